@@ -1,0 +1,50 @@
+package io.sre.instrumentation.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What the owner promised: {@link #target} percent of valid calls succeed and, where {@link
+ * #within} is set, do so within that time.
+ *
+ * <p>On a method it holds for that SLI; on a type or package, for every SLI in it that has no
+ * objective of the same {@link #name} of its own. Repeatable.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE, ElementType.ANNOTATION_TYPE})
+@Repeatable(Objective.List.class)
+public @interface Objective {
+
+  /** Percent of valid calls that are good: greater than 0, less than 100. */
+  double target();
+
+  /**
+   * The longest duration of a good call, as {@code "300ms"}, {@code "1.5s"}, {@code "2m"} or
+   * ISO-8601 ({@code "PT1.5S"}); no limit if empty.
+   */
+  String within() default "";
+
+  /** The time over which the target holds: {@code "30d"}, {@code "4w"}, {@code "P28D"}. */
+  String window() default "30d";
+
+  /**
+   * The name, unique in its SLI: {@code availability} if empty and without {@link #within}, {@code
+   * latency} with it. A second objective of the same kind needs a name.
+   */
+  String name() default "";
+
+  /** Several objectives of one place; the compiler writes it. */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE, ElementType.ANNOTATION_TYPE})
+  @interface List {
+
+    /** The objectives. */
+    Objective[] value();
+  }
+}
