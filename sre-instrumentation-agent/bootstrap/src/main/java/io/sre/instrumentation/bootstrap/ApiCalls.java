@@ -1,0 +1,67 @@
+package io.sre.instrumentation.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the woven {@code AgentBridge} of an API copy calls. Never throws. */
+public final class ApiCalls {
+
+  private static volatile @Nullable SliFinder finder;
+
+  private ApiCalls() {}
+
+  /** Says whom to ask for SLIs. */
+  public static void finder(SliFinder slis) {
+    finder = slis;
+  }
+
+  /** Opens a call; null: nobody measures yet, or the name is null. */
+  public static @Nullable Object begin(@Nullable String name) {
+    try {
+      SliFinder slis = finder;
+      if (slis == null || name == null) {
+        return null;
+      }
+      Call call = Calls.openDetached(slis.named(name), System.nanoTime(), 0);
+      Calls.resume(call);
+      return call;
+    } catch (Throwable e) {
+      Suppressed.error(e);
+      return null;
+    }
+  }
+
+  /** Closes a call. */
+  public static void end(@Nullable Object call) {
+    try {
+      if (call instanceof Call opened) {
+        Calls.close(opened);
+        opened.end(null);
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+      Suppressed.lostCall();
+    }
+  }
+
+  /** Makes a call, or the current one, a failure. */
+  public static void fail(@Nullable Object call, @Nullable String reason) {
+    verdict(call, InFlight.FAIL, reason);
+  }
+
+  /** Takes a call, or the current one, out of the valid events. */
+  public static void exclude(@Nullable Object call, @Nullable String reason) {
+    verdict(call, InFlight.EXCLUDE, reason);
+  }
+
+  private static void verdict(@Nullable Object call, byte verdict, @Nullable String reason) {
+    try {
+      InFlight judged = call == null ? Recorder.innermost() : (InFlight) call;
+      if (judged != null) {
+        judged.reason = reason == null ? "unspecified" : reason;
+        judged.verdict = verdict;
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.sre.instrumentation.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is no method on one thread: a request, a future, a {@code SliCall}.
+ *
+ * <p>It can be named after it began and can end on another thread. It ends exactly once, by
+ * compare-and-swap; whoever comes later changes nothing. Made by {@link Calls}.
+ */
+public final class Call extends InFlight {
+
+  /** Named by nobody yet. */
+  static final int PROVISIONAL = 0;
+
+  /** Named by the mapping of a servlet or its like. */
+  public static final int BY_MAPPING = 1;
+
+  /** Named by the framework's route or by {@code @Sli}. */
+  public static final int BY_HANDLER = 2;
+
+  private volatile @Nullable Sli sli;
+
+  private int rank;
+
+  /** Whose call it is if the response is 404: a static resource that there is not. */
+  private @Nullable Sli ifNotFound;
+
+  /** The class of the last exception that the framework dealt with. */
+  private @Nullable String lastErrorType;
+
+  /** Whether that exception reached the container. */
+  private boolean unhandled;
+
+  /** The call that was current on the thread before this one. */
+  @Nullable Call outer;
+
+  /** Whether it lives beyond the thread that began it. */
+  volatile boolean detached;
+
+  Call() {}
+
+  /** Begins the call at a time in ns, with thresholds already settled as overdue. */
+  void begin(Sli provisional, long startNanos, int level) {
+    WORD.set(this, CLAIMING);
+    sli = provisional;
+    rank = PROVISIONAL;
+    ifNotFound = null;
+    lastErrorType = null;
+    unhandled = false;
+    verdict = NONE;
+    reason = null;
+    start = startNanos;
+    WORD.setRelease(this, withLevel(wordOf(startNanos), level));
+  }
+
+  @Override
+  Sli sli() {
+    Sli called = sli;
+    if (called == null) {
+      throw new IllegalStateException("no call");
+    }
+    return called;
+  }
+
+  /**
+   * Names the call, unless it has a name of the same rank or was overdue under the one it has: a
+   * call counts in one SLI, the first and outermost that claims it.
+   *
+   * @param newRank {@link #BY_MAPPING} or {@link #BY_HANDLER}
+   * @param notFound the SLI it belongs to instead if the response is 404
+   */
+  public void name(Sli named, int newRank, @Nullable Sli notFound) {
+    if (newRank <= rank) {
+      return;
+    }
+    while (true) {
+      long current = wordAcquire();
+      if (!isCall(current) || level(current) > 0) {
+        return;
+      }
+      if (WORD.compareAndSet(this, current, CLAIMING)) {
+        sli = named;
+        rank = newRank;
+        ifNotFound = notFound;
+        WORD.setRelease(this, current);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Tells of an exception on the way of the call; whether it makes a failure, the response decides.
+   *
+   * @param reachedContainer nobody made a response of it
+   */
+  public void threw(Throwable thrown, boolean reachedContainer) {
+    lastErrorType = thrown.getClass().getName();
+    unhandled |= reachedContainer;
+  }
+
+  /** Ends the call by its own outcome: a success, or a failure of this type. */
+  public void end(@Nullable String errorType) {
+    long nanos = System.nanoTime() - start;
+    if (isCall(wordAcquire())) {
+      if (sli().isExcluded()) {
+        exclude("endpoint");
+      }
+      endSlowly(nanos, errorType);
+    }
+  }
+
+  /**
+   * Ends an HTTP call.
+   *
+   * @param status of the response; 0: there was none
+   * @param clientGone the client hung up before it had the response
+   */
+  public void endHttp(int status, boolean clientGone) {
+    if (!isCall(wordAcquire())) {
+      return;
+    }
+    Sli notFound = ifNotFound;
+    if (status == 404 && notFound != null) {
+      rank = PROVISIONAL;
+      name(notFound, BY_HANDLER, null);
+    }
+    String errorType = null;
+    if (clientGone) {
+      exclude("client_closed");
+    } else {
+      if (status != 0 && !sli().isExcluded()) {
+        sli().statuses.add(status);
+      }
+      if (HttpSettings.isFailure(status) || (unhandled && (status < 400 || status == 0))) {
+        errorType = lastErrorType != null ? lastErrorType : Integer.toString(status);
+      }
+    }
+    end(errorType);
+  }
+
+  /** What {@code Slis.fail} says. */
+  public void fail(String why) {
+    reason = why;
+    verdict = FAIL;
+  }
+
+  /** What {@code Slis.exclude} says. */
+  public void exclude(String why) {
+    reason = why;
+    verdict = EXCLUDE;
+  }
+
+  @Override
+  void free() {
+    Calls.leave(this);
+    WORD.setRelease(this, FREE);
+  }
+
+  @Override
+  void recordSuccess(Sli called, long nanos) {
+    called.shared.record(0, nanos);
+  }
+}

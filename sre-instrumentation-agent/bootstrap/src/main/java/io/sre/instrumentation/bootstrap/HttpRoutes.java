@@ -1,0 +1,104 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SLIs of HTTP routes, as doors ask for them on each request: without allocation once a route
+ * is known.
+ *
+ * <p>What belongs to an application's handler is kept in a {@link ClassValue} of its class, so that
+ * it goes with the application.
+ */
+public final class HttpRoutes {
+
+  /** The template of requests that nothing serves. */
+  public static final String UNMATCHED = "unmatched";
+
+  /** The template of requests for static resources. */
+  public static final String STATIC = "static";
+
+  /** Templates past this number, of all contexts together or of one handler, are not kept. */
+  private static final int LIMIT = 4096;
+
+  private static final Map<String, Map<String, Route>> BY_CONTEXT = new ConcurrentHashMap<>();
+
+  private static final ClassValue<Map<Method, Map<String, Map<String, Route>>>> BY_HANDLER =
+      new ClassValue<>() {
+        @Override
+        protected Map<Method, Map<String, Map<String, Route>>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private static volatile @Nullable SliFinder finder;
+
+  private HttpRoutes() {}
+
+  /** Says whom to ask for SLIs. */
+  public static void finder(SliFinder slis) {
+    finder = slis;
+  }
+
+  /** A request's provisional SLI, until a handler names it; null: nobody measures yet. */
+  public static @Nullable Sli unmatched(String method) {
+    return find(method, "", UNMATCHED, null);
+  }
+
+  /**
+   * The SLI of a route; made when it is first asked for.
+   *
+   * @param method of HTTP, as the request has it
+   * @param context the application's context path; empty for the root
+   * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link #STATIC}
+   * @param handler the method that serves the route, if it is one
+   * @return null if nobody measures yet
+   */
+  public static @Nullable Sli find(
+      String method, String context, String template, @Nullable Method handler) {
+    SliFinder slis = finder;
+    if (slis == null) {
+      return null;
+    }
+    Map<String, Map<String, Route>> contexts =
+        handler == null
+            ? BY_CONTEXT
+            : perContext(BY_HANDLER.get(handler.getDeclaringClass()), handler);
+    Map<String, Route> routes = contexts.get(context);
+    if (routes == null) {
+      routes = contexts.computeIfAbsent(context, key -> new ConcurrentHashMap<>());
+    }
+    Route route = routes.get(template);
+    if (route == null) {
+      route = new Route();
+      if (routes.size() < LIMIT) {
+        Route before = routes.putIfAbsent(template, route);
+        route = before == null ? route : before;
+      }
+    }
+    int index = HttpMethods.index(method);
+    Sli sli = route.byMethod.getAcquire(index);
+    if (sli == null) {
+      boolean shared = template.equals(UNMATCHED) || template.equals(STATIC);
+      sli = slis.http(HttpMethods.name(index), shared ? template : context + template, handler);
+      route.byMethod.setRelease(index, sli);
+    }
+    return sli;
+  }
+
+  private static Map<String, Map<String, Route>> perContext(
+      Map<Method, Map<String, Map<String, Route>>> byMethod, Method handler) {
+    Map<String, Map<String, Route>> contexts = byMethod.get(handler);
+    return contexts != null
+        ? contexts
+        : byMethod.computeIfAbsent(handler, key -> new ConcurrentHashMap<>());
+  }
+
+  private static final class Route {
+    final AtomicReferenceArray<@Nullable Sli> byMethod =
+        new AtomicReferenceArray<>(HttpMethods.COUNT);
+  }
+}

@@ -1,0 +1,176 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a call is in flight, and the protocol by which its end and the {@link Sweep}
+ * agree on whether it was overdue.
+ *
+ * <p><b>The word.</b> {@link #word} is {@link #FREE}, or the call's start (ns, rounded to 32) with
+ * its <i>level</i> in the low four bits: how many of its SLI's thresholds the sweep has already
+ * settled as overdue. {@link #CLAIMING} and {@link #ENDING} guard the fields while a place changes
+ * hands.
+ *
+ * <p><b>Who writes.</b> The owner (one thread at a time) all fields up to the word; the sweep only
+ * raises the level, by compare-and-swap, and has fields of its own.
+ *
+ * <p><b>The end.</b> A call that is late by its own clock, or failed, ends through {@link
+ * #endSlowly}: it takes the word by compare-and-swap, so it learns the level, and corrects the
+ * tallies by what the sweep has counted already. A call that is in time by its own clock ends with
+ * a plain release store: nothing needs to be agreed on, <em>unless</em> the thread was held up for
+ * a second between reading the clock and that store, and the sweep came by. Then the store
+ * overwrites the sweep's mark; the sweep sees a word that moved on without an acknowledgement
+ * ({@link #lateEnds}) and takes the good event back before any snapshot shows it, since the word is
+ * cleared <em>before</em> the call is recorded, and snapshots read the records first. An atomic
+ * step on the common path would cost more than all the rest of it, and one of the two is needed
+ * (Attiya et al., Laws of Order, POPL 2011).
+ */
+abstract class InFlight {
+
+  static final long FREE = 0;
+  static final long ENDING = 1;
+  static final long CLAIMING = 2;
+
+  /** The word of a call is never one of the constants above: this bit is always set. */
+  private static final long OCCUPIED = 16;
+
+  private static final long LEVEL = 15;
+
+  /** The most thresholds of an SLI whose overdue calls can be told apart. */
+  static final int MAX_LEVEL = (int) LEVEL;
+
+  private static final int ENDED = -1;
+
+  static final byte NONE = 0;
+  static final byte FAIL = 1;
+  static final byte EXCLUDE = 2;
+
+  static final VarHandle WORD;
+
+  static {
+    try {
+      WORD = MethodHandles.lookup().findVarHandle(InFlight.class, "word", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Read and written through {@link #WORD}, but for the owner's own reads. */
+  @SuppressWarnings("unused")
+  long word;
+
+  /** {@code System.nanoTime()} at the start of the call. */
+  long start;
+
+  /** What {@code Slis.fail} and {@code Slis.exclude} said of the call. */
+  byte verdict;
+
+  @Nullable String reason;
+
+  /**
+   * How many calls that were marked overdue have ended here through {@link #endSlowly}: whoever
+   * reads the word they left, sees it.
+   */
+  int lateEnds;
+
+  /** The word as the sweep last marked it; 0 if nothing is outstanding. Of the sweep alone. */
+  long marked;
+
+  /** Whose call was marked. Of the sweep alone. */
+  @Nullable Sli markedSli;
+
+  /** How many late ends the sweep knows of. Of the sweep alone. */
+  int knownLateEnds;
+
+  static long wordOf(long start) {
+    return (start & ~31L) | OCCUPIED;
+  }
+
+  static boolean isCall(long word) {
+    return (word & OCCUPIED) != 0;
+  }
+
+  static int level(long word) {
+    return (int) (word & LEVEL);
+  }
+
+  static long startOf(long word) {
+    return word & ~31L;
+  }
+
+  static long withLevel(long word, int level) {
+    return (word & ~LEVEL) | level;
+  }
+
+  final long wordAcquire() {
+    return (long) WORD.getAcquire(this);
+  }
+
+  /** The SLI of the call in flight; meaningful only between two equal reads of the word. */
+  abstract Sli sli();
+
+  /** Frees the place, before the call is recorded. */
+  abstract void free();
+
+  /** Records a success, after the place was freed. */
+  abstract void recordSuccess(Sli sli, long nanos);
+
+  /**
+   * Ends a call that is late, failed, or has a verdict.
+   *
+   * @param errorType of a failure; null: no throwable, so a success unless the verdict says
+   *     otherwise
+   */
+  final void endSlowly(long nanos, @Nullable String errorType) {
+    int level = takeWord();
+    if (level == ENDED) {
+      return;
+    }
+    Sli sli = sli();
+    String failure = errorType;
+    String excluded = null;
+    if (verdict != NONE) {
+      if (verdict == FAIL) {
+        failure = reason;
+      } else {
+        excluded = reason;
+      }
+      verdict = NONE;
+      reason = null;
+    }
+    if (level > 0) {
+      // Too late to be excluded: as an overdue call it is a valid event already.
+      if (excluded != null) {
+        failure = excluded;
+        excluded = null;
+      }
+      sli.tallies.endedLate(level, failure != null);
+      lateEnds++;
+    }
+    free();
+    if (excluded != null) {
+      sli.excludedBy.add(excluded);
+    } else if (failure != null) {
+      sli.failures.record(failure, nanos);
+    } else {
+      recordSuccess(sli, nanos);
+    }
+  }
+
+  /** Takes the call from the sweep and returns its level; {@link #ENDED} if there is none. */
+  final int takeWord() {
+    while (true) {
+      long current = wordAcquire();
+      if (current == FREE || current == ENDING) {
+        return ENDED;
+      }
+      if (current == CLAIMING) {
+        Thread.onSpinWait();
+      } else if (WORD.compareAndSet(this, current, ENDING)) {
+        return level(current);
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.sre.instrumentation.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven methods call: {@link #begin} where the method is entered, one of the ends where it is
+ * left.
+ *
+ * <p>Never throws. On a platform thread a call that succeeds in time costs two readings of the
+ * clock and a few nanoseconds; it allocates nothing and waits for nobody.
+ */
+public final class Recorder {
+
+  private Recorder() {}
+
+  /**
+   * Begins a call of an SLI.
+   *
+   * @return where it is in flight; null: it is part of a call of the same SLI, further out on this
+   *     thread, and must not be ended
+   */
+  public static @Nullable Object begin(int sli) {
+    try {
+      ThreadSlot slot = ThreadSlot.current();
+      if (slot != null) {
+        ThreadCell cell = slot.cell(sli);
+        if (cell != null) {
+          return cell.begin() ? cell : null;
+        }
+        return SharedSlots.begin(sli, slot.key);
+      }
+      return SharedSlots.begin(sli, virtualKey());
+    } catch (Throwable e) {
+      Suppressed.error(e);
+      return null;
+    }
+  }
+
+  @SuppressWarnings("deprecation") // threadId() came with Java 19; a virtual thread's is final
+  private static long virtualKey() {
+    return Thread.currentThread().getId();
+  }
+
+  /** Ends the call of a method that returned ({@code thrown} is null) or threw. */
+  public static void end(@Nullable Object begun, @Nullable Throwable thrown) {
+    try {
+      if (begun instanceof ThreadCell cell) {
+        String errorType = thrown == null ? null : cell.sli().errorType(thrown);
+        if (errorType == null) {
+          cell.endSuccess();
+        } else {
+          cell.endFailure(errorType);
+        }
+      } else if (begun != null) {
+        endShared((SharedSlot) begun, thrown);
+      }
+    } catch (Throwable e) {
+      // Before anything is called: the stack may be used up, and the next call of this SLI on this
+      // thread must not be taken for a part of this one.
+      if (begun != null) {
+        ((InFlight) begun).lateEnds++;
+        ((InFlight) begun).word = InFlight.FREE;
+      }
+      Suppressed.error(e);
+      Suppressed.lostCall();
+    }
+  }
+
+  private static void endShared(SharedSlot slot, @Nullable Throwable thrown) {
+    String errorType = thrown == null ? null : slot.sli().errorType(thrown);
+    if (errorType == null) {
+      slot.endSuccess();
+    } else {
+      slot.endFailure(errorType);
+    }
+  }
+
+  /** Ends the call of a method whose return value its {@code failsWhen} did not like. */
+  public static void endFailed(@Nullable Object begun, String errorType) {
+    try {
+      if (begun instanceof ThreadCell cell) {
+        cell.endFailure(errorType);
+      } else if (begun != null) {
+        ((SharedSlot) begun).endFailure(errorType);
+      }
+    } catch (Throwable e) {
+      // Before anything is called: the stack may be used up, and the next call of this SLI on this
+      // thread must not be taken for a part of this one.
+      if (begun != null) {
+        ((InFlight) begun).lateEnds++;
+        ((InFlight) begun).word = InFlight.FREE;
+      }
+      Suppressed.error(e);
+      Suppressed.lostCall();
+    }
+  }
+
+  /** The innermost call in flight on this thread, whatever kind it is; null: none. */
+  static @Nullable InFlight innermost() {
+    ThreadSlot slot = ThreadSlot.current();
+    InFlight innermost = slot == null ? null : slot.innermost();
+    innermost = later(innermost, SharedSlots.innermost(slot == null ? virtualKey() : slot.key));
+    return later(innermost, Calls.current());
+  }
+
+  private static @Nullable InFlight later(@Nullable InFlight a, @Nullable InFlight b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return b.start - a.start > 0 ? b : a;
+  }
+}

@@ -1,0 +1,73 @@
+package io.sre.instrumentation.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in flight that threads claim for the time of one call: see {@link SharedSlots}.
+ *
+ * <p>Its successes go to the SLI's {@link StripedHistogram}.
+ */
+final class SharedSlot extends InFlight {
+
+  /** The place in the table; -1: made for this one call. */
+  private final int index;
+
+  @Nullable Sli sli;
+
+  /** The claiming thread's key: see {@link SharedSlots}. */
+  long key;
+
+  SharedSlot(int index) {
+    this.index = index;
+  }
+
+  /** Begins a call in a place that was claimed. */
+  void begin(Sli claimant, long claimantKey) {
+    sli = claimant;
+    key = claimantKey;
+    long now = System.nanoTime();
+    start = now;
+    WORD.setRelease(this, wordOf(now));
+  }
+
+  void endSuccess() {
+    long nanos = System.nanoTime() - start;
+    Sli called = sli();
+    // A place of one call is gone before the sweep could settle what it marked.
+    if (index >= 0 && nanos <= called.firstThreshold() && verdict == NONE) {
+      free();
+      recordSuccess(called, nanos);
+    } else {
+      endSlowly(nanos, null);
+    }
+  }
+
+  void endFailure(String errorType) {
+    endSlowly(System.nanoTime() - start, errorType);
+  }
+
+  @Override
+  Sli sli() {
+    Sli called = sli;
+    if (called == null) {
+      throw new IllegalStateException("no call");
+    }
+    return called;
+  }
+
+  @Override
+  void free() {
+    if (index >= 0) {
+      SharedSlots.disown(index);
+      WORD.setRelease(this, FREE);
+    } else {
+      WORD.setRelease(this, FREE);
+      SharedSlots.leave(this);
+    }
+  }
+
+  @Override
+  void recordSuccess(Sli called, long nanos) {
+    called.shared.record(SharedSlots.spread(key), nanos);
+  }
+}

@@ -1,0 +1,137 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorder's side of one SLI: how its calls are judged, and where they are counted.
+ *
+ * <p>Made by {@link SliTable#add} and never removed. What it is called, who owns it and where it
+ * was found is the engine's, in {@link #source}.
+ */
+public final class Sli {
+
+  /** Past this many error types, statuses or reasons, an SLI counts the rest as {@code _other}. */
+  static final int MAX_VALUES = 16;
+
+  private final int id;
+  private final String name;
+  private final boolean excluded;
+  private final List<Objective> objectives;
+  private final List<String> expected;
+  private final Object source;
+
+  /** Distinct limits of the objectives in ns, ascending: level n is past the first n of them. */
+  private final long[] thresholds;
+
+  final Layout layout;
+  final ThreadCells cells;
+  final StripedHistogram shared;
+  final Failures failures;
+  final Tallies tallies;
+  final NamedCounters excludedBy = new NamedCounters(MAX_VALUES);
+  final StatusCounters statuses = new StatusCounters(MAX_VALUES);
+
+  Sli(
+      int id,
+      String name,
+      boolean excluded,
+      List<Objective> objectives,
+      List<String> expected,
+      long[] boundariesNanos,
+      Object source) {
+    this.id = id;
+    this.name = name;
+    this.excluded = excluded;
+    this.objectives = List.copyOf(objectives);
+    this.expected = List.copyOf(expected);
+    this.source = source;
+    this.thresholds =
+        objectives.stream()
+            .mapToLong(Objective::withinNanos)
+            .filter(within -> within != Objective.NO_LIMIT)
+            .distinct()
+            .sorted()
+            .limit(InFlight.MAX_LEVEL)
+            .toArray();
+    this.layout =
+        Layout.of(
+            LongStream.concat(
+                    LongStream.of(boundariesNanos),
+                    objectives.stream()
+                        .mapToLong(Objective::withinNanos)
+                        .filter(within -> within != Objective.NO_LIMIT))
+                .toArray());
+    this.cells = new ThreadCells(this);
+    this.shared = new StripedHistogram(layout);
+    this.failures = new Failures(layout, MAX_VALUES);
+    this.tallies = new Tallies(thresholds.length);
+  }
+
+  /** The place in the table: what woven code carries as a constant. */
+  public int id() {
+    return id;
+  }
+
+  /** The {@code sli.name}, unique in the process. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether its calls are no valid events, whatever becomes of them: a health endpoint. */
+  public boolean isExcluded() {
+    return excluded;
+  }
+
+  /** What was promised. */
+  public List<Objective> objectives() {
+    return objectives;
+  }
+
+  /** The buckets of its durations. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** What the engine knows of it. */
+  public Object source() {
+    return source;
+  }
+
+  /** Up to this duration in ns a success is good for every objective. */
+  long firstThreshold() {
+    return thresholds.length == 0 ? Long.MAX_VALUE : thresholds[0];
+  }
+
+  /** How many thresholds an age in ns is past. */
+  int levelOf(long ageNanos) {
+    int level = 0;
+    while (level < thresholds.length && ageNanos > thresholds[level]) {
+      level++;
+    }
+    return level;
+  }
+
+  /** The level from which a call is overdue for an objective; 0: it never is. */
+  int overdueLevel(Objective objective) {
+    for (int i = 0; i < thresholds.length; i++) {
+      if (thresholds[i] == objective.withinNanos()) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** The {@code error.type} of a call that threw; null if that was expected. */
+  @Nullable String errorType(Throwable thrown) {
+    if (!expected.isEmpty()) {
+      for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+        if (expected.contains(type.getName())) {
+          return null;
+        }
+      }
+    }
+    return thrown.getClass().getName();
+  }
+}

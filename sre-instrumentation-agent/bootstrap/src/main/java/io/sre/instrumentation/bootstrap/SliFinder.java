@@ -1,0 +1,23 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's catalog, as the runtime asks it when it meets a name for the first time. Any thread
+ * asks; the answer is kept, so this is on no call's way twice.
+ */
+public interface SliFinder {
+
+  /**
+   * The SLI of a route.
+   *
+   * @param method of HTTP, as {@link HttpMethods} names it
+   * @param template context path and the handler's template, or {@code static}, {@code unmatched}
+   * @param handler the method that serves it, if it is one: it may carry annotations
+   */
+  Sli http(String method, String template, @Nullable Method handler);
+
+  /** The SLI of {@code Slis.begin}. */
+  Sli named(String name);
+}

@@ -1,0 +1,83 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What had been counted of one SLI at one moment; immutable.
+ *
+ * <p>For each objective {@code good + error + slow + overdue} is the number of valid calls: those
+ * that have ended, and those in flight that are overdue. Every number only grows from one snapshot
+ * to the next, but for {@link #inFlight} and {@link #oldestAgeNanos}.
+ *
+ * @param sli of which
+ * @param successes its successful calls
+ * @param failures its failed calls, by {@code error.type}
+ * @param events its events, an entry an objective, in the order of {@link Sli#objectives()}
+ * @param responses its responses, by status
+ * @param excluded its calls that were no valid events, by reason
+ * @param inFlight how many calls are in flight
+ * @param oldestAgeNanos the age of the oldest of them in ns; 0 if there is none
+ */
+public record SliSnapshot(
+    Sli sli,
+    Durations successes,
+    Map<String, Durations> failures,
+    List<Events> events,
+    Map<String, Long> responses,
+    Map<String, Long> excluded,
+    long inFlight,
+    long oldestAgeNanos) {
+
+  /** Durations by bucket of the SLI's {@link Layout}. */
+  public static final class Durations {
+
+    private final long[] counts;
+    private final long sumNanos;
+
+    Durations(long[] counts, long sumNanos) {
+      this.counts = counts;
+      this.sumNanos = sumNanos;
+    }
+
+    /** By bucket; a copy. */
+    public long[] counts() {
+      return counts.clone();
+    }
+
+    /** The sum of all durations in ns. */
+    public long sumNanos() {
+      return sumNanos;
+    }
+
+    /** How many there are. */
+    public long count() {
+      long sum = 0;
+      for (long count : counts) {
+        sum += count;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * The events of one objective.
+   *
+   * @param objective of which
+   * @param good calls that succeeded, in time
+   * @param error calls that failed
+   * @param slow calls that succeeded, too late
+   * @param overdue calls that were counted as bad while they were in flight
+   */
+  public record Events(Objective objective, long good, long error, long slow, long overdue) {
+
+    Events noLessThan(Events before) {
+      return new Events(
+          objective,
+          Math.max(good, before.good),
+          Math.max(error, before.error),
+          Math.max(slow, before.slow),
+          Math.max(overdue, before.overdue));
+    }
+  }
+}

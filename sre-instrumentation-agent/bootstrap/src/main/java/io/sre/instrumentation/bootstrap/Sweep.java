@@ -1,0 +1,239 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The reader of all that threads write: settles calls that are overdue, hands the cells of dead
+ * threads on, takes snapshots. One thread at a time, under one lock that no call ever takes.
+ *
+ * <p>Why no snapshot shows a call twice: it reads the records first, and then, for each call that
+ * was marked overdue, whether that call has ended; an end frees its place (and, if it was late,
+ * corrects the tallies) before it is recorded. So whatever record a snapshot has seen, it also sees
+ * what became of the mark. The other way round, a call whose place is free and whose record is not
+ * there yet, makes an event appear one snapshot later; {@link #SHOWN} keeps it from going down
+ * meanwhile.
+ */
+public final class Sweep {
+
+  /** Events as last shown, by SLI and objective: they never go down. */
+  private static final Map<Sli, SliSnapshot.Events[]> SHOWN = new HashMap<>();
+
+  private Sweep() {}
+
+  /**
+   * Counts the calls that are overdue, once for each threshold they are past, and gives back what
+   * dead threads held.
+   *
+   * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
+   */
+  public static synchronized void settleOverdue(long nowNanos) {
+    ThreadSlot.releaseDead();
+    for (Sli sli : SliTable.all()) {
+      for (ThreadCell cell : sli.cells.all()) {
+        mark(cell, nowNanos);
+      }
+    }
+    for (SharedSlot slot : SharedSlots.table()) {
+      mark(slot, nowNanos);
+    }
+    for (SharedSlot slot : SharedSlots.overflow()) {
+      mark(slot, nowNanos);
+    }
+    for (ThreadSlot slot : ThreadSlot.all()) {
+      mark(slot.reusable, nowNanos);
+    }
+    for (Call call : Calls.detached()) {
+      mark(call, nowNanos);
+    }
+  }
+
+  private static void mark(InFlight place, long nowNanos) {
+    settle(place);
+    while (true) {
+      long word = place.wordAcquire();
+      if (!InFlight.isCall(word)) {
+        return;
+      }
+      int lateEnds = place.lateEnds;
+      Sli sli = place.sli();
+      int before = InFlight.level(word);
+      int level = sli.levelOf(nowNanos - InFlight.startOf(word));
+      if (level <= before) {
+        return;
+      }
+      long raised = InFlight.withLevel(word, level);
+      if (InFlight.WORD.compareAndSet(place, word, raised)) {
+        sli.tallies.overdue(before, level);
+        place.marked = raised;
+        place.markedSli = sli;
+        place.knownLateEnds = lateEnds;
+        return;
+      }
+    }
+  }
+
+  /** Finds out what became of the call that was marked here, once it has ended. */
+  static void settle(InFlight place) {
+    long marked = place.marked;
+    Sli sli = place.markedSli;
+    if (marked == 0 || sli == null) {
+      return;
+    }
+    long word = place.wordAcquire();
+    if (word == marked || word == InFlight.ENDING) {
+      return;
+    }
+    if (place.lateEnds == place.knownLateEnds) {
+      sli.tallies.inTimeAfterAll(InFlight.level(marked));
+    }
+    place.marked = 0;
+    place.markedSli = null;
+  }
+
+  /**
+   * What has been counted until now, an entry an SLI, in the order of their ids.
+   *
+   * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
+   */
+  public static synchronized List<SliSnapshot> snapshot(long nowNanos) {
+    Sli[] slis = SliTable.all();
+    InFlightCounts inFlight = new InFlightCounts(slis.length, nowNanos);
+    List<Records> records = new ArrayList<>(slis.length);
+    for (Sli sli : slis) {
+      records.add(Records.read(sli));
+    }
+    for (Sli sli : slis) {
+      for (ThreadCell cell : sli.cells.all()) {
+        settle(cell);
+        inFlight.add(cell);
+      }
+    }
+    for (SharedSlot slot : SharedSlots.table()) {
+      settle(slot);
+      inFlight.add(slot);
+    }
+    for (SharedSlot slot : SharedSlots.overflow()) {
+      inFlight.add(slot);
+    }
+    for (ThreadSlot slot : ThreadSlot.all()) {
+      Call call = slot.reusable;
+      if (!call.detached) {
+        inFlight.add(call);
+      }
+    }
+    for (Call call : Calls.detached()) {
+      inFlight.add(call);
+    }
+    List<SliSnapshot> result = new ArrayList<>(slis.length);
+    for (Records read : records) {
+      int id = read.sli.id();
+      result.add(read.snapshot(inFlight.count[id], inFlight.oldestAge[id]));
+    }
+    return result;
+  }
+
+  /** How many calls are in flight, and for how long, by SLI. */
+  private static final class InFlightCounts {
+
+    final long[] count;
+    final long[] oldestAge;
+    private final long now;
+
+    InFlightCounts(int slis, long now) {
+      this.count = new long[slis];
+      this.oldestAge = new long[slis];
+      this.now = now;
+    }
+
+    void add(InFlight place) {
+      long word = place.wordAcquire();
+      if (!InFlight.isCall(word)) {
+        return;
+      }
+      int id = place.sli().id();
+      // Read again: the place may have been handed on between the two.
+      if (place.wordAcquire() == word && id < count.length) {
+        count[id]++;
+        oldestAge[id] = Math.max(oldestAge[id], now - InFlight.startOf(word));
+      }
+    }
+  }
+
+  /** The records of one SLI, read before it is settled what became of marked calls. */
+  private static final class Records {
+
+    final Sli sli;
+    private final SliSnapshot.Durations successes;
+    private final Map<String, SliSnapshot.Durations> failures = new TreeMap<>();
+    private long failed;
+
+    private Records(Sli sli, SliSnapshot.Durations successes) {
+      this.sli = sli;
+      this.successes = successes;
+    }
+
+    static Records read(Sli sli) {
+      long[] counts = new long[sli.layout.size()];
+      long sum = sli.shared.read(counts);
+      for (ThreadCell cell : sli.cells.all()) {
+        sum += cell.read(counts);
+      }
+      Records result = new Records(sli, new SliSnapshot.Durations(counts, sum));
+      sli.failures
+          .byType()
+          .forEach(
+              (type, histogram) -> {
+                long[] failedCounts = new long[sli.layout.size()];
+                long failedSum = histogram.read(failedCounts);
+                SliSnapshot.Durations durations =
+                    new SliSnapshot.Durations(failedCounts, failedSum);
+                result.failures.put(type, durations);
+                result.failed += durations.count();
+              });
+      return result;
+    }
+
+    SliSnapshot snapshot(long inFlight, long oldestAgeNanos) {
+      List<Objective> objectives = sli.objectives();
+      SliSnapshot.Events[] shown =
+          SHOWN.computeIfAbsent(sli, key -> new SliSnapshot.Events[objectives.size()]);
+      for (int i = 0; i < shown.length; i++) {
+        SliSnapshot.Events now = events(objectives.get(i));
+        shown[i] = shown[i] == null ? now : now.noLessThan(shown[i]);
+      }
+      return new SliSnapshot(
+          sli,
+          successes,
+          failures,
+          List.of(shown),
+          sli.statuses.read(),
+          sli.excludedBy.read(),
+          inFlight,
+          oldestAgeNanos);
+    }
+
+    private SliSnapshot.Events events(Objective objective) {
+      int level = sli.overdueLevel(objective);
+      if (level == 0) {
+        long within =
+            objective.withinNanos() == Objective.NO_LIMIT
+                ? successes.count()
+                : sli.layout.within(successes.counts(), objective.withinNanos());
+        return new SliSnapshot.Events(objective, within, failed, successes.count() - within, 0);
+      }
+      int threshold = level - 1;
+      Tallies tallies = sli.tallies;
+      long within = sli.layout.within(successes.counts(), objective.withinNanos());
+      return new SliSnapshot.Events(
+          objective,
+          within - tallies.inTimeAfterAll[threshold],
+          failed - tallies.lateFailures.get(threshold),
+          successes.count() - within - tallies.lateSuccesses.get(threshold),
+          tallies.overdue[threshold]);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All cells of one SLI, in use or free.
+ *
+ * <p>Cells are made by threads when they first need one and are never dropped: their counts are the
+ * SLI's. A process has at most {@link #limit} of them; past that, threads share {@link
+ * SharedSlots}.
+ */
+final class ThreadCells {
+
+  /** 9 MB of cells. */
+  private static final int DEFAULT_LIMIT = 4096;
+
+  private static volatile int limit = DEFAULT_LIMIT;
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  private final Sli sli;
+  private final Queue<ThreadCell> free = new ConcurrentLinkedQueue<>();
+  private volatile ThreadCell[] all = {};
+
+  ThreadCells(Sli sli) {
+    this.sli = sli;
+  }
+
+  static void limit(int cells) {
+    limit = cells;
+  }
+
+  static int made() {
+    return MADE.get();
+  }
+
+  /** A cell for the calling thread; null: the process has its limit of them. */
+  @Nullable ThreadCell acquire() {
+    ThreadCell cell = free.poll();
+    if (cell != null) {
+      return cell;
+    }
+    if (MADE.get() >= limit) {
+      return null;
+    }
+    if (MADE.incrementAndGet() > limit) {
+      MADE.decrementAndGet();
+      return null;
+    }
+    cell = new ThreadCell(sli);
+    add(cell);
+    return cell;
+  }
+
+  private synchronized void add(ThreadCell cell) {
+    ThreadCell[] more = Arrays.copyOf(all, all.length + 1);
+    more[all.length] = cell;
+    all = more;
+  }
+
+  /** Takes the cell of a dead thread back. Of the sweep alone. */
+  void release(ThreadCell cell) {
+    Sweep.settle(cell);
+    if (cell.word != InFlight.FREE) {
+      // The thread ended within the call. If that was overdue it stays counted as such.
+      cell.marked = 0;
+      cell.free();
+      Suppressed.lostCall();
+    }
+    free.add(cell);
+  }
+
+  ThreadCell[] all() {
+    return all;
+  }
+}

@@ -1,0 +1,164 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one platform thread has of the recorder: its cells, by SLI, and its current request.
+ *
+ * <p>Found through a table that is direct-mapped by the thread's id and verified by the owner,
+ * since an application can override {@code Thread.getId()} on Java 17, and two threads can share a
+ * place. A {@code ThreadLocal} stands behind it.
+ *
+ * <p>Written by its owner; the {@link Sweep} reads it, and takes it apart when the owner has died.
+ */
+final class ThreadSlot {
+
+  private static final int DIRECTORY_SIZE = 1024;
+  private static final @Nullable ThreadSlot[] DIRECTORY = new ThreadSlot[DIRECTORY_SIZE];
+  private static final ThreadLocal<ThreadSlot> BEHIND = new ThreadLocal<>();
+  private static final Queue<ThreadSlot> ALL = new ConcurrentLinkedQueue<>();
+  private static final AtomicLong LAST_KEY = new AtomicLong();
+  private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
+
+  private final Thread owner;
+
+  /** Identifies the thread in {@link SharedSlots}; negative, so no virtual thread has it. */
+  final long key;
+
+  /** Written by the owner, read by the sweep once the owner has died. */
+  private @Nullable ThreadCell[] cells = new ThreadCell[16];
+
+  /** The request that the thread serves. */
+  @Nullable Call current;
+
+  /** Used again for each request that begins and ends on this thread; the sweep reads it. */
+  volatile Call reusable = new Call();
+
+  private ThreadSlot(Thread owner) {
+    this.owner = owner;
+    this.key = LAST_KEY.decrementAndGet();
+  }
+
+  /** The slot of the current thread; null if it is virtual. */
+  @SuppressWarnings("deprecation") // threadId() came with Java 19
+  static @Nullable ThreadSlot current() {
+    Thread thread = Thread.currentThread();
+    ThreadSlot slot = DIRECTORY[(int) thread.getId() & (DIRECTORY_SIZE - 1)];
+    return slot != null && slot.owner == thread ? slot : find(thread);
+  }
+
+  @SuppressWarnings("deprecation")
+  private static @Nullable ThreadSlot find(Thread thread) {
+    if (isVirtual(thread)) {
+      return null;
+    }
+    ThreadSlot slot = BEHIND.get();
+    if (slot == null) {
+      slot = findAmongAll(thread);
+      if (slot == null) {
+        slot = new ThreadSlot(thread);
+        ALL.add(slot);
+      }
+      BEHIND.set(slot);
+    }
+    DIRECTORY[(int) thread.getId() & (DIRECTORY_SIZE - 1)] = slot;
+    return slot;
+  }
+
+  /** Pools that erase thread locals between tasks must not make a slot a task. */
+  private static @Nullable ThreadSlot findAmongAll(Thread thread) {
+    for (ThreadSlot slot : ALL) {
+      if (slot.owner == thread) {
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  /** The thread's cell of an SLI; null: none left, it shares. */
+  @Nullable ThreadCell cell(int sli) {
+    @Nullable ThreadCell[] known = cells;
+    ThreadCell cell = sli < known.length ? known[sli] : null;
+    return cell != null ? cell : addCell(sli);
+  }
+
+  private @Nullable ThreadCell addCell(int id) {
+    ThreadCell cell = SliTable.get(id).cells.acquire();
+    if (cell != null) {
+      if (id >= cells.length) {
+        cells = Arrays.copyOf(cells, Math.max(id + 1, cells.length * 2));
+      }
+      cells[id] = cell;
+    }
+    return cell;
+  }
+
+  /** The call that the thread began last and that is still in flight, among its cells. */
+  @Nullable ThreadCell innermost() {
+    ThreadCell innermost = null;
+    for (ThreadCell cell : cells) {
+      if (cell != null
+          && cell.word != InFlight.FREE
+          && (innermost == null || cell.start - innermost.start > 0)) {
+        innermost = cell;
+      }
+    }
+    return innermost;
+  }
+
+  /** Every slot there is, of the living and, until the next sweep, of the dead. */
+  static Iterable<ThreadSlot> all() {
+    return ALL;
+  }
+
+  /** Gives the cells of dead threads back. Of the sweep alone. */
+  static void releaseDead() {
+    ALL.removeIf(
+        slot -> {
+          if (slot.owner.isAlive()) {
+            return false;
+          }
+          for (ThreadCell cell : slot.cells) {
+            if (cell != null) {
+              cell.sli().cells.release(cell);
+            }
+          }
+          for (int i = 0; i < DIRECTORY_SIZE; i++) {
+            if (DIRECTORY[i] == slot) {
+              DIRECTORY[i] = null;
+            }
+          }
+          return true;
+        });
+  }
+
+  private static boolean isVirtual(Thread thread) {
+    if (IS_VIRTUAL == null) {
+      return false;
+    }
+    try {
+      return (boolean) IS_VIRTUAL.invokeExact(thread);
+    } catch (Throwable e) {
+      return false;
+    }
+  }
+
+  private static @Nullable MethodHandle isVirtualHandle() {
+    if (Runtime.version().feature() < 21) {
+      return null;
+    }
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+}
