@@ -1,0 +1,32 @@
+package io.sre.instrumentation.engine.catalog;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Path patterns: {@code *} is any part of a segment, {@code **} any segments. */
+final class PathPatterns {
+
+  private final List<Pattern> patterns;
+
+  PathPatterns(List<String> globs) {
+    patterns = globs.stream().map(PathPatterns::compile).toList();
+  }
+
+  boolean matches(String path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+  }
+
+  private static Pattern compile(String glob) {
+    StringBuilder regex = new StringBuilder();
+    String rest = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
+    for (String part : rest.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)")) {
+      regex.append(
+          switch (part) {
+            case "**" -> ".*";
+            case "*" -> "[^/]*";
+            default -> Pattern.quote(part);
+          });
+    }
+    return Pattern.compile(rest.equals(glob) ? regex.toString() : regex + "(/.*)?");
+  }
+}

@@ -1,0 +1,21 @@
+package io.sre.instrumentation.engine.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an SLI beyond its counts: the {@code source} of a bootstrap {@code Sli}.
+ *
+ * @param kind {@code http}, {@code rpc}, {@code messaging}, {@code job} or {@code method}
+ * @param owner who answers for it
+ * @param foundBy the door or annotation it was found by: {@code @Sli}, {@code spring-webmvc}
+ * @param type the class it was found at; null: none
+ * @param method the method it was found at; null: none
+ * @param line the source line of that method; 0: unknown
+ */
+public record SliSource(
+    String kind,
+    Owner owner,
+    String foundBy,
+    @Nullable String type,
+    @Nullable String method,
+    int line) {}

@@ -1,0 +1,67 @@
+package io.sre.instrumentation.engine.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator said, parsed and checked. Immutable.
+ *
+ * @param enabled {@code sre.enabled}; false: the agent does nothing at all
+ * @param team {@code sre.team}: the team of SLIs without {@code @Owner}
+ * @param objective {@code sre.objective.*}: the promise of SLIs without {@code @Objective}; null:
+ *     none
+ * @param slis {@code sre.limit.slis}: the most SLIs of the process
+ * @param cells {@code sre.limit.cells}: the most thread cells of the process, 2.2 KB each
+ * @param http {@code sre.http.*}: the end that Prometheus scrapes
+ * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
+ * @param otel {@code sre.otel.*}: OpenTelemetry properties ({@code otel.*}) that override the
+ *     standard settings for this agent alone
+ * @param disabledInstrumentations names of {@code sre.instrumentation.<name>.enabled=false}
+ */
+public record Config(
+    boolean enabled,
+    @Nullable String team,
+    @Nullable DefaultObjective objective,
+    int slis,
+    int cells,
+    Http http,
+    HttpCalls httpCalls,
+    Map<String, String> otel,
+    Set<String> disabledInstrumentations) {
+
+  /**
+   * The promise of SLIs that have none of their own.
+   *
+   * @param target the share of valid calls that are good, between 0 and 1
+   * @param within the longest duration of a good call; null: no limit
+   * @param withinText the same as it was written
+   */
+  public record DefaultObjective(
+      double target, @Nullable Duration within, @Nullable String withinText) {}
+
+  /**
+   * The agent's own HTTP end.
+   *
+   * @param enabled {@code sre.http.enabled}
+   * @param host {@code sre.http.host}: the address it listens at
+   * @param port {@code sre.http.port}: the first port it tries
+   * @param token {@code sre.http.token}: what a client beyond loopback must present; {@code none}:
+   *     nothing, and only {@code /metrics} is served; null: not set
+   * @param names {@code sre.http.names}: host names it answers to, besides addresses and {@code
+   *     localhost}
+   */
+  public record Http(
+      boolean enabled, String host, int port, @Nullable String token, List<String> names) {}
+
+  /**
+   * How HTTP calls are judged.
+   *
+   * @param failures {@code sre.calls.http.failures}: by status, 0 to 599, whether it is a failure
+   * @param excluded {@code sre.calls.http.excluded}: path templates that are no SLI; {@code *} is
+   *     any part of a segment, {@code **} any segments
+   */
+  public record HttpCalls(List<Boolean> failures, List<String> excluded) {}
+}

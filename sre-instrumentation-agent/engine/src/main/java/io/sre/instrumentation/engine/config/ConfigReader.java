@@ -1,0 +1,273 @@
+package io.sre.instrumentation.engine.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration: the agent's options ({@code -javaagent:...=k=v,...}) before system
+ * properties ({@code -Dsre.*}) before the environment ({@code SRE_*}).
+ *
+ * <p>An unknown key or a bad value is one line that names it and the accepted form; the default
+ * holds then.
+ */
+public final class ConfigReader {
+
+  private static final String DEFAULT_EXCLUDED = "/actuator/**;/health*;/livez;/readyz;/metrics";
+
+  private static final List<String> KEYS =
+      List.of(
+          "sre.enabled",
+          "sre.team",
+          "sre.objective.target",
+          "sre.objective.within",
+          "sre.limit.slis",
+          "sre.limit.cells",
+          "sre.http.enabled",
+          "sre.http.host",
+          "sre.http.port",
+          "sre.http.token",
+          "sre.http.names",
+          "sre.calls.http.failures",
+          "sre.calls.http.excluded");
+
+  private static final Pattern INSTRUMENTATION =
+      Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
+
+  private static final String OTEL = "sre.otel.";
+
+  /** A value and where it came from, for messages. */
+  private record Setting(String value, String origin) {}
+
+  private final Map<String, Setting> settings = new TreeMap<>();
+  private final Problems problems;
+
+  private ConfigReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Reads the configuration.
+   *
+   * @param options of {@code -javaagent}; null: none
+   * @param properties the system properties
+   * @param environment the environment
+   */
+  public static Config read(
+      @Nullable String options,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Problems problems) {
+    ConfigReader reader = new ConfigReader(problems);
+    reader.addEnvironment(environment);
+    properties.forEach(
+        (key, value) -> {
+          if (key.startsWith("sre.")) {
+            reader.add(key, value, "-D" + key);
+          }
+        });
+    reader.addOptions(options == null ? "" : options);
+    return reader.config();
+  }
+
+  private void addOptions(String options) {
+    for (String option : options.split(",")) {
+      if (option.isBlank()) {
+        continue;
+      }
+      int equals = option.indexOf('=');
+      if (equals < 0) {
+        problems.tell(
+            "the agent option '" + option.trim() + "' is ignored: write key=value,key=value");
+      } else {
+        String key = option.substring(0, equals).trim();
+        String full = key.startsWith("sre.") ? key : "sre." + key;
+        add(full, option.substring(equals + 1), "the agent option " + key);
+      }
+    }
+  }
+
+  /** {@code SRE_HTTP_PORT} is {@code sre.http.port}. */
+  private void addEnvironment(Map<String, String> environment) {
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("SRE_")) {
+            add(name.toLowerCase(Locale.ROOT).replace('_', '.'), value, name);
+          }
+        });
+  }
+
+  private void add(String key, String value, String origin) {
+    if (KEYS.contains(key) || key.startsWith(OTEL) || INSTRUMENTATION.matcher(key).matches()) {
+      settings.put(key, new Setting(value.trim(), origin));
+    } else {
+      problems.tell(
+          origin + " is ignored: there is no key " + key + "; did you mean " + nearest(key) + "?");
+    }
+  }
+
+  private Config config() {
+    return new Config(
+        bool("sre.enabled", true),
+        text("sre.team"),
+        objective(),
+        number("sre.limit.slis", 1_000, 10, 100_000),
+        number("sre.limit.cells", 4_096, 0, 1_000_000),
+        new Config.Http(
+            bool("sre.http.enabled", true),
+            Optional.ofNullable(text("sre.http.host")).orElse("127.0.0.1"),
+            number("sre.http.port", 9464, 0, 65_535),
+            text("sre.http.token"),
+            list("sre.http.names", "")),
+        new Config.HttpCalls(
+            value("sre.calls.http.failures", "500-599", ConfigReader::statuses, "like 500-599;429"),
+            list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
+        otel(),
+        disabledInstrumentations());
+  }
+
+  private Config.@Nullable DefaultObjective objective() {
+    Double target =
+        optional(
+            "sre.objective.target",
+            text -> {
+              double percent = Double.parseDouble(text.replace("%", "").trim());
+              return percent > 0 && percent < 100 ? Optional.of(percent / 100) : Optional.empty();
+            },
+            "a percentage over 0 and under 100, like 99.9");
+    Duration within =
+        optional("sre.objective.within", Durations::parse, "a duration " + Durations.FORMS);
+    if (target == null) {
+      if (within != null) {
+        problems.tell(
+            origin("sre.objective.within")
+                + " has no effect without sre.objective.target: set both");
+      }
+      return null;
+    }
+    return new Config.DefaultObjective(
+        target, within, within == null ? null : text("sre.objective.within"));
+  }
+
+  private Map<String, String> otel() {
+    Map<String, String> result = new TreeMap<>();
+    settings.forEach(
+        (key, setting) -> {
+          if (key.startsWith(OTEL)) {
+            result.put(key.substring("sre.".length()), setting.value());
+          }
+        });
+    return result;
+  }
+
+  private Set<String> disabledInstrumentations() {
+    Set<String> result = new HashSet<>();
+    for (String key : settings.keySet()) {
+      var matcher = INSTRUMENTATION.matcher(key);
+      if (matcher.matches() && !bool(key, true)) {
+        result.add(matcher.group(1));
+      }
+    }
+    return Collections.unmodifiableSet(result);
+  }
+
+  private static Optional<List<Boolean>> statuses(String text) {
+    Boolean[] result = new Boolean[600];
+    Arrays.fill(result, false);
+    for (String range : text.split("[;\\s]+")) {
+      String[] ends = range.split("-", 2);
+      int from = Integer.parseInt(ends[0].trim());
+      int to = ends.length == 1 ? from : Integer.parseInt(ends[1].trim());
+      if (from < 100 || to > 599 || from > to) {
+        return Optional.empty();
+      }
+      Arrays.fill(result, from, to + 1, true);
+    }
+    return Optional.of(List.of(result));
+  }
+
+  private boolean bool(String key, boolean byDefault) {
+    return value(
+        key,
+        Boolean.toString(byDefault),
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            },
+        "true or false");
+  }
+
+  private int number(String key, int byDefault, int min, int max) {
+    return value(
+        key,
+        Integer.toString(byDefault),
+        text -> {
+          int number = Integer.parseInt(text);
+          return number >= min && number <= max ? Optional.of(number) : Optional.empty();
+        },
+        "a whole number from " + min + " to " + max);
+  }
+
+  private @Nullable String text(String key) {
+    Setting setting = settings.get(key);
+    return setting == null || setting.value().isEmpty() ? null : setting.value();
+  }
+
+  private List<String> list(String key, String byDefault) {
+    Setting setting = settings.get(key);
+    List<String> result = new ArrayList<>();
+    for (String item : (setting == null ? byDefault : setting.value()).split("[;\\s]+")) {
+      if (!item.isEmpty()) {
+        result.add(item);
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private <T> T value(
+      String key, String byDefault, Function<String, Optional<T>> parser, String form) {
+    T value = optional(key, parser, form);
+    return value != null ? value : parser.apply(byDefault).orElseThrow();
+  }
+
+  private <T> @Nullable T optional(String key, Function<String, Optional<T>> parser, String form) {
+    Setting setting = settings.get(key);
+    if (setting == null || setting.value().isEmpty()) {
+      return null;
+    }
+    Optional<T> parsed;
+    try {
+      parsed = parser.apply(setting.value());
+    } catch (NumberFormatException e) {
+      parsed = Optional.empty();
+    }
+    if (parsed.isEmpty()) {
+      problems.tell(origin(key) + "=" + setting.value() + " is ignored: it must be " + form);
+    }
+    return parsed.orElse(null);
+  }
+
+  private String origin(String key) {
+    Setting setting = settings.get(key);
+    return setting == null ? key : setting.origin();
+  }
+
+  private static String nearest(String key) {
+    return KEYS.stream()
+        .min((a, b) -> Integer.compare(EditDistance.between(a, key), EditDistance.between(b, key)))
+        .orElseThrow();
+  }
+}

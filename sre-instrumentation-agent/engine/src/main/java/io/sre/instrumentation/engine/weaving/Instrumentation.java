@@ -1,0 +1,40 @@
+package io.sre.instrumentation.engine.weaving;
+
+import java.util.List;
+
+/**
+ * How a framework is measured or named: which of its methods get which advice. One implementation a
+ * framework, found by {@link java.util.ServiceLoader}; see {@code adding-an-instrumentation.md}.
+ *
+ * <p>It is asked once, at start-up, and must load nothing: classes and advice are names. Byte Buddy
+ * is loaded when the first class it names is.
+ */
+public interface Instrumentation {
+
+  /** The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code tomcat}. */
+  String name();
+
+  /** What is woven. */
+  List<Advised> advised();
+
+  /**
+   * One advice on one method.
+   *
+   * <p>If a class of this name has no such method, the instrumentation has met a version that it
+   * does not know; that is told in one line, and the class stays as it is.
+   *
+   * @param type the class's binary name: {@code org.apache.catalina.core.StandardHostValve}
+   * @param method the method's name; {@code <init>} for constructors
+   * @param descriptor the method's descriptor: {@code (I)V}; empty: whatever it is
+   * @param advice the advice's binary name; it is inlined, and may use {@code java.base}, the
+   *     bootstrap runtime and what the advised class sees
+   * @param optional whether a class without the method is no news
+   */
+  record Advised(String type, String method, String descriptor, String advice, boolean optional) {
+
+    /** An advice on a method that every known version has. */
+    public Advised(String type, String method, String descriptor, String advice) {
+      this(type, method, descriptor, advice, false);
+    }
+  }
+}
