@@ -36,6 +36,25 @@ public final class Recorder {
     }
   }
 
+  /**
+   * Begins a call of a handler: names the request that this thread serves, or, if no door has
+   * opened one, measures the method.
+   *
+   * @return as {@link #begin}; null too if a request was named
+   */
+  public static @Nullable Object beginHandler(int sli) {
+    try {
+      Call request = Calls.current();
+      if (request != null) {
+        request.name(SliTable.get(sli), Call.BY_HANDLER, null);
+        return null;
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+    return begin(sli);
+  }
+
   @SuppressWarnings("deprecation") // threadId() came with Java 19; a virtual thread's is final
   private static long virtualKey() {
     return Thread.currentThread().getId();

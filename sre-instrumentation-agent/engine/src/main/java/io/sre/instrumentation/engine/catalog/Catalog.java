@@ -35,7 +35,7 @@ public final class Catalog implements SliFinder {
   private final Map<String, Sli> byPlace = new HashMap<>();
   private final AtomicLong overflow = new AtomicLong();
   private int discovered;
-  private volatile Function<Method, Declaration> declarations = method -> Declaration.NONE;
+  private volatile Function<Method, @Nullable Declaration> declarations = method -> null;
 
   /** A catalog without SLIs. */
   public Catalog(Config config, Problems problems) {
@@ -45,7 +45,7 @@ public final class Catalog implements SliFinder {
   }
 
   /** Says how to read what annotations say of a handler. */
-  public void declarations(Function<Method, Declaration> reader) {
+  public void declarations(Function<Method, @Nullable Declaration> reader) {
     declarations = reader;
   }
 
@@ -60,112 +60,114 @@ public final class Catalog implements SliFinder {
   }
 
   /**
-   * The SLI of an annotated method. Asked again for the same place (a class that is retransformed,
-   * or loaded by a second class loader) it is the same SLI.
-   *
-   * @param place identifies the method: class, name and descriptor
+   * The SLI of an annotated method. Asked again for the same place (another implementation, a class
+   * that is retransformed, or loaded by a second class loader) it is the same SLI.
    */
-  public synchronized Sli method(
-      String place, String type, String method, int line, Declaration declaration) {
-    Sli known = byPlace.get(place);
+  public synchronized Sli declared(Declaration declaration) {
+    Sli known = byPlace.get(declaration.place().key());
     if (known != null) {
       return known;
     }
-    String wanted =
-        declaration.name() != null ? declaration.name() : simpleName(type) + "." + method;
-    String name = wanted;
+    String name = unique(declaration);
+    SliSource source = source(declaration.handler() ? "http" : "method", "@Sli", declaration);
+    Sli sli = add(name, false, objectives(declaration), declaration.expected(), source);
+    byPlace.put(declaration.place().key(), sli);
+    return sli;
+  }
+
+  private String unique(Declaration declaration) {
+    String name = declaration.name();
     for (int i = 2; byName.containsKey(name); i++) {
-      name = wanted + "-" + i;
+      name = declaration.name() + "-" + i;
     }
-    if (!name.equals(wanted)) {
+    if (!name.equals(declaration.name())) {
       problems.tell(
           String.format(
-              "the SLI of %s.%s is named %s: there is one named %s already; give one of them"
-                  + " another name, @Sli(\"...\")",
-              type, method, name, wanted));
+              "the SLI of %s is named %s: there is a %s already; give one of them another name,"
+                  + " @Sli(\"...\")",
+              declaration.place(), name, declaration.name()));
     }
-    SliSource source = new SliSource("method", owner(declaration), "@Sli", type, method, line);
-    Sli sli = add(name, false, declaration, source, config.slis());
-    byPlace.put(place, sli);
-    return sli;
+    return name;
   }
 
   @Override
   public Sli http(String method, String template, @Nullable Method handler) {
-    Declaration declaration = handler == null ? Declaration.NONE : declarations.apply(handler);
-    String declared = declaration.sli() ? declaration.name() : null;
-    String name = declared != null ? declared : method + " " + template;
-    boolean excluded = declaration.excluded() || excludedPaths.matches(template);
-    SliSource source =
-        new SliSource(
-            "http",
-            owner(declaration),
-            declaration.sli() ? "@Sli" : "http",
-            handler == null ? null : handler.getDeclaringClass().getName(),
-            handler == null ? null : handler.getName(),
-            0);
-    return discovered(name, excluded, declaration, source);
+    Declaration declaration = handler == null ? null : declarations.apply(handler);
+    boolean excluded = excludedPaths.matches(template);
+    String name = method + " " + template;
+    if (declaration == null) {
+      SliSource source = new SliSource("http", owner(null), "http", null, null, 0);
+      return discovered(name, excluded, objectives(null), source);
+    }
+    if (declaration.sli() && !declaration.excluded()) {
+      return declared(declaration);
+    }
+    return discovered(
+        name,
+        excluded || declaration.excluded(),
+        objectives(declaration),
+        source("http", "http", declaration));
   }
 
   @Override
   public Sli named(String name) {
-    SliSource source = new SliSource("method", owner(Declaration.NONE), "Slis", null, null, 0);
-    return discovered(name, false, Declaration.NONE, source);
+    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0);
+    return discovered(name, false, objectives(null), source);
   }
 
   private synchronized Sli discovered(
-      String name, boolean excluded, Declaration declaration, SliSource source) {
+      String name, boolean excluded, List<Objective> objectives, SliSource source) {
     Sli known = byName.get(name);
     if (known != null) {
       return known;
     }
     // A quarter is kept for what is declared, so that a flood of routes cannot crowd it out.
-    boolean counts = !declaration.sli();
-    int limit = counts ? config.slis() - config.slis() / 4 : config.slis();
-    if (counts && discovered >= limit) {
-      overflow.getAndIncrement();
+    if (discovered >= config.slis() - config.slis() / 4) {
       return other();
     }
-    if (counts) {
-      discovered++;
-    }
-    return add(name, excluded, declaration, source, config.slis());
+    discovered++;
+    return add(name, excluded, objectives, List.of(), source);
   }
 
   private Sli add(
-      String name, boolean excluded, Declaration declaration, SliSource source, int limit) {
-    if (byName.size() >= limit) {
-      overflow.getAndIncrement();
+      String name,
+      boolean excluded,
+      List<Objective> objectives,
+      List<String> expected,
+      SliSource source) {
+    if (byName.size() >= config.slis()) {
       return other();
     }
-    Sli sli =
-        SliTable.add(
-            name, excluded, objectives(declaration), declaration.expected(), nanos(), source);
+    Sli sli = SliTable.add(name, excluded, objectives, expected, nanos(), source);
     byName.put(name, sli);
     return sli;
   }
 
   private Sli other() {
+    overflow.getAndIncrement();
     problems.tell(
         "the limit of "
             + config.slis()
-            + " SLIs is reached: the rest counts as _other; raise sre.limit.slis or name less");
+            + " SLIs is reached, the rest counts as _other: raise sre.limit.slis or name less");
     return byName.computeIfAbsent(
         OTHER,
         name ->
             SliTable.add(
                 name,
                 false,
-                objectives(Declaration.NONE),
+                objectives(null),
                 List.of(),
                 nanos(),
-                new SliSource("method", owner(Declaration.NONE), "limit", null, null, 0)));
+                new SliSource("method", owner(null), "limit", null, null, 0)));
   }
 
-  private List<Objective> objectives(Declaration declaration) {
-    Config.DefaultObjective byDefault = config.objective();
-    if (!declaration.objectives().isEmpty() || byDefault == null) {
+  private List<Objective> objectives(@Nullable Declaration declaration) {
+    if (declaration != null && !declaration.objectives().isEmpty()) {
       return declaration.objectives();
+    }
+    Config.DefaultObjective byDefault = config.objective();
+    if (byDefault == null) {
+      return List.of();
     }
     return List.of(
         new Objective(
@@ -177,8 +179,15 @@ public final class Catalog implements SliFinder {
             "30d"));
   }
 
-  private Owner owner(Declaration declaration) {
-    return declaration.owner().orElse(new Owner(config.team(), null));
+  private SliSource source(String kind, String foundBy, Declaration declaration) {
+    Declaration.Place place = declaration.place();
+    return new SliSource(
+        kind, owner(declaration), foundBy, place.type(), place.method(), place.line());
+  }
+
+  private Owner owner(@Nullable Declaration declaration) {
+    Owner byDefault = new Owner(config.team(), null);
+    return declaration == null ? byDefault : declaration.owner().orElse(byDefault);
   }
 
   private static long[] nanos() {
@@ -187,9 +196,5 @@ public final class Catalog implements SliFinder {
       result[i] = Math.round(BOUNDARIES[i] * 1e9);
     }
     return result;
-  }
-
-  private static String simpleName(String type) {
-    return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
   }
 }

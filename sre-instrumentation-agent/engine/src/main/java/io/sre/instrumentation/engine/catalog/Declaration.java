@@ -5,27 +5,54 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What annotations say of one method, with everything that a type, a package or a meta-annotation
- * adds.
+ * What annotations say of one method, with everything that its type, its package, an interface or a
+ * meta-annotation adds.
  *
- * @param name of {@code @Sli}; null: it has no such annotation, or no name
+ * @param place where it was said, the same for all implementations of one interface method
  * @param sli whether it is marked {@code @Sli}
  * @param excluded whether it is marked {@code @SliExcluded}
+ * @param handler whether a framework calls it to serve a request: then it names that
+ * @param name of the SLI
  * @param objectives what was promised
  * @param owner who answers for it
  * @param expected class names of throwables that are no failure
  * @param failsWhen class name of the predicate over the return value; null: none
  */
 public record Declaration(
-    @Nullable String name,
+    Place place,
     boolean sli,
     boolean excluded,
+    boolean handler,
+    String name,
     List<Objective> objectives,
     Owner owner,
     List<String> expected,
     @Nullable String failsWhen) {
 
-  /** Nothing was said. */
-  public static final Declaration NONE =
-      new Declaration(null, false, false, List.of(), Owner.UNKNOWN, List.of(), null);
+  /**
+   * A method.
+   *
+   * @param type binary name of its class
+   * @param method its name
+   * @param descriptor its descriptor
+   * @param line its first source line; 0: unknown
+   */
+  public record Place(String type, String method, String descriptor, int line) {
+
+    String key() {
+      return type + "." + method + descriptor;
+    }
+
+    String simpleName() {
+      return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1)
+          + "."
+          + method;
+    }
+
+    /** As messages name it. */
+    @Override
+    public String toString() {
+      return type + "." + method;
+    }
+  }
 }

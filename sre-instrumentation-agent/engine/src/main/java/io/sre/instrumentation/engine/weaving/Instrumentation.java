@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a framework is measured or named: which of its methods get which advice. One implementation a
@@ -16,6 +17,14 @@ public interface Instrumentation {
 
   /** What is woven. */
   List<Advised> advised();
+
+  /**
+   * Internal names of the annotations by which the framework finds the methods that serve requests:
+   * an {@code @Sli} on such a method names the request instead of measuring the method.
+   */
+  default Set<String> handlerAnnotations() {
+    return Set.of();
+  }
 
   /**
    * One advice on one method.

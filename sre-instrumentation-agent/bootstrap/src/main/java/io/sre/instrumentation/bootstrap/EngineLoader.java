@@ -1,0 +1,169 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.security.CodeSource;
+import java.security.SecureClassLoader;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the engine and its libraries from where they are hidden in the agent's jar: below {@code
+ * inst/}, class files as {@code .classdata}, so that no application sees or collides with them.
+ *
+ * <p>Child first; above it is the platform loader, never the application. It knows no {@code
+ * sun.misc.Unsafe}: libraries fall back to what is supported, and Java 24 and later have nothing to
+ * warn of.
+ */
+public final class EngineLoader extends SecureClassLoader {
+
+  private static final String ROOT = "inst/";
+  private static final String VERSIONS = ROOT + "META-INF/versions/";
+
+  static {
+    ClassLoader.registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+  private final CodeSource source;
+  private final URL base;
+
+  /** Versions of multi-release libraries that this Java can use, the newest first. */
+  private final List<String> versions;
+
+  /**
+   * A loader over an agent jar, which stays open.
+   *
+   * @throws IOException if it cannot be read
+   */
+  @SuppressWarnings("deprecation") // URL(…, URLStreamHandler): its successor came with Java 20
+  public EngineLoader(File agentJar) throws IOException {
+    super("sre-engine", ClassLoader.getPlatformClassLoader());
+    jar = new JarFile(agentJar, false);
+    source = new CodeSource(agentJar.toURI().toURL(), (Certificate[]) null);
+    base = new URL("sre-engine", null, 0, "/", new Handler());
+    versions = versions();
+  }
+
+  private List<String> versions() {
+    List<String> result = new ArrayList<>();
+    for (int feature = Runtime.version().feature(); feature > 8; feature--) {
+      String version = VERSIONS + feature + "/";
+      if (jar.getEntry(version) != null) {
+        result.add(version);
+      }
+    }
+    return result;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        if (name.equals("sun.misc.Unsafe")) {
+          throw new ClassNotFoundException(name);
+        }
+        loaded = name.startsWith("java.") ? null : define(name);
+      }
+      if (loaded == null) {
+        loaded = super.loadClass(name, false);
+      }
+      if (resolve) {
+        resolveClass(loaded);
+      }
+      return loaded;
+    }
+  }
+
+  private @Nullable Class<?> define(String name) throws ClassNotFoundException {
+    JarEntry entry = entry(name.replace('.', '/') + ".class");
+    if (entry == null) {
+      return null;
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      byte[] bytes = in.readAllBytes();
+      return defineClass(name, bytes, 0, bytes.length, source);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  private @Nullable JarEntry entry(String resource) {
+    String name = resource.endsWith(".class") ? resource + "data" : resource;
+    if (!name.startsWith("META-INF/")) {
+      for (String version : versions) {
+        JarEntry entry = jar.getJarEntry(version + name);
+        if (entry != null) {
+          return entry;
+        }
+      }
+    }
+    return jar.getJarEntry(ROOT + name);
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // its successor came with Java 20
+  protected @Nullable URL findResource(String name) {
+    JarEntry entry = entry(name);
+    try {
+      return entry == null ? null : new URL(base, entry.getName());
+    } catch (MalformedURLException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
+  }
+
+  /** Our own resources only: a service file of the platform is not ours. */
+  @Override
+  public @Nullable URL getResource(String name) {
+    return findResource(name);
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) {
+    return findResources(name);
+  }
+
+  private final class Handler extends URLStreamHandler {
+
+    @Override
+    protected URLConnection openConnection(URL url) throws IOException {
+      JarEntry entry = jar.getJarEntry(url.getPath().substring(1));
+      if (entry == null) {
+        throw new FileNotFoundException(url.getPath());
+      }
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          return jar.getInputStream(entry);
+        }
+
+        @Override
+        public long getContentLengthLong() {
+          return entry.getSize();
+        }
+      };
+    }
+  }
+}

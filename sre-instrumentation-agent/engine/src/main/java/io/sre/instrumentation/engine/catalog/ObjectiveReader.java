@@ -1,0 +1,67 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.engine.classfile.AnnotationModel;
+import io.sre.instrumentation.engine.config.Durations;
+import io.sre.instrumentation.engine.config.Problems;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code @Objective}, checked. */
+final class ObjectiveReader {
+
+  private static final String DEFAULT_WINDOW = "30d";
+
+  private ObjectiveReader() {}
+
+  /** The objective; null, and told, if it cannot be one. */
+  static @Nullable Objective read(AnnotationModel annotation, String where, Problems problems) {
+    Number target = annotation.number("target");
+    if (target == null || !(target.doubleValue() > 0 && target.doubleValue() < 100)) {
+      problems.tell(
+          String.format(
+              "@Objective on %s is ignored: its target is %s, and must be percent, over 0 and under"
+                  + " 100",
+              where, target));
+      return null;
+    }
+    String within = text(annotation, "within");
+    Optional<Duration> limit = within == null ? Optional.empty() : Durations.parse(within);
+    if (within != null && limit.isEmpty()) {
+      problems.tell(unknownDuration(where, "within", within));
+      return null;
+    }
+    String window = text(annotation, "window");
+    Optional<Duration> period = Durations.parse(window == null ? DEFAULT_WINDOW : window);
+    if (period.isEmpty() || period.get().toSeconds() == 0) {
+      problems.tell(unknownDuration(where, "window", window));
+      return null;
+    }
+    String name = text(annotation, "name");
+    return new Objective(
+        name != null ? name : within == null ? "availability" : "latency",
+        ratio(target.doubleValue()),
+        limit.map(Duration::toNanos).orElse(Objective.NO_LIMIT),
+        within,
+        period.get().toSeconds(),
+        window == null ? DEFAULT_WINDOW : window);
+  }
+
+  /** 99.9 is 0.999, not 0.9990000000000001. */
+  private static double ratio(double percent) {
+    return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
+  }
+
+  private static String unknownDuration(String where, String attribute, @Nullable String written) {
+    return String.format(
+        "@Objective on %s is ignored: its %s is '%s', and must be a duration %s",
+        where, attribute, written, Durations.FORMS);
+  }
+
+  private static @Nullable String text(AnnotationModel annotation, String attribute) {
+    String value = annotation.string(attribute);
+    return value == null || value.isBlank() ? null : value.trim();
+  }
+}

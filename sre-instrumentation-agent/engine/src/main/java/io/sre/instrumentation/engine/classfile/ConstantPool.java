@@ -1,0 +1,184 @@
+package io.sre.instrumentation.engine.classfile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quick look into a class file, for the many classes that turn out not to matter: which names it
+ * mentions, whom it extends, which annotations it carries. Loads no library and copies nothing.
+ *
+ * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The Java Virtual
+ *     Machine Specification, chapter 4</a>
+ */
+public final class ConstantPool {
+
+  private static final byte[] VISIBLE =
+      "RuntimeVisibleAnnotations".getBytes(StandardCharsets.ISO_8859_1);
+
+  private final byte[] bytes;
+
+  /** For each constant the offset of its tag. */
+  private final int[] offsets;
+
+  /** Offset of the access flags, the first thing after the constants. */
+  private final int end;
+
+  /**
+   * Reads a class file.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public ConstantPool(byte[] classFile) {
+    bytes = classFile;
+    try {
+      if (classFile.length < 24 || u2(0) != 0xCAFE || u2(2) != 0xBABE) {
+        throw new IllegalArgumentException("not a class file");
+      }
+      offsets = new int[u2(8)];
+      int at = 10;
+      for (int i = 1; i < offsets.length; i++) {
+        offsets[i] = at;
+        int tag = bytes[at];
+        switch (tag) {
+          case 1 -> at += 3 + u2(at + 1);
+          case 3, 4, 9, 10, 11, 12, 17, 18 -> at += 5;
+          case 5, 6 -> {
+            at += 9;
+            i++;
+          }
+          case 7, 8, 16, 19, 20 -> at += 3;
+          case 15 -> at += 4;
+          default -> throw new IllegalArgumentException("unknown constant " + tag);
+        }
+      }
+      end = at;
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a whole class file", e);
+    }
+  }
+
+  /** Whether any of these strings is a constant. */
+  public boolean mentions(List<byte[]> strings) {
+    for (int offset : offsets) {
+      if (offset != 0 && bytes[offset] == 1) {
+        int length = u2(offset + 1);
+        for (byte[] string : strings) {
+          if (equal(offset + 3, length, string)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean equal(int from, int length, byte[] string) {
+    // Names of one package differ at their end.
+    return string.length == length
+        && bytes[from + length - 2] == string[length - 2]
+        && Arrays.equals(bytes, from, from + length, string, 0, length);
+  }
+
+  /** The internal names of the superclass and the interfaces. */
+  public List<String> supertypes() {
+    List<String> result = new ArrayList<>();
+    int superclass = u2(end + 4);
+    if (superclass != 0) {
+      result.add(className(superclass));
+    }
+    int interfaces = u2(end + 6);
+    for (int i = 0; i < interfaces; i++) {
+      result.add(className(u2(end + 8 + 2 * i)));
+    }
+    return result;
+  }
+
+  /** Adds the internal names of the annotations on the class and its methods. */
+  public void annotations(Set<String> into) {
+    if (!mentions(List.of(VISIBLE))) {
+      return;
+    }
+    int at = end + 8 + 2 * u2(end + 6);
+    at = members(at, null);
+    at = members(at, into);
+    attributes(at, into);
+  }
+
+  private int members(int from, @Nullable Set<String> into) {
+    int count = u2(from);
+    int at = from + 2;
+    for (int i = 0; i < count; i++) {
+      at = attributes(at + 6, into);
+    }
+    return at;
+  }
+
+  private int attributes(int from, @Nullable Set<String> into) {
+    int count = u2(from);
+    int at = from + 2;
+    for (int i = 0; i < count; i++) {
+      int name = offsets[u2(at)];
+      if (into != null && equal(name + 3, u2(name + 1), VISIBLE)) {
+        int annotations = u2(at + 6);
+        int annotation = at + 8;
+        for (int a = 0; a < annotations; a++) {
+          annotation = annotation(annotation, into);
+        }
+      }
+      at += 6 + ((u2(at + 2) << 16) | u2(at + 4));
+    }
+    return at;
+  }
+
+  private int annotation(int from, @Nullable Set<String> into) {
+    if (into != null) {
+      String descriptor = utf8(u2(from));
+      into.add(descriptor.substring(1, descriptor.length() - 1));
+    }
+    int pairs = u2(from + 2);
+    int at = from + 4;
+    for (int i = 0; i < pairs; i++) {
+      at = value(at + 2);
+    }
+    return at;
+  }
+
+  private int value(int from) {
+    switch (bytes[from]) {
+      case 'e' -> {
+        return from + 5;
+      }
+      case '@' -> {
+        return annotation(from + 1, null);
+      }
+      case '[' -> {
+        int count = u2(from + 1);
+        int at = from + 3;
+        for (int i = 0; i < count; i++) {
+          at = value(at);
+        }
+        return at;
+      }
+      default -> {
+        return from + 3;
+      }
+    }
+  }
+
+  private String className(int constant) {
+    return utf8(u2(offsets[constant] + 1));
+  }
+
+  private String utf8(int constant) {
+    int offset = offsets[constant];
+    return new String(bytes, offset + 3, u2(offset + 1), StandardCharsets.UTF_8);
+  }
+
+  private int u2(int at) {
+    return ((bytes[at] & 255) << 8) | (bytes[at + 1] & 255);
+  }
+}

@@ -1,0 +1,48 @@
+package io.sre.instrumentation.engine.classfile;
+
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * A method as its class file has it.
+ *
+ * @param name its name
+ * @param descriptor its descriptor
+ * @param access its access flags
+ * @param line its first source line; 0: unknown
+ * @param annotations on it
+ * @param bridged descriptor of the method of the same name that it calls, if it is a bridge; else
+ *     empty
+ */
+public record MethodModel(
+    String name,
+    String descriptor,
+    int access,
+    int line,
+    List<AnnotationModel> annotations,
+    String bridged) {
+
+  /** Whether the compiler made it. */
+  public boolean isSynthetic() {
+    return is(Opcodes.ACC_SYNTHETIC) || is(Opcodes.ACC_BRIDGE);
+  }
+
+  /** Whether it has one of these flags. */
+  public boolean is(int flag) {
+    return (access & flag) != 0;
+  }
+
+  /** Whether it has a body of byte code. */
+  public boolean hasBody() {
+    return !is(Opcodes.ACC_ABSTRACT) && !is(Opcodes.ACC_NATIVE);
+  }
+
+  /** Whether it is a constructor or a class initialiser. */
+  public boolean isInitializer() {
+    return name.charAt(0) == '<';
+  }
+
+  String signature() {
+    return name + descriptor;
+  }
+}

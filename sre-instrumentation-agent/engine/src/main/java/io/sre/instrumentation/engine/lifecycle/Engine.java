@@ -1,0 +1,77 @@
+package io.sre.instrumentation.engine.lifecycle;
+
+import io.sre.instrumentation.bootstrap.ApiCalls;
+import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.HttpSettings;
+import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.ConfigReader;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Weaving;
+import io.sre.instrumentation.engine.weaving.WeavingCounters;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the agent's parts in order. Runs within premain, on the application's way to its start: so
+ * it weaves, and leaves all else to threads of its own. Calls count from the first one on, whenever
+ * export begins.
+ */
+public final class Engine {
+
+  private Engine() {}
+
+  /**
+   * Starts. Called once, by name, from the agent's premain.
+   *
+   * @param jvm weaves and opens what the engine needs
+   * @param options of {@code -javaagent}; null: none
+   */
+  public static void start(Instrumentation jvm, @Nullable String options) {
+    Problems problems = Problems.onStderr();
+    Config config = ConfigReader.read(options, systemProperties(), System.getenv(), problems);
+    if (!config.enabled()) {
+      return;
+    }
+    SliTable.limitCells(config.cells());
+    HttpSettings.failures(asArray(config.httpCalls().failures()));
+    Catalog catalog = new Catalog(config, problems);
+    HttpRoutes.finder(catalog);
+    ApiCalls.finder(catalog);
+    WeavingCounters counters = new WeavingCounters();
+    Weaving.start(
+        jvm,
+        config,
+        catalog,
+        ServiceLoader.load(
+            io.sre.instrumentation.engine.weaving.Instrumentation.class,
+            Engine.class.getClassLoader()),
+        problems,
+        counters);
+    Sweeper.start(problems);
+  }
+
+  private static Map<String, String> systemProperties() {
+    Map<String, String> result = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      String value = System.getProperty(name);
+      if (value != null) {
+        result.put(name, value);
+      }
+    }
+    return result;
+  }
+
+  private static boolean[] asArray(List<Boolean> values) {
+    boolean[] result = new boolean[values.size()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values.get(i);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,54 @@
+package io.sre.instrumentation.engine.weaving;
+
+import java.util.List;
+
+/** The instrumentations that are no framework's. */
+final class BuiltIn {
+
+  private static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
+
+  private BuiltIn() {}
+
+  /** Joins the copies of the annotation API with the recorder. */
+  static final class Api implements Instrumentation {
+
+    private static final String BRIDGE = "io.sre.instrumentation.api.AgentBridge";
+
+    @Override
+    public String name() {
+      return "api";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(
+          on("begin", "(Ljava/lang/String;)Ljava/lang/Object;", "Begin"),
+          on("end", "(Ljava/lang/Object;)V", "End"),
+          on("fail", "(Ljava/lang/Object;Ljava/lang/String;)V", "Fail"),
+          on("exclude", "(Ljava/lang/Object;Ljava/lang/String;)V", "Exclude"),
+          on("attached", "()Z", "Attached"));
+    }
+
+    /** An API older than a method of its bridge is no news. */
+    private static Advised on(String method, String descriptor, String advice) {
+      return new Advised(BRIDGE, method, descriptor, ADVICE + "BridgeAdvice$" + advice, true);
+    }
+  }
+
+  /** Tells when plain futures are done; needed only where an SLI returns one. */
+  static final class Futures implements Instrumentation {
+
+    static final String TYPE = "java.util.concurrent.FutureTask";
+
+    @Override
+    public String name() {
+      return "futures";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(
+          new Advised(TYPE, "finishCompletion", "()V", ADVICE + "FutureTaskAdvice", true));
+    }
+  }
+}

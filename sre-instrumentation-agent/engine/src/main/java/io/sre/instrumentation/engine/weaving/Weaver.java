@@ -1,0 +1,186 @@
+package io.sre.instrumentation.engine.weaving;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import io.sre.instrumentation.bootstrap.Suppressed;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.Declaration;
+import io.sre.instrumentation.engine.catalog.Declarations;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
+import io.sre.instrumentation.engine.weaving.advice.Predicate;
+import io.sre.instrumentation.engine.weaving.advice.SliId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.bytecode.member.FieldAccess;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes advice into classes that passed the filter, with Byte Buddy; loaded when the first one
+ * does. Inlines, and adds no field, method or interface, so it can weave classes that are loaded
+ * already. Any thread weaves.
+ */
+final class Weaver {
+
+  private static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
+
+  /** An error that leaves an advice ends in a field, without a call: the stack may be used up. */
+  private static final Advice.ExceptionHandler LEAKED =
+      new Advice.ExceptionHandler.Simple(
+          FieldAccess.forField(
+                  TypeDescription.ForLoadedType.of(Suppressed.class)
+                      .getDeclaredFields()
+                      .filter(named("leaked"))
+                      .getOnly())
+              .write());
+
+  /** Advice is the engine's; the runtime and the JDK that it uses are not. */
+  private static final ClassFileLocator OWN =
+      new ClassFileLocator.Compound(
+          ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()),
+          ClassFileLocator.ForClassLoader.ofPlatformLoader());
+
+  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+  private final TypePool advices = TypePool.Default.of(OWN);
+  private final Catalog catalog;
+  private final Problems problems;
+  private final Set<String> handlerAnnotations;
+  private final Runnable onPlainFuture;
+
+  Weaver(
+      Catalog catalog, Problems problems, Set<String> handlerAnnotations, Runnable onPlainFuture) {
+    this.catalog = catalog;
+    this.problems = problems;
+    this.handlerAnnotations = handlerAnnotations;
+    this.onPlainFuture = onPlainFuture;
+  }
+
+  /** A reader of annotations for one class loader. */
+  Declarations declarations(ClassLoader loader) {
+    return new Declarations(name -> PreFilter.resource(loader, name), handlerAnnotations, problems);
+  }
+
+  /** The class with its {@code @Sli} methods measured; null: it has none. */
+  byte @Nullable [] weaveSlis(ClassLoader loader, String name, byte[] bytes) {
+    ClassModel model = ClassModel.read(bytes);
+    Map<MethodModel, Declaration> slis = declarations(loader).slis(model);
+    if (slis.isEmpty()) {
+      return null;
+    }
+    Type type = new Type(loader, name, bytes);
+    for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
+      MethodModel method = sli.getKey();
+      int id = catalog.declared(sli.getValue()).id();
+      type.advise(
+          named(method.name()).and(hasDescriptor(method.descriptor())),
+          bound(id, sli.getValue().failsWhen()),
+          ADVICE + adviceFor(loader, method, sli.getValue()));
+    }
+    return type.make();
+  }
+
+  private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
+    if (declaration.handler()) {
+      return "HandlerAdvice";
+    }
+    String returned = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
+    Futures.Kind kind = Futures.kind(loader, returned);
+    if (kind == Futures.Kind.PLAIN) {
+      onPlainFuture.run();
+    }
+    if (kind == Futures.Kind.NONE) {
+      return declaration.failsWhen() == null ? "MethodAdvice" : "FailsWhenAdvice";
+    }
+    return declaration.failsWhen() == null ? "FutureAdvice" : "FutureFailsWhenAdvice";
+  }
+
+  /** The class with a door's or a bridge's advice; null: none of the methods is there. */
+  byte @Nullable [] weaveAdvised(
+      @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {
+    ClassModel model = ClassModel.read(bytes);
+    Type type = new Type(loader, name, bytes);
+    boolean any = false;
+    for (Advised advice : advised) {
+      boolean there =
+          model.methods().stream()
+              .anyMatch(
+                  method ->
+                      method.name().equals(advice.method())
+                          && (advice.descriptor().isEmpty()
+                              || method.descriptor().equals(advice.descriptor())));
+      if (there) {
+        any = true;
+        ElementMatcher.Junction<MethodDescription> method = named(advice.method());
+        if (advice.method().equals("<init>")) {
+          method = isConstructor();
+        }
+        if (!advice.descriptor().isEmpty()) {
+          method = method.and(hasDescriptor(advice.descriptor()));
+        }
+        type.advise(method, Advice.withCustomMapping(), advice.advice());
+      } else if (!advice.optional()) {
+        problems.tell(
+            String.format(
+                "this version of %s has no method %s%s: part of what it does is not measured;"
+                    + " report the version that you use",
+                advice.type(), advice.method(), advice.descriptor()));
+      }
+    }
+    return any ? type.make() : null;
+  }
+
+  private static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
+    Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(SliId.class, id);
+    return failsWhen == null ? mapping : mapping.bind(Predicate.class, failsWhen);
+  }
+
+  /** One class that is being woven. */
+  private final class Type {
+
+    private DynamicType.Builder<?> builder;
+
+    Type(@Nullable ClassLoader loader, String name, byte[] bytes) {
+      String binaryName = name.replace('/', '.');
+      ClassFileLocator locator =
+          new ClassFileLocator.Compound(
+              ClassFileLocator.Simple.of(binaryName, bytes),
+              loader == null
+                  ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                  : ClassFileLocator.ForClassLoader.of(loader));
+      TypeDescription described =
+          new TypePool.Default(
+                  new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
+              .describe(binaryName)
+              .resolve();
+      builder = byteBuddy.decorate(described, locator);
+    }
+
+    void advise(
+        ElementMatcher<? super MethodDescription> method,
+        Advice.WithCustomMapping mapping,
+        String adviceName) {
+      Advice advice =
+          mapping.to(advices.describe(adviceName).resolve(), OWN).withExceptionHandler(LEAKED);
+      builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods().invokable(method, advice));
+    }
+
+    byte[] make() {
+      return builder.make().getBytes();
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.sre.instrumentation.engine.weaving;
+
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.Declaration;
+import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each class that loads, and at those that are loaded already, and has woven what can be
+ * measured. Whatever goes wrong, the class stays as it was, and one line tells.
+ */
+public final class Weaving implements ClassFileTransformer {
+
+  private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
+  private final Set<String> handlerAnnotations = new HashSet<>();
+  private final java.lang.instrument.Instrumentation jvm;
+  private final Catalog catalog;
+  private final Problems problems;
+  private final WeavingCounters counters;
+  private final PreFilter filter = new PreFilter();
+  private final ClassLoader own = Weaving.class.getClassLoader();
+  private volatile @Nullable Weaver weaver;
+
+  private Weaving(
+      java.lang.instrument.Instrumentation jvm,
+      Catalog catalog,
+      Problems problems,
+      WeavingCounters counters) {
+    this.jvm = jvm;
+    this.catalog = catalog;
+    this.problems = problems;
+    this.counters = counters;
+  }
+
+  /** Begins to weave. */
+  public static void start(
+      java.lang.instrument.Instrumentation jvm,
+      Config config,
+      Catalog catalog,
+      Iterable<Instrumentation> instrumentations,
+      Problems problems,
+      WeavingCounters counters) {
+    Weaving weaving = new Weaving(jvm, catalog, problems, counters);
+    weaving.add(new BuiltIn.Api());
+    for (Instrumentation instrumentation : instrumentations) {
+      if (!config.disabledInstrumentations().contains(instrumentation.name())) {
+        weaving.add(instrumentation);
+      }
+    }
+    catalog.declarations(weaving::handler);
+    jvm.addTransformer(weaving, true);
+    weaving.weaveLoaded();
+  }
+
+  private void add(Instrumentation instrumentation) {
+    handlerAnnotations.addAll(instrumentation.handlerAnnotations());
+    for (Advised advice : instrumentation.advised()) {
+      advised
+          .computeIfAbsent(advice.type().replace('.', '/'), type -> new ArrayList<>())
+          .add(advice);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || loader == own) {
+      return null;
+    }
+    long begin = System.nanoTime();
+    try {
+      List<Advised> here = advised.get(name);
+      byte[] woven = null;
+      if (here != null) {
+        woven = weaver().weaveAdvised(loader, name, bytes, here);
+      } else if (loader != null && filter.passes(loader, name, bytes)) {
+        woven = weaver().weaveSlis(loader, name, bytes);
+      }
+      if (woven != null) {
+        counters.woven.getAndIncrement();
+      }
+      return woven;
+    } catch (Throwable e) {
+      counters.failed.getAndIncrement();
+      problems.tell(
+          "the class "
+              + name.replace('/', '.')
+              + " cannot be woven ("
+              + e
+              + "): it runs as it is, unmeasured");
+      return null;
+    } finally {
+      counters.seen.getAndIncrement();
+      counters.nanos.getAndAdd(System.nanoTime() - begin);
+    }
+  }
+
+  private Weaver weaver() {
+    Weaver made = weaver;
+    if (made == null) {
+      synchronized (this) {
+        made = weaver;
+        if (made == null) {
+          made = new Weaver(catalog, problems, handlerAnnotations, this::watchFutureTasks);
+          weaver = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  /** What annotations say of a handler that a framework has registered; null: nothing. */
+  private @Nullable Declaration handler(Method handler) {
+    Class<?> type = handler.getDeclaringClass();
+    ClassLoader loader = type.getClassLoader();
+    if (loader == null || Names.isLibrary(type.getName().replace('.', '/'))) {
+      return null;
+    }
+    String name = type.getName().replace('.', '/');
+    try {
+      if (!filter.passes(loader, name) && !packagePasses(loader, name)) {
+        return null;
+      }
+      return weaver()
+          .declarations(loader)
+          .handler(
+              name,
+              handler.getName(),
+              MethodType.methodType(handler.getReturnType(), handler.getParameterTypes())
+                  .toMethodDescriptorString());
+    } catch (Throwable e) {
+      problems.tell("the annotations of " + handler + " cannot be read (" + e + ")");
+      return null;
+    }
+  }
+
+  private boolean packagePasses(ClassLoader loader, String name) {
+    for (int end = name.lastIndexOf('/'); end > 0; end = name.lastIndexOf('/', end - 1)) {
+      if (filter.passes(loader, name.substring(0, end) + "/package-info")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Weaves classes that were loaded before: by dynamic attach, or from an ahead-of-time cache. */
+  private void weaveLoaded() {
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      try {
+        if (matters(type) && jvm.isModifiableClass(type)) {
+          jvm.retransformClasses(type);
+        }
+      } catch (Throwable e) {
+        problems.tell(
+            "the loaded class "
+                + type.getName()
+                + " cannot be woven ("
+                + e
+                + "): it runs as it is, unmeasured");
+      }
+    }
+  }
+
+  private boolean matters(Class<?> type) {
+    if (type.isArray() || type.isPrimitive() || type.isHidden()) {
+      return false;
+    }
+    String name = type.getName().replace('.', '/');
+    ClassLoader loader = type.getClassLoader();
+    return advised.containsKey(name)
+        || (loader != null
+            && loader != own
+            && !Names.isLibrary(name)
+            && filter.passes(loader, name));
+  }
+
+  /** Has {@code FutureTask} say when it is done; off this thread, which is loading a class. */
+  private void watchFutureTasks() {
+    Instrumentation futures = new BuiltIn.Futures();
+    if (advised.containsKey(BuiltIn.Futures.TYPE.replace('.', '/'))) {
+      return;
+    }
+    add(futures);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                jvm.retransformClasses(Class.forName(BuiltIn.Futures.TYPE));
+              } catch (Throwable e) {
+                problems.tell(
+                    "futures are looked at every few ms: FutureTask cannot be woven (" + e + ")");
+              }
+            },
+            "sre-futures-weaving",
+            0,
+            false);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,72 @@
+package io.sre.instrumentation.engine.weaving.advice;
+
+import io.sre.instrumentation.bootstrap.ApiCalls;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** What the methods of an API copy's {@code AgentBridge} do. */
+@SuppressWarnings(
+    "UnusedVariable") // a return value that is written is what the woven method returns
+final class BridgeAdvice {
+
+  private BridgeAdvice() {}
+
+  /** {@code begin(String)}. */
+  static final class Begin {
+
+    private Begin() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void begin(
+        @Advice.Argument(0) @Nullable String name,
+        @Advice.Return(readOnly = false) @Nullable Object call) {
+      call = ApiCalls.begin(name);
+    }
+  }
+
+  /** {@code end(Object)}. */
+  static final class End {
+
+    private End() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void end(@Advice.Argument(0) @Nullable Object call) {
+      ApiCalls.end(call);
+    }
+  }
+
+  /** {@code fail(Object, String)}. */
+  static final class Fail {
+
+    private Fail() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void fail(
+        @Advice.Argument(0) @Nullable Object call, @Advice.Argument(1) @Nullable String reason) {
+      ApiCalls.fail(call, reason);
+    }
+  }
+
+  /** {@code exclude(Object, String)}. */
+  static final class Exclude {
+
+    private Exclude() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void exclude(
+        @Advice.Argument(0) @Nullable Object call, @Advice.Argument(1) @Nullable String reason) {
+      ApiCalls.exclude(call, reason);
+    }
+  }
+
+  /** {@code attached()}. */
+  static final class Attached {
+
+    private Attached() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void attached(@Advice.Return(readOnly = false) boolean attached) {
+      attached = true;
+    }
+  }
+}

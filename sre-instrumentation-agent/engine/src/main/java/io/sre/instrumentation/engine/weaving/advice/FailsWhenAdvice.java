@@ -1,0 +1,28 @@
+package io.sre.instrumentation.engine.weaving.advice;
+
+import io.sre.instrumentation.bootstrap.FailsWhen;
+import io.sre.instrumentation.bootstrap.Recorder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/** Measures an {@code @Sli} method whose return value can tell a failure. */
+final class FailsWhenAdvice {
+
+  private FailsWhenAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static @Nullable Object begin(@SliId int sli) {
+    return Recorder.begin(sli);
+  }
+
+  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  static void end(
+      @Advice.Origin Class<?> type,
+      @Predicate String failsWhen,
+      @Advice.Enter @Nullable Object begun,
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    FailsWhen.end(begun, returned, thrown, FailsWhen.predicate(type, failsWhen));
+  }
+}

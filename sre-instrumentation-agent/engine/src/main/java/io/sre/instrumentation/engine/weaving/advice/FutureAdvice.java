@@ -1,0 +1,26 @@
+package io.sre.instrumentation.engine.weaving.advice;
+
+import io.sre.instrumentation.bootstrap.FutureCalls;
+import io.sre.instrumentation.bootstrap.Recorder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/** Measures an {@code @Sli} method that returns a future, until that completes. */
+final class FutureAdvice {
+
+  private FutureAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static @Nullable Object begin(@SliId int sli) {
+    return Recorder.begin(sli);
+  }
+
+  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  static void end(
+      @Advice.Enter @Nullable Object begun,
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    FutureCalls.end(begun, returned, thrown, null);
+  }
+}

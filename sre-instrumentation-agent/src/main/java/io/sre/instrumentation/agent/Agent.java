@@ -1,0 +1,94 @@
+package io.sre.instrumentation.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+
+/**
+ * What the JVM calls. Loaded by the application's class loader, so it does next to nothing itself:
+ * it puts the bootstrap runtime where all can see it, and starts the engine where none can.
+ *
+ * <p>If anything fails, one line on stderr tells, and the application runs as it would without.
+ */
+public final class Agent {
+
+  private Agent() {}
+
+  /** The JVM starts with {@code -javaagent}. */
+  public static void premain(String options, Instrumentation jvm) {
+    start(options, jvm);
+  }
+
+  /** The agent is attached to a JVM that runs. */
+  public static void agentmain(String options, Instrumentation jvm) {
+    start(options, jvm);
+  }
+
+  private static void start(String options, Instrumentation jvm) {
+    try {
+      if (isOff(options) || isToolOfJdk()) {
+        return;
+      }
+      if (isRunning()) {
+        System.err.println("[sre] the agent runs in this JVM already: the second one does nothing");
+        return;
+      }
+      File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      BootstrapRuntime.install(jvm, jar);
+      ClassLoader engine =
+          Class.forName("io.sre.instrumentation.bootstrap.EngineLoader", true, null)
+              .asSubclass(ClassLoader.class)
+              .getConstructor(File.class)
+              .newInstance(jar);
+      Class.forName("io.sre.instrumentation.engine.lifecycle.Engine", true, engine)
+          .getMethod("start", Instrumentation.class, String.class)
+          .invoke(null, jvm, options);
+    } catch (Throwable e) {
+      Throwable cause =
+          e instanceof InvocationTargetException && e.getCause() != null ? e.getCause() : e;
+      System.err.println(
+          "[sre] the agent could not start, the application runs unmeasured: " + cause);
+    }
+  }
+
+  /** {@code sre.enabled=false}, looked for before anything is loaded. */
+  private static boolean isOff(String options) {
+    if (options != null) {
+      for (String option : options.split(",")) {
+        String trimmed = option.trim().toLowerCase(Locale.ROOT);
+        if (trimmed.startsWith("sre.enabled=") || trimmed.startsWith("enabled=")) {
+          return trimmed.endsWith("=false");
+        }
+      }
+    }
+    String property = System.getProperty("sre.enabled", System.getenv("SRE_ENABLED"));
+    return "false".equalsIgnoreCase(property);
+  }
+
+  /** {@code keytool}, {@code jcmd}, {@code javac} and the like, under {@code JAVA_TOOL_OPTIONS}. */
+  private static boolean isToolOfJdk() {
+    String module = System.getProperty("jdk.module.main");
+    return module != null && (module.startsWith("jdk.") || module.startsWith("java."));
+  }
+
+  private static boolean isRunning() {
+    try {
+      Class.forName("io.sre.instrumentation.bootstrap.Recorder", false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** {@code java -jar}: says what the jar is for. */
+  public static void main(String[] arguments) {
+    String version = Agent.class.getPackage().getImplementationVersion();
+    System.out.println("sre-instrumentation " + version);
+    System.out.println("Measures the SLIs of a Java service: latency, errors, saturation.");
+    System.out.println();
+    System.out.println("  java -javaagent:sre-instrumentation-agent.jar -jar your-service.jar");
+    System.out.println();
+    System.out.println("Then look at http://127.0.0.1:9464/metrics");
+  }
+}
