@@ -146,7 +146,7 @@ abstract class InFlight {
         failure = excluded;
         excluded = null;
       }
-      sli.tallies.endedLate(level, failure != null);
+      sli.tallies.ended(level, failure != null, nanos);
       lateEnds++;
     }
     free();

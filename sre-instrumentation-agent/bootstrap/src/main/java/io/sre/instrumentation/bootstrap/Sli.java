@@ -66,7 +66,7 @@ public final class Sli {
     this.cells = new ThreadCells(this);
     this.shared = new StripedHistogram(layout);
     this.failures = new Failures(layout, MAX_VALUES);
-    this.tallies = new Tallies(thresholds.length);
+    this.tallies = new Tallies(thresholds);
   }
 
   /** The place in the table: what woven code carries as a constant. */

@@ -230,7 +230,7 @@ public final class Sweep {
       long within = sli.layout.within(successes.counts(), objective.withinNanos());
       return new SliSnapshot.Events(
           objective,
-          within - tallies.inTimeAfterAll[threshold],
+          within - tallies.inTimeAfterAll.get(threshold),
           failed - tallies.lateFailures.get(threshold),
           successes.count() - within - tallies.lateSuccesses.get(threshold),
           tallies.overdue[threshold]);

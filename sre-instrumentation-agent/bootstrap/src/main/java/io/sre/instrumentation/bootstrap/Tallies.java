@@ -13,27 +13,35 @@ final class Tallies {
   /** Calls that the sweep counted as overdue. Of the sweep alone. */
   final long[] overdue;
 
-  /** Of the overdue calls those that turned out to have ended in time, all of them successes. */
-  final long[] inTimeAfterAll;
-
-  /** Of the overdue calls those that have ended with success. */
+  /** Of the overdue calls those that have ended with success, too late. */
   final AtomicLongArray lateSuccesses;
+
+  /** Of the overdue calls those that have ended with success and, by their own clock, in time. */
+  final AtomicLongArray inTimeAfterAll;
 
   /** Of the overdue calls those that have ended with failure. */
   final AtomicLongArray lateFailures;
 
-  Tallies(int thresholds) {
-    overdue = new long[thresholds];
-    inTimeAfterAll = new long[thresholds];
-    lateSuccesses = new AtomicLongArray(thresholds);
-    lateFailures = new AtomicLongArray(thresholds);
+  private final long[] thresholds;
+
+  Tallies(long[] thresholds) {
+    this.thresholds = thresholds;
+    overdue = new long[thresholds.length];
+    lateSuccesses = new AtomicLongArray(thresholds.length);
+    inTimeAfterAll = new AtomicLongArray(thresholds.length);
+    lateFailures = new AtomicLongArray(thresholds.length);
   }
 
   /** A call of this level has ended; told before it is recorded. */
-  void endedLate(int level, boolean failed) {
-    AtomicLongArray ended = failed ? lateFailures : lateSuccesses;
+  void ended(int level, boolean failed, long nanos) {
     for (int i = 0; i < level; i++) {
-      ended.getAndIncrement(i);
+      if (failed) {
+        lateFailures.getAndIncrement(i);
+      } else if (nanos > thresholds[i]) {
+        lateSuccesses.getAndIncrement(i);
+      } else {
+        inTimeAfterAll.getAndIncrement(i);
+      }
     }
   }
 
@@ -47,7 +55,7 @@ final class Tallies {
   /** A call of this level had ended in time. Of the sweep alone. */
   void inTimeAfterAll(int level) {
     for (int i = 0; i < level; i++) {
-      inTimeAfterAll[i]++;
+      inTimeAfterAll.getAndIncrement(i);
     }
   }
 }
