@@ -19,6 +19,9 @@ public final class Call extends InFlight {
   /** Named by the framework's route or by {@code @Sli}. */
   public static final int BY_HANDLER = 2;
 
+  /** The {@code error.type} of a response that never came, or broke off, without an exception. */
+  static final String INCOMPLETE = "incomplete_response";
+
   private volatile @Nullable Sli sli;
 
   private int rank;
@@ -26,11 +29,17 @@ public final class Call extends InFlight {
   /** Whose call it is if the response is 404: a static resource that there is not. */
   private @Nullable Sli ifNotFound;
 
+  /** What its door keeps with it. */
+  private @Nullable Object attachment;
+
   /** The class of the last exception that the framework dealt with. */
   private @Nullable String lastErrorType;
 
   /** Whether that exception reached the container. */
   private boolean unhandled;
+
+  /** Whether the response broke off before its end. */
+  private boolean incomplete;
 
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
@@ -46,8 +55,10 @@ public final class Call extends InFlight {
     sli = provisional;
     rank = PROVISIONAL;
     ifNotFound = null;
+    attachment = null;
     lastErrorType = null;
     unhandled = false;
+    incomplete = false;
     verdict = NONE;
     reason = null;
     start = startNanos;
@@ -61,6 +72,11 @@ public final class Call extends InFlight {
       throw new IllegalStateException("no call");
     }
     return called;
+  }
+
+  /** Whether it would take a name of this rank: worth asking before a name is looked up. */
+  public boolean takes(int newRank) {
+    return newRank > rank;
   }
 
   /**
@@ -99,6 +115,26 @@ public final class Call extends InFlight {
     unhandled |= reachedContainer;
   }
 
+  /** Keeps something of its door with the call. */
+  public void attach(Object ofDoor) {
+    attachment = ofDoor;
+  }
+
+  /** What its door keeps with it; null: nothing. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Whether an exception reached the container. */
+  public boolean isUnhandled() {
+    return unhandled;
+  }
+
+  /** Tells that the connection was closed before the response was complete, not by the client. */
+  public void brokeOff() {
+    incomplete = true;
+  }
+
   /** Ends the call by its own outcome: a success, or a failure of this type. */
   public void end(@Nullable String errorType) {
     long nanos = System.nanoTime() - start;
@@ -113,7 +149,7 @@ public final class Call extends InFlight {
   /**
    * Ends an HTTP call.
    *
-   * @param status of the response; 0: there was none
+   * @param status of the response; 0: there was none, which is a failure
    * @param clientGone the client hung up before it had the response
    */
   public void endHttp(int status, boolean clientGone) {
@@ -132,11 +168,20 @@ public final class Call extends InFlight {
       if (status != 0 && !sli().isExcluded()) {
         sli().statuses.add(status);
       }
-      if (HttpSettings.isFailure(status) || (unhandled && (status < 400 || status == 0))) {
-        errorType = lastErrorType != null ? lastErrorType : Integer.toString(status);
-      }
+      errorType = errorType(status);
     }
     end(errorType);
+  }
+
+  private @Nullable String errorType(int status) {
+    boolean noResponse = incomplete || status == 0;
+    if (!noResponse && !HttpSettings.isFailure(status) && !(unhandled && status < 400)) {
+      return null;
+    }
+    if (lastErrorType != null) {
+      return lastErrorType;
+    }
+    return noResponse ? INCOMPLETE : Integer.toString(status);
   }
 
   /** What {@code Slis.fail} says. */

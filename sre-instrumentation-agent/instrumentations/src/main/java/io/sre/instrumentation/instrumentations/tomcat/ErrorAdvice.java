@@ -1,0 +1,34 @@
+package io.sre.instrumentation.instrumentations.tomcat;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import net.bytebuddy.asm.Advice;
+import org.apache.catalina.connector.Request;
+import org.jspecify.annotations.Nullable;
+
+/** {@code StandardHostValve.invoke}: the application is left, error pages and all. */
+final class ErrorAdvice {
+
+  private ErrorAdvice() {}
+
+  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  static void tell(
+      @Advice.Argument(0) Request request, @Advice.Thrown @Nullable Throwable escaped) {
+    Call call = Calls.current();
+    if (call == null) {
+      return;
+    }
+    Throwable thrown =
+        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable told
+            ? told
+            : escaped;
+    while (thrown instanceof ServletException && thrown.getCause() != null) {
+      thrown = thrown.getCause();
+    }
+    if (thrown != null) {
+      call.threw(thrown, true);
+    }
+  }
+}
