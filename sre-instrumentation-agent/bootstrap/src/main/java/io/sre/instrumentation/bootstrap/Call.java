@@ -41,6 +41,12 @@ public final class Call extends InFlight {
   /** Whether the response broke off before its end. */
   private boolean incomplete;
 
+  /** Whether the client hung up. */
+  private boolean clientGone;
+
+  /** The status that was sent, if it is known better than at the end; 0: it is not. */
+  private int sentStatus;
+
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
 
@@ -59,6 +65,8 @@ public final class Call extends InFlight {
     lastErrorType = null;
     unhandled = false;
     incomplete = false;
+    clientGone = false;
+    sentStatus = 0;
     verdict = NONE;
     reason = null;
     start = startNanos;
@@ -135,6 +143,18 @@ public final class Call extends InFlight {
     incomplete = true;
   }
 
+  /** Tells that the client hung up before it had the response. */
+  public void clientGone() {
+    clientGone = true;
+  }
+
+  /** Tells of the status that the client has seen, whatever the response's becomes later. */
+  public void sent(int status) {
+    if (sentStatus == 0) {
+      sentStatus = status;
+    }
+  }
+
   /** Ends the call by its own outcome: a success, or a failure of this type. */
   public void end(@Nullable String errorType) {
     long nanos = System.nanoTime() - start;
@@ -150,9 +170,9 @@ public final class Call extends InFlight {
    * Ends an HTTP call.
    *
    * @param status of the response; 0: there was none, which is a failure
-   * @param clientGone the client hung up before it had the response
+   * @param hungUp as {@link #clientGone()}
    */
-  public void endHttp(int status, boolean clientGone) {
+  public void endHttp(int status, boolean hungUp) {
     if (!isCall(wordAcquire())) {
       return;
     }
@@ -162,11 +182,12 @@ public final class Call extends InFlight {
       name(notFound, BY_HANDLER, null);
     }
     String errorType = null;
-    if (clientGone) {
+    if (hungUp || clientGone) {
       exclude("client_closed");
     } else {
-      if (status != 0 && !sli().isExcluded()) {
-        sli().statuses.add(status);
+      int seen = sentStatus == 0 ? status : sentStatus;
+      if (seen != 0 && !sli().isExcluded()) {
+        sli().statuses.add(seen);
       }
       errorType = errorType(status);
     }

@@ -5,9 +5,7 @@ import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -27,10 +25,11 @@ public final class JdkHttpExchange {
   private static final Map<Object, JdkHttpExchange> OPEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** That a write failed on a thread that no call is bound to: it completes its exchange next. */
+  private static final ThreadLocal<Boolean> WRITE_FAILED = new ThreadLocal<>();
+
   private final Call call;
-  private final OutputStream raw;
   private int status;
-  private boolean clientGone;
   private boolean closed;
 
   /** Whether the handler has returned before the response was complete. */
@@ -38,22 +37,20 @@ public final class JdkHttpExchange {
 
   private boolean ended;
 
-  private JdkHttpExchange(Call call, OutputStream raw) {
+  private JdkHttpExchange(Call call) {
     this.call = call;
-    this.raw = raw;
   }
 
   /**
    * The server has read a request and will hand it to the application on this thread.
    *
    * @param exchange the server's own object
-   * @param raw where the response goes, at the bottom of all streams
    */
-  public static void begin(Object exchange, String method, OutputStream raw) {
+  public static void begin(Object exchange, String method) {
     Sli unmatched = HttpRoutes.unmatched(method);
     if (unmatched != null) {
       Call call = Calls.open(unmatched);
-      JdkHttpExchange opened = new JdkHttpExchange(call, raw);
+      JdkHttpExchange opened = new JdkHttpExchange(call);
       call.attach(opened);
       OPEN.put(exchange, opened);
     }
@@ -93,6 +90,7 @@ public final class JdkHttpExchange {
 
   /** The response's status is about to be sent. */
   public static void status(Object exchange, int status) {
+    WRITE_FAILED.remove();
     JdkHttpExchange open = OPEN.get(exchange);
     if (open != null) {
       synchronized (open) {
@@ -105,6 +103,7 @@ public final class JdkHttpExchange {
   public static void finished(Object exchange) {
     JdkHttpExchange open = OPEN.remove(exchange);
     if (open != null) {
+      open.ending();
       open.end(false);
     }
   }
@@ -115,6 +114,7 @@ public final class JdkHttpExchange {
     if (open != null) {
       synchronized (open) {
         open.closed = true;
+        open.ending();
         if (open.left) {
           open.end(true);
         }
@@ -123,17 +123,12 @@ public final class JdkHttpExchange {
   }
 
   /** A write to the connection failed. */
-  public static void writeFailed(OutputStream raw, Throwable thrown) {
+  public static void writeFailed(Throwable thrown) {
     // A channel that is closed was closed here, not by the client.
-    if (!(thrown instanceof IOException) || thrown instanceof ClosedChannelException) {
-      return;
-    }
-    if (!currentClientGone()) {
-      for (JdkHttpExchange open : new ArrayList<>(OPEN.values())) {
-        if (open.raw == raw) {
-          open.clientGone();
-        }
-      }
+    if (thrown instanceof IOException
+        && !(thrown instanceof ClosedChannelException)
+        && !currentClientGone()) {
+      WRITE_FAILED.set(true);
     }
   }
 
@@ -147,8 +142,17 @@ public final class JdkHttpExchange {
     return false;
   }
 
+  private void ending() {
+    if (WRITE_FAILED.get() != null) {
+      WRITE_FAILED.remove();
+      clientGone();
+    }
+  }
+
   private synchronized void clientGone() {
-    clientGone = true;
+    if (!ended) {
+      call.clientGone();
+    }
   }
 
   private synchronized void end(boolean brokeOff) {
@@ -157,7 +161,7 @@ public final class JdkHttpExchange {
       if (brokeOff) {
         call.brokeOff();
       }
-      call.endHttp(status, clientGone);
+      call.endHttp(status, false);
     }
   }
 }

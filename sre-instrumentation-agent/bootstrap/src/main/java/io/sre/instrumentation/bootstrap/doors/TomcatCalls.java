@@ -5,7 +5,7 @@ import io.sre.instrumentation.bootstrap.Calls;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How a request of Tomcat's leaves a thread, and what its end was like. */
+/** What becomes of a request of Tomcat's. */
 public final class TomcatCalls {
 
   /** The slot of a coyote request that holds the call while no thread serves it: 1 of 32. */
@@ -13,9 +13,51 @@ public final class TomcatCalls {
 
   private TomcatCalls() {}
 
-  /** This thread is done with a request; it goes on elsewhere if it is asynchronous. */
-  public static void suspend(Call call) {
-    Calls.suspend(call);
+  /**
+   * Tells of an exception that left the application.
+   *
+   * @param told what the request's attribute says; of another type: nothing
+   * @param escaped what left the container's own code; null: nothing
+   */
+  public static void threw(Call call, @Nullable Object told, @Nullable Throwable escaped) {
+    Throwable thrown = told instanceof Throwable known ? known : escaped;
+    while (thrown != null && thrown.getCause() != null && isWrapper(thrown)) {
+      thrown = thrown.getCause();
+    }
+    if (thrown != null) {
+      call.threw(thrown, true);
+    }
+  }
+
+  /** What servlets must wrap a checked exception in, and what Tomcat wraps one of a dispatch in. */
+  private static boolean isWrapper(Throwable thrown) {
+    if (thrown.getClass().getName().equals("jakarta.servlet.ServletException")) {
+      return true;
+    }
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return thrown.getClass() == RuntimeException.class
+        && trace.length > 0
+        && trace[0].getClassName().startsWith("org.apache.catalina.core.AsyncContextImpl");
+  }
+
+  /**
+   * The connector gives a response up; it may call it 500 now, when another status was sent.
+   *
+   * @param waiting the call, if no thread serves it; null: this thread may
+   */
+  public static void givenUp(@Nullable Object waiting, boolean committed, int status) {
+    Call call = waiting instanceof Call detached ? detached : Calls.current();
+    if (committed && call != null) {
+      call.sent(status);
+    }
+  }
+
+  /** A request goes on, maybe because its connection broke while no thread served it. */
+  public static void resume(Call call, @Nullable Object connection) {
+    Calls.resume(call);
+    if (connection instanceof IOException) {
+      call.clientGone();
+    }
   }
 
   /**
@@ -34,13 +76,13 @@ public final class TomcatCalls {
       @Nullable Object writing,
       @Nullable Object connection,
       @Nullable Throwable thrown) {
-    if (thrown != null) {
-      call.threw(thrown, true);
-    }
     boolean clientGone =
         writing instanceof IOException
             || isGone(reading)
             || (connection instanceof IOException && !call.isUnhandled());
+    if (!call.isUnhandled()) {
+      threw(call, connection, thrown);
+    }
     call.endHttp(status, clientGone);
     Calls.close(call);
   }

@@ -1,7 +1,6 @@
 package io.sre.instrumentation.instrumentations.jdkhttpserver;
 
 import io.sre.instrumentation.bootstrap.doors.JdkHttpExchange;
-import java.io.OutputStream;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -13,8 +12,7 @@ final class ExchangeAdvice {
   @Advice.OnMethodExit(suppress = Throwable.class)
   static void begin(
       @Advice.This(typing = Assigner.Typing.DYNAMIC) Object exchange,
-      @Advice.FieldValue("method") String method,
-      @Advice.FieldValue("ros") OutputStream raw) {
-    JdkHttpExchange.begin(exchange, method, raw);
+      @Advice.FieldValue("method") String method) {
+    JdkHttpExchange.begin(exchange, method);
   }
 }

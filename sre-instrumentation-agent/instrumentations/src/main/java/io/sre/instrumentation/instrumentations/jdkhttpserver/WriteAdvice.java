@@ -1,7 +1,6 @@
 package io.sre.instrumentation.instrumentations.jdkhttpserver;
 
 import io.sre.instrumentation.bootstrap.doors.JdkHttpExchange;
-import java.io.OutputStream;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,9 @@ final class WriteAdvice {
   private WriteAdvice() {}
 
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-  static void tell(@Advice.This OutputStream raw, @Advice.Thrown @Nullable Throwable thrown) {
+  static void tell(@Advice.Thrown @Nullable Throwable thrown) {
     if (thrown != null) {
-      JdkHttpExchange.writeFailed(raw, thrown);
+      JdkHttpExchange.writeFailed(thrown);
     }
   }
 }

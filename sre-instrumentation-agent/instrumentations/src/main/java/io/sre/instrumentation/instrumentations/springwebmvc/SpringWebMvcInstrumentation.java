@@ -47,9 +47,9 @@ public final class SpringWebMvcInstrumentation implements Instrumentation {
                 + "Lorg/springframework/web/servlet/ModelAndView;",
             HERE + "HandledExceptionAdvice"),
         new Advised(
-            SERVLET + "HandlerExecutionChain",
-            "applyPreHandle",
-            "(" + REQUEST + RESPONSE + ")Z",
+            SERVLET + "handler.AbstractUrlHandlerMapping$PathExposingHandlerInterceptor",
+            "preHandle",
+            "(" + REQUEST + RESPONSE + "Ljava/lang/Object;)Z",
             HERE + "UrlHandlerAdvice"),
         new Advised(
             SERVLET + "handler.AbstractHandlerMethodMapping$MappingRegistry",

@@ -18,7 +18,7 @@ final class AsyncDispatchAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Call resume(@Advice.Argument(0) Request request) {
     if (request.getNote(TomcatCalls.SLOT) instanceof Call call) {
-      Calls.resume(call);
+      TomcatCalls.resume(call, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
       return call;
     }
     return null;

@@ -2,8 +2,8 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletException;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +17,8 @@ final class ErrorAdvice {
   static void tell(
       @Advice.Argument(0) Request request, @Advice.Thrown @Nullable Throwable escaped) {
     Call call = Calls.current();
-    if (call == null) {
-      return;
-    }
-    Throwable thrown =
-        request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable told
-            ? told
-            : escaped;
-    while (thrown instanceof ServletException && thrown.getCause() != null) {
-      thrown = thrown.getCause();
-    }
-    if (thrown != null) {
-      call.threw(thrown, true);
+    if (call != null) {
+      TomcatCalls.threw(call, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), escaped);
     }
   }
 }

@@ -30,6 +30,11 @@ public final class TomcatInstrumentation implements Instrumentation {
             "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;"
                 + "Lorg/apache/tomcat/util/net/SocketEvent;)Z",
             HERE + "AsyncDispatchAdvice"),
+        new Advised(
+            "org.apache.coyote.AbstractProcessor",
+            "setErrorState",
+            "(Lorg/apache/coyote/ErrorState;Ljava/lang/Throwable;)V",
+            HERE + "ErrorStateAdvice"),
         new Advised("org.apache.coyote.Request", "recycle", "()V", HERE + "RecycleAdvice"),
         new Advised(
             "org.apache.catalina.core.StandardWrapperValve",
