@@ -29,7 +29,7 @@ record Check(String summary, List<String> differences) {
     SortedSet<String> names = new TreeSet<>(client.keySet());
     names.addAll(agent.keySet());
 
-    Seen seen = client.values().stream().reduce(Seen.NOTHING, Seen::plus);
+    Seen seen = Seen.sum(client.values());
     long calls = agent.values().stream().mapToLong(SliReading::calls).sum();
     long failures = agent.values().stream().mapToLong(SliReading::failures).sum();
     List<String> differences = new ArrayList<>();

@@ -71,13 +71,14 @@ public final class Demo {
         Screen screen = Screen.on(out, Boolean.getBoolean("demo.terminal"))) {
       while (!stop.await(untilNextTable(screen)) && !isOver()) {
         services.requireAlive();
-        screen.show(frame(load));
+        screen.show(frame(headline(load) + "; Ctrl-C ends it"));
       }
     }
+    String headline = headline(load);
     Check check = settle(load.seen());
-    frame(load).forEach(out::println);
+    frame(headline).forEach(out::println);
     out.println();
-    out.println("check: " + check.summary());
+    out.println((check.agrees() ? "check passed: " : "check failed: ") + check.summary());
     check.differences().forEach(difference -> out.println("  " + difference));
     return check.agrees() ? 0 : 1;
   }
@@ -92,21 +93,22 @@ public final class Demo {
     return check;
   }
 
-  private List<String> frame(Load load) {
-    List<String> lines = new ArrayList<>();
-    Seen seen = load.seen().values().stream().reduce(Seen.NOTHING, Seen::plus);
-    lines.add(
-        "shop at %s, %d s, %d requests/s; answered %s, no answer %s, turned away %s. Ctrl-C ends it."
-            .formatted(
-                services.shopUri(),
-                elapsed().toSeconds(),
-                options.rate(),
-                Units.count(seen.answered()),
-                Units.count(seen.unanswered()),
-                Units.count(load.turnedAway())));
-    lines.add("");
+  private List<String> frame(String headline) {
+    List<String> lines = new ArrayList<>(List.of(headline, ""));
     lines.addAll(SliTable.lines(services.slis()));
     return lines;
+  }
+
+  private String headline(Load load) {
+    Seen seen = Seen.sum(load.seen().values());
+    return "%d s with %d requests/s to %s: %s answered, %s not answered, %s turned away"
+        .formatted(
+            elapsed().toSeconds(),
+            options.rate(),
+            services.shopUri(),
+            Units.count(seen.answered()),
+            Units.count(seen.unanswered()),
+            Units.count(load.turnedAway()));
   }
 
   private Duration untilNextTable(Screen screen) {

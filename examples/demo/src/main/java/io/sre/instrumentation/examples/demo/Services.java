@@ -63,6 +63,7 @@ final class Services implements AutoCloseable {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     for (ServiceProcess service : List.of(stock, shop)) {
       while (!service.isReady()) {
+        requireAlive();
         if (stop.await(POLL)) {
           return false;
         }

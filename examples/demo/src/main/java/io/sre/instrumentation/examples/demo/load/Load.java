@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +32,7 @@ public final class Load implements AutoCloseable {
   private final Semaphore places = new Semaphore(MAX_PENDING);
   private final Tally tally = new Tally();
   private final AtomicLong turnedAway = new AtomicLong();
-  private final Mix mix = Mix.ofTheShop();
-  private final RandomGenerator random = new Random(42);
+  private final Mix mix = Mix.ofTheShop(new Random(42));
   private final URI shop;
 
   private Load(URI shop) {
@@ -77,7 +75,7 @@ public final class Load implements AutoCloseable {
       turnedAway.incrementAndGet();
       return;
     }
-    Visit visit = mix.pick(random);
+    Visit visit = mix.next();
     var unused =
         client
             .sendAsync(visit.request(shop), BodyHandlers.discarding())

@@ -1,10 +1,12 @@
 package io.sre.instrumentation.examples.demo.load;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.Random;
+import java.util.stream.Collectors;
 
-/** What a thousand visits to the shop are made of. */
+/** What a thousand visits to the shop are made of; for one thread. */
 final class Mix {
 
   private static final int SOUND_PRODUCTS = 5;
@@ -14,14 +16,15 @@ final class Mix {
   private static final int UNKNOWN = 999;
 
   private final List<Visit> visits;
-  private final int totalWeight;
+  private final Random random;
+  private int next;
 
-  private Mix(List<Visit> visits) {
-    this.visits = List.copyOf(visits);
-    this.totalWeight = visits.stream().mapToInt(Visit::weight).sum();
+  private Mix(List<Visit> visits, Random random) {
+    this.visits = visits;
+    this.random = random;
   }
 
-  static Mix ofTheShop() {
+  static Mix ofTheShop(Random random) {
     List<Visit> visits = new ArrayList<>();
     for (int id = 1; id <= SOUND_PRODUCTS; id++) {
       visits.add(Visit.get("GET /products/{id}", "/products/" + id, 80));
@@ -40,21 +43,20 @@ final class Mix {
     visits.add(Visit.get("GET static", "/index.html", 40));
     visits.add(Visit.get("GET static", "/shop.css", 40));
     visits.add(Visit.get("GET unmatched", "/nowhere", 25));
-    return new Mix(visits);
+    return new Mix(
+        visits.stream()
+            .flatMap(visit -> Collections.nCopies(visit.weight(), visit).stream())
+            .collect(Collectors.toCollection(ArrayList::new)),
+        random);
   }
 
-  List<Visit> visits() {
-    return visits;
-  }
-
-  Visit pick(RandomGenerator random) {
-    int left = random.nextInt(totalWeight);
-    for (Visit visit : visits) {
-      left -= visit.weight();
-      if (left < 0) {
-        return visit;
-      }
+  /** Deals all thousand before any comes again, so that the rare ones are never left to luck. */
+  Visit next() {
+    if (next == 0) {
+      Collections.shuffle(visits, random);
     }
-    throw new AssertionError("the weights do not add up");
+    Visit visit = visits.get(next);
+    next = (next + 1) % visits.size();
+    return visit;
   }
 }

@@ -1,5 +1,7 @@
 package io.sre.instrumentation.examples.demo.load;
 
+import java.util.Collection;
+
 /**
  * What the customers saw of one SLI.
  *
@@ -12,8 +14,12 @@ public record Seen(long answered, long failed, long unanswered) {
   /** Nothing at all. */
   public static final Seen NOTHING = new Seen(0, 0, 0);
 
-  /** Returns the sum. */
-  public Seen plus(Seen other) {
+  /** Returns the sum of all. */
+  public static Seen sum(Collection<Seen> all) {
+    return all.stream().reduce(NOTHING, Seen::plus);
+  }
+
+  Seen plus(Seen other) {
     return new Seen(
         answered + other.answered, failed + other.failed, unanswered + other.unanswered);
   }

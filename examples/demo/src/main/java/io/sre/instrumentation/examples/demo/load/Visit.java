@@ -9,7 +9,7 @@ import java.time.Duration;
  * One thing that customers do.
  *
  * @param sli the name by which the agent counts it
- * @param weight how often it happens, against the other visits of a mix
+ * @param weight how often it happens, in a thousand visits
  */
 record Visit(String sli, String method, String path, String body, int weight) {
 

@@ -22,7 +22,7 @@ final class Scraper {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(TIMEOUT)
-            .header("Accept", "text/plain; version=0.0.4")
+            .header("Accept", "text/plain;version=0.0.4, */*;q=0.1")
             .build();
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());

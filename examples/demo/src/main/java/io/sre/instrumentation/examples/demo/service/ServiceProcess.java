@@ -50,7 +50,6 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Returns whether the service and its agent answer. */
   public boolean isReady() {
-    requireAlive();
     URI health = spec.uri().resolve("/health");
     return scraper.get(health).isPresent() && scraper.get(spec.metrics()).isPresent();
   }
