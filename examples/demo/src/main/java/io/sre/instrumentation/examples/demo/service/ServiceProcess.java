@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A service in a process of its own, under the agent; closing it ends that process. */
 public final class ServiceProcess implements AutoCloseable {
@@ -50,8 +51,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Returns whether the service and its agent answer. */
   public boolean isReady() {
-    URI health = spec.uri().resolve("/health");
-    return scraper.get(health).isPresent() && scraper.get(spec.metrics()).isPresent();
+    return firstSilent().isEmpty();
   }
 
   /** Throws if the process has ended. */
@@ -63,7 +63,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Returns what to throw if the service is given up before it was ready. */
   public ServiceException notReadyWithin(long seconds) {
-    return new ServiceException(spec, "did not answer within " + seconds + " s");
+    String silent = firstSilent().map(uri -> " at " + uri).orElse("");
+    return new ServiceException(spec, "did not answer within " + seconds + " s" + silent);
   }
 
   /** Returns what the agent says now, or nothing if it does not answer. */
@@ -88,6 +89,12 @@ public final class ServiceProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Optional<URI> firstSilent() {
+    return Stream.of(spec.uri().resolve("/health"), spec.metrics())
+        .filter(uri -> scraper.get(uri).isEmpty())
+        .findFirst();
   }
 
   private List<SliReading> read(String text) {

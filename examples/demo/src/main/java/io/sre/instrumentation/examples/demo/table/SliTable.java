@@ -74,7 +74,7 @@ public final class SliTable {
   }
 
   private static List<String> objective(ObjectiveReading objective) {
-    String promise = Units.percent(objective.ratio());
+    String promise = objective.name() + " " + Units.percent(objective.ratio());
     return List.of(
         objective.within() == null ? promise : promise + " < " + objective.within(),
         Units.count(objective.good()),
