@@ -1,8 +1,6 @@
 package io.sre.instrumentation.engine.export;
 
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.sre.instrumentation.bootstrap.Sweep;
@@ -10,6 +8,7 @@ import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.log.EngineLogger;
 import io.sre.instrumentation.engine.service.ServiceIdentity;
+import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
@@ -28,10 +27,6 @@ public final class Exporting {
   /** The most that {@link #shutdown} takes, whatever the collector does. */
   private static final long SHUTDOWN_MILLIS = 1_800;
 
-  private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
-  private static final AttributeKey<String> SERVICE_VERSION =
-      AttributeKey.stringKey("service.version");
-
   private final long startEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   private final CountDownLatch started = new CountDownLatch(1);
   private final AtomicLong exportsFailed = new AtomicLong();
@@ -39,21 +34,26 @@ public final class Exporting {
   private final AgentCounters counters;
   private final Problems problems;
   private final String version;
-  private volatile String service = "unknown_service:java";
-  private volatile @Nullable OpenTelemetrySdk sdk;
+  private final SdkSettings settings;
+  private volatile ServiceIdentity identity = ServiceIdentity.UNKNOWN;
+  private volatile @Nullable SdkExport sdk;
+  private volatile boolean lastBatchLeft;
 
   private Exporting(Config config, AgentCounters counters, Problems problems, String version) {
     this.config = config;
     this.counters = counters;
     this.problems = problems;
     this.version = version;
+    this.settings = new SdkSettings(config.otel(), System::getProperty, System.getenv());
   }
 
   /** Begins to export; returns at once. */
   public static Exporting start(
       Config config, AgentCounters counters, Problems problems, String version) {
     Exporting exporting = new Exporting(config, counters, problems, version);
-    EngineLogger.sink(line -> problems.tell("export: " + line));
+    EngineLogger.sink(
+        line ->
+            problems.tell("export: " + line + " (OTLP " + exporting.settings.destination() + ")"));
     daemon("sre-export", exporting::run).start();
     return exporting;
   }
@@ -66,9 +66,11 @@ public final class Exporting {
   }
 
   private void run() {
-    String otlp = "off";
     try {
-      otlp = startSdk();
+      identify();
+      if (settings.isOn()) {
+        sdk = SdkExport.start(settings, identity, this::produce, exportsFailed);
+      }
     } catch (Throwable e) {
       problems.tell(
           "OpenTelemetry cannot export ("
@@ -87,51 +89,24 @@ public final class Exporting {
         "[sre] sre-instrumentation "
             + version
             + ": service "
-            + service
+            + identity.name()
             + ", SLIs at "
             + (prometheus == null ? "no HTTP end" : prometheus)
             + ", OTLP "
-            + otlp);
-  }
-
-  private String startSdk() {
-    SdkSettings settings = new SdkSettings(config.otel());
-    AutoConfiguredOpenTelemetrySdk configured =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .disableShutdownHook()
-            .setServiceClassLoader(Exporting.class.getClassLoader())
-            .addPropertiesSupplier(SdkSettings::defaults)
-            .addPropertiesCustomizer(settings::customize)
-            .addResourceCustomizer((resource, properties) -> identify(resource))
-            .addMeterProviderCustomizer(
-                (builder, properties) -> builder.registerMetricProducer(this::produce))
-            .addMetricExporterCustomizer(
-                (exporter, properties) -> new DeltaExporter(exporter, exportsFailed))
-            .build();
-    sdk = configured.getOpenTelemetrySdk();
-    return settings.destination();
+            + settings.destination());
   }
 
   /** What is not said by {@code OTEL_*} is what the application says of itself. */
-  private Resource identify(Resource resource) {
-    ServiceIdentity identity = ServiceIdentity.find(System::getProperty, System.getenv());
-    var builder = resource.toBuilder();
-    String name = resource.getAttribute(SERVICE_NAME);
-    if ((name == null || name.startsWith("unknown_service")) && identity.name() != null) {
-      name = identity.name();
-      builder.put(SERVICE_NAME, name);
-    }
-    if (resource.getAttribute(SERVICE_VERSION) == null && identity.version() != null) {
-      builder.put(SERVICE_VERSION, identity.version());
-    }
-    if (name != null) {
-      service = name;
-    }
-    return builder.build();
+  private void identify() {
+    ServiceIdentity said =
+        ServiceIdentity.ofSettings(
+            settings.get("otel.service.name"), settings.get("otel.resource.attributes"));
+    identity =
+        said.orElse(ServiceIdentity.find(System::getProperty, System.getenv()))
+            .orElse(ServiceIdentity.UNKNOWN);
   }
 
-  private java.util.Collection<io.opentelemetry.sdk.metrics.data.MetricData> produce(
-      Resource resource) {
+  private Collection<MetricData> produce(Resource resource) {
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     return new OpenTelemetryMetrics(version, startEpochNanos).of(metrics(), resource, now);
   }
@@ -142,7 +117,12 @@ public final class Exporting {
 
   private List<Metric> metrics() {
     return MetricTable.of(
-        Sweep.snapshot(System.nanoTime()), service, counters, exportsFailed.get());
+        Sweep.snapshot(System.nanoTime()), component(), counters, exportsFailed.get());
+  }
+
+  private String component() {
+    String name = identity.name();
+    return name == null ? "" : name;
   }
 
   private @Nullable String startEnd() {
@@ -160,11 +140,20 @@ public final class Exporting {
    * when the application has shut down.
    */
   public void shutdown() {
+    if (!settings.isOn()) {
+      return;
+    }
     // On a thread of its own: the SDK waits longer than we may.
     Thread last = daemon("sre-last-export", this::exportLast);
     last.start();
     try {
       last.join(SHUTDOWN_MILLIS);
+      if (!lastBatchLeft) {
+        problems.tell(
+            "the last batch was not exported in time to "
+                + settings.destination()
+                + ": check that the collector answers there");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -173,10 +162,8 @@ public final class Exporting {
   private void exportLast() {
     try {
       if (started.await(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)) {
-        OpenTelemetrySdk running = sdk;
-        if (running != null) {
-          running.getSdkMeterProvider().shutdown().join(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        SdkExport running = sdk;
+        lastBatchLeft = running == null || running.shutdown(SHUTDOWN_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,9 +1,10 @@
 package io.sre.instrumentation.engine.export;
 
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkSettings {
 
+  private static final String DEFAULT_PROTOCOL = "http/protobuf";
   private static final String EXPORTER = "otel.metrics.exporter";
   private static final List<String> ENDPOINTS =
       List.of("otel.exporter.otlp.metrics.endpoint", "otel.exporter.otlp.endpoint");
@@ -21,30 +23,46 @@ final class SdkSettings {
       List.of("otel.exporter.otlp.metrics.protocol", "otel.exporter.otlp.protocol");
 
   private final Map<String, String> overrides;
-  private volatile String destination = "off";
+  private final UnaryOperator<@Nullable String> properties;
+  private final Map<String, String> environment;
 
-  SdkSettings(Map<String, String> overrides) {
+  /**
+   * The settings of a process.
+   *
+   * @param overrides {@code otel.*} keys that win over all others
+   * @param properties looks a system property up
+   * @param environment of the process
+   */
+  SdkSettings(
+      Map<String, String> overrides,
+      UnaryOperator<@Nullable String> properties,
+      Map<String, String> environment) {
     this.overrides = overrides;
+    this.properties = properties;
+    this.environment = environment;
   }
 
-  static Map<String, String> defaults() {
-    return Map.of("otel.exporter.otlp.protocol", "http/protobuf");
+  /** Whether anything is to be exported. */
+  boolean isOn() {
+    return !exporters().equals("none") && !"true".equalsIgnoreCase(get("otel.sdk.disabled"));
   }
 
-  Map<String, String> customize(ConfigProperties properties) {
+  /** What the SDK takes for itself. */
+  Map<String, String> forSdk() {
     Map<String, String> result = new HashMap<>(overrides);
+    if (first(PROTOCOLS) == null) {
+      result.put("otel.exporter.otlp.protocol", DEFAULT_PROTOCOL);
+    }
     result.put("otel.traces.exporter", "none");
     result.put("otel.logs.exporter", "none");
-    String exporters = exporters(properties);
-    result.put(EXPORTER, exporters);
-    destination = destination(properties, exporters);
+    result.put(EXPORTER, exporters());
     return result;
   }
 
-  private String exporters(ConfigProperties properties) {
-    String set = get(properties, EXPORTER);
-    if (set == null) {
-      return first(properties, ENDPOINTS) == null ? "none" : "otlp";
+  private String exporters() {
+    String set = get(EXPORTER);
+    if (set == null || set.isBlank()) {
+      return first(ENDPOINTS) == null ? "none" : "otlp";
     }
     // Prometheus is served by our own end.
     String exporters =
@@ -57,23 +75,24 @@ final class SdkSettings {
     return exporters.isEmpty() ? "none" : exporters;
   }
 
-  private String destination(ConfigProperties properties, String exporters) {
-    if (exporters.equals("none")) {
+  /** Where OTLP goes, for the start line. */
+  String destination() {
+    if (!isOn()) {
       return "off (set OTEL_EXPORTER_OTLP_ENDPOINT)";
     }
-    if (!exporters.contains("otlp")) {
-      return "off, but " + exporters;
+    if (!exporters().contains("otlp")) {
+      return "off, but " + exporters();
     }
-    String endpoint = first(properties, ENDPOINTS);
-    String protocol = first(properties, PROTOCOLS);
-    return (protocol == null ? "http/protobuf" : protocol)
+    String endpoint = first(ENDPOINTS);
+    String protocol = first(PROTOCOLS);
+    return (protocol == null ? DEFAULT_PROTOCOL : protocol)
         + " to "
         + (endpoint == null ? "the default endpoint" : endpoint);
   }
 
-  private @Nullable String first(ConfigProperties properties, List<String> keys) {
+  private @Nullable String first(List<String> keys) {
     for (String key : keys) {
-      String value = get(properties, key);
+      String value = get(key);
       if (value != null && !value.isBlank()) {
         return value;
       }
@@ -81,12 +100,15 @@ final class SdkSettings {
     return null;
   }
 
-  private @Nullable String get(ConfigProperties properties, String key) {
-    return overrides.getOrDefault(key, properties.getString(key));
-  }
-
-  /** Where OTLP goes, for the start line. */
-  String destination() {
-    return destination;
+  /** As the SDK looks a key up: a system property before the environment. */
+  @Nullable String get(String key) {
+    String override = overrides.get(key);
+    if (override != null) {
+      return override;
+    }
+    String property = properties.apply(key);
+    return property != null
+        ? property
+        : environment.get(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
   }
 }

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.service;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param version {@code service.version}; null: it says nothing
  */
 public record ServiceIdentity(@Nullable String name, @Nullable String version) {
+
+  /** Nobody said anything; OpenTelemetry's name for that. */
+  public static final ServiceIdentity UNKNOWN = new ServiceIdentity("unknown_service:java", null);
 
   private static final String SPRING_NAME = "spring.application.name";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
@@ -49,6 +53,31 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
           first(build.getProperty("build.version"), manifest.getProperty("Implementation-Version"));
       return new ServiceIdentity(name, version);
     }
+  }
+
+  /**
+   * What OpenTelemetry's settings say.
+   *
+   * @param serviceName {@code otel.service.name}
+   * @param attributes {@code otel.resource.attributes}: {@code key=value,key=value}
+   */
+  public static ServiceIdentity ofSettings(
+      @Nullable String serviceName, @Nullable String attributes) {
+    Map<String, String> said = new HashMap<>();
+    for (String attribute : orEmpty(attributes).split(",")) {
+      int equals = attribute.indexOf('=');
+      if (equals > 0) {
+        said.put(attribute.substring(0, equals).trim(), attribute.substring(equals + 1).trim());
+      }
+    }
+    return new ServiceIdentity(
+        first(serviceName, said.get("service.name")), first(said.get("service.version")));
+  }
+
+  /** This identity, with what it leaves open taken from {@code other}. */
+  public ServiceIdentity orElse(ServiceIdentity other) {
+    return new ServiceIdentity(
+        name != null ? name : other.name, version != null ? version : other.version);
   }
 
   private static @Nullable String first(@Nullable String... candidates) {
