@@ -157,11 +157,12 @@ final class Weaver {
     Type(@Nullable ClassLoader loader, String name, byte[] bytes) {
       String binaryName = name.replace('/', '.');
       ClassFileLocator locator =
-          new ClassFileLocator.Compound(
-              ClassFileLocator.Simple.of(binaryName, bytes),
-              loader == null
-                  ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                  : ClassFileLocator.ForClassLoader.of(loader));
+          new LenientLocator(
+              new ClassFileLocator.Compound(
+                  ClassFileLocator.Simple.of(binaryName, bytes),
+                  loader == null
+                      ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                      : ClassFileLocator.ForClassLoader.of(loader)));
       TypeDescription described =
           new TypePool.Default(
                   new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
