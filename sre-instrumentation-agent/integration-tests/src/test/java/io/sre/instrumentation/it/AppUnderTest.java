@@ -201,6 +201,21 @@ final class AppUnderTest implements AutoCloseable {
     return new Exit(process.exitValue(), List.copyOf(stdout), List.copyOf(stderr));
   }
 
+  /** Writes to its input. */
+  void send(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it has printed to stdout until now. */
+  List<String> stdout() {
+    return List.copyOf(stdout);
+  }
+
   /** What it has printed to stderr until now. */
   List<String> stderr() {
     return List.copyOf(stderr);
