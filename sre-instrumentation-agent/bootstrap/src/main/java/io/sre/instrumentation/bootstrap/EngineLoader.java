@@ -8,9 +8,6 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
-import java.security.CodeSource;
-import java.security.SecureClassLoader;
-import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -25,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Child first; above it is the platform loader, never the application. It knows no {@code
  * sun.misc.Unsafe}: libraries fall back to what is supported, and Java 24 and later have nothing to
- * warn of.
+ * warn of. Its classes have no code source, so that agents that measure coverage pass them over.
  */
-public final class EngineLoader extends SecureClassLoader {
+public final class EngineLoader extends ClassLoader {
 
   private static final String ROOT = "inst/";
   private static final String VERSIONS = ROOT + "META-INF/versions/";
@@ -37,7 +34,6 @@ public final class EngineLoader extends SecureClassLoader {
   }
 
   private final JarFile jar;
-  private final CodeSource source;
   private final URL base;
 
   /** Versions of multi-release libraries that this Java can use, the newest first. */
@@ -52,7 +48,6 @@ public final class EngineLoader extends SecureClassLoader {
   public EngineLoader(File agentJar) throws IOException {
     super("sre-engine", ClassLoader.getPlatformClassLoader());
     jar = new JarFile(agentJar, false);
-    source = new CodeSource(agentJar.toURI().toURL(), (Certificate[]) null);
     base = new URL("sre-engine", null, 0, "/", new Handler());
     versions = versions();
   }
@@ -95,7 +90,7 @@ public final class EngineLoader extends SecureClassLoader {
     }
     try (InputStream in = jar.getInputStream(entry)) {
       byte[] bytes = in.readAllBytes();
-      return defineClass(name, bytes, 0, bytes.length, source);
+      return defineClass(name, bytes, 0, bytes.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -3,8 +3,8 @@ package io.sre.instrumentation.engine.catalog;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.config.Durations;
+import io.sre.instrumentation.engine.config.Percent;
 import io.sre.instrumentation.engine.config.Problems;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,9 @@ final class ObjectiveReader {
   /** The objective; null, and told, if it cannot be one. */
   static @Nullable Objective read(AnnotationModel annotation, String where, Problems problems) {
     Number target = annotation.number("target");
-    if (target == null || !(target.doubleValue() > 0 && target.doubleValue() < 100)) {
+    Optional<Double> ratio =
+        target == null ? Optional.empty() : Percent.ratio(target.doubleValue());
+    if (ratio.isEmpty()) {
       problems.tell(
           String.format(
               "@Objective on %s is ignored: its target is %s, and must be percent, over 0 and under"
@@ -42,16 +44,11 @@ final class ObjectiveReader {
     String name = text(annotation, "name");
     return new Objective(
         name != null ? name : within == null ? "availability" : "latency",
-        ratio(target.doubleValue()),
+        ratio.get(),
         limit.map(Duration::toNanos).orElse(Objective.NO_LIMIT),
         within,
         period.get().toSeconds(),
         window == null ? DEFAULT_WINDOW : window);
-  }
-
-  /** 99.9 is 0.999, not 0.9990000000000001. */
-  private static double ratio(double percent) {
-    return BigDecimal.valueOf(percent).movePointLeft(2).doubleValue();
   }
 
   private static String unknownDuration(String where, String attribute, @Nullable String written) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class ConfigReader {
 
   private static final Pattern INSTRUMENTATION =
       Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
+
+  private static final Pattern INSTRUMENTATION_VARIABLE =
+      Pattern.compile("SRE_INSTRUMENTATION_([A-Z0-9_]+)_ENABLED");
 
   private static final String OTEL = "sre.otel.";
 
@@ -98,14 +102,29 @@ public final class ConfigReader {
     }
   }
 
-  /** {@code SRE_HTTP_PORT} is {@code sre.http.port}. */
   private void addEnvironment(Map<String, String> environment) {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith("SRE_")) {
-            add(name.toLowerCase(Locale.ROOT).replace('_', '.'), value, name);
+            add(keyOf(name), value, name);
           }
         });
+  }
+
+  /**
+   * {@code SRE_HTTP_PORT} is {@code sre.http.port}; {@code
+   * SRE_INSTRUMENTATION_SPRING_WEBMVC_ENABLED} is {@code
+   * sre.instrumentation.spring-webmvc.enabled}.
+   */
+  private static String keyOf(String variable) {
+    Matcher instrumentation = INSTRUMENTATION_VARIABLE.matcher(variable);
+    return instrumentation.matches()
+        ? "sre.instrumentation." + lower(instrumentation.group(1)).replace('_', '-') + ".enabled"
+        : lower(variable).replace('_', '.');
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private void add(String key, String value, String origin) {
@@ -141,10 +160,7 @@ public final class ConfigReader {
     Double target =
         optional(
             "sre.objective.target",
-            text -> {
-              double percent = Double.parseDouble(text.replace("%", "").trim());
-              return percent > 0 && percent < 100 ? Optional.of(percent / 100) : Optional.empty();
-            },
+            text -> Percent.ratio(Double.parseDouble(text.replace("%", "").trim())),
             "a percentage over 0 and under 100, like 99.9");
     Duration within =
         optional("sre.objective.within", Durations::parse, "a duration " + Durations.FORMS);
@@ -174,7 +190,7 @@ public final class ConfigReader {
   private Set<String> disabledInstrumentations() {
     Set<String> result = new HashSet<>();
     for (String key : settings.keySet()) {
-      var matcher = INSTRUMENTATION.matcher(key);
+      Matcher matcher = INSTRUMENTATION.matcher(key);
       if (matcher.matches() && !bool(key, true)) {
         result.add(matcher.group(1));
       }
@@ -185,7 +201,11 @@ public final class ConfigReader {
   private static Optional<List<Boolean>> statuses(String text) {
     Boolean[] result = new Boolean[600];
     Arrays.fill(result, false);
-    for (String range : text.split("[;\\s]+")) {
+    String[] ranges = text.split("[;\\s]+");
+    if (ranges.length == 0) {
+      return Optional.empty();
+    }
+    for (String range : ranges) {
       String[] ends = range.split("-", 2);
       int from = Integer.parseInt(ends[0].trim());
       int to = ends.length == 1 ? from : Integer.parseInt(ends[1].trim());
@@ -202,7 +222,7 @@ public final class ConfigReader {
         key,
         Boolean.toString(byDefault),
         text ->
-            switch (text.toLowerCase(Locale.ROOT)) {
+            switch (lower(text)) {
               case "true" -> Optional.of(true);
               case "false" -> Optional.of(false);
               default -> Optional.empty();
@@ -266,6 +286,9 @@ public final class ConfigReader {
   }
 
   private static String nearest(String key) {
+    if (key.startsWith("sre.instrumentation")) {
+      return "sre.instrumentation.<name>.enabled";
+    }
     return KEYS.stream()
         .min((a, b) -> Integer.compare(EditDistance.between(a, key), EditDistance.between(b, key)))
         .orElseThrow();

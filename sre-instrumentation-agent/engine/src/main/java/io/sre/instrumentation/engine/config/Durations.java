@@ -15,8 +15,9 @@ public final class Durations {
   /** The accepted forms, for messages. */
   public static final String FORMS = "like 300ms, 1.5s, 2m, 1h, 30d, 4w or ISO-8601 (PT1.5S)";
 
+  /** More digits than a {@code long} of nanoseconds can use are none. */
   private static final Pattern SHORT =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h|d|w)");
+      Pattern.compile("(\\d{1,19}(?:\\.\\d{1,19})?)\\s*(ns|us|ms|s|m|h|d|w)");
 
   private static final Map<String, Long> NANOS =
       Map.of(

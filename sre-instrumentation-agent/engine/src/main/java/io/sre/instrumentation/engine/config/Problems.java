@@ -2,7 +2,9 @@ package io.sre.instrumentation.engine.config;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Tells what is wrong, each thing once, in one line that names the place and what to do. Any thread
@@ -10,9 +12,14 @@ import java.util.function.Consumer;
  */
 public final class Problems {
 
-  private static final int LIMIT = 1000;
+  private static final int LIMIT = 1_000;
+
+  /** What would end a line, or steer the terminal that shows it. */
+  private static final Pattern NOT_OF_A_LINE =
+      Pattern.compile("[\\s\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean full = new AtomicBoolean();
   private final Consumer<String> sink;
 
   /**
@@ -31,9 +38,13 @@ public final class Problems {
 
   /** Tells of a problem, unless it was told before. */
   public void tell(String problem) {
-    String line = problem.replaceAll("\\s+", " ");
-    if (told.size() < LIMIT && told.add(line)) {
-      sink.accept(line);
+    String line = NOT_OF_A_LINE.matcher(problem).replaceAll(" ");
+    if (told.size() < LIMIT) {
+      if (told.add(line)) {
+        sink.accept(line);
+      }
+    } else if (!told.contains(line) && full.compareAndSet(false, true)) {
+      sink.accept("no more problems are told, " + LIMIT + " were: mend those first");
     }
   }
 }
