@@ -117,10 +117,11 @@ public final class Catalog implements SliFinder {
   }
 
   @Override
-  public Sli http(String method, String template, @Nullable Method handler) {
+  public Sli http(String method, String context, String template, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
-    boolean excluded = excludedPaths.matches(template);
-    String name = method + " " + template;
+    String path = context + template;
+    boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
+    String name = method + " " + path;
     if (declaration == null) {
       SliSource source = new SliSource("http", owner(null), "http", null, null, 0);
       return discovered(name, excluded, objectives(null), source);

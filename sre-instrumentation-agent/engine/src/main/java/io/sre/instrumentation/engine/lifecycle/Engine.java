@@ -8,11 +8,16 @@ import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.export.AgentCounters;
+import io.sre.instrumentation.engine.export.Exporting;
 import io.sre.instrumentation.engine.weaving.Weaving;
 import io.sre.instrumentation.engine.weaving.WeavingCounters;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,9 @@ public final class Engine {
         problems,
         counters);
     Sweeper.start(problems);
+    Exporting exporting =
+        Exporting.start(config, new Counters(counters, catalog), problems, version());
+    LateHook.install(jvm, exporting::shutdown);
   }
 
   private static Map<String, String> systemProperties() {
@@ -73,5 +81,46 @@ public final class Engine {
       result[i] = values.get(i);
     }
     return result;
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = Engine.class.getResourceAsStream("version.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      properties.clear();
+    }
+    return properties.getProperty("version", "unknown");
+  }
+
+  /** What the agent says of itself. */
+  private record Counters(WeavingCounters weaving, Catalog catalog) implements AgentCounters {
+
+    @Override
+    public long classesSeen() {
+      return weaving.seen();
+    }
+
+    @Override
+    public long classesWoven() {
+      return weaving.woven();
+    }
+
+    @Override
+    public long classesFailed() {
+      return weaving.failed();
+    }
+
+    @Override
+    public long weavingNanos() {
+      return weaving.nanos();
+    }
+
+    @Override
+    public long sliOverflow() {
+      return catalog.overflow();
+    }
   }
 }

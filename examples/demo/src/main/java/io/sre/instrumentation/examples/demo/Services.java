@@ -1,0 +1,108 @@
+package io.sre.instrumentation.examples.demo;
+
+import io.sre.instrumentation.examples.demo.metrics.SliReading;
+import io.sre.instrumentation.examples.demo.service.FreePorts;
+import io.sre.instrumentation.examples.demo.service.ServiceProcess;
+import io.sre.instrumentation.examples.demo.service.ServiceSpec;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The shop and the stock service it depends on. */
+final class Services implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final ServiceProcess shop;
+  private final ServiceProcess stock;
+  private final Map<String, List<SliReading>> lastSlis = new LinkedHashMap<>();
+
+  private Services(ServiceProcess shop, ServiceProcess stock) {
+    this.shop = shop;
+    this.stock = stock;
+  }
+
+  static Services start(Home home, Path agent) throws IOException {
+    List<Integer> ports = FreePorts.find(4);
+    ServiceSpec stock =
+        new ServiceSpec(
+            "stock",
+            "warehouse",
+            home.jar("stock"),
+            List.of(String.valueOf(ports.get(0))),
+            ports.get(0),
+            ports.get(1),
+            home.log("stock"));
+    ServiceSpec shop =
+        new ServiceSpec(
+            "shop",
+            "storefront",
+            home.jar("shop"),
+            List.of("--server.port=" + ports.get(2), "--stock.url=" + stock.uri()),
+            ports.get(2),
+            ports.get(3),
+            home.log("shop"));
+    Home.requireAll(List.of(agent, stock.jar(), shop.jar()));
+    ServiceProcess stockProcess = ServiceProcess.start(stock, agent);
+    try {
+      return new Services(ServiceProcess.start(shop, agent), stockProcess);
+    } catch (IOException e) {
+      stockProcess.close();
+      throw e;
+    }
+  }
+
+  /** Waits until both serve; returns false if the user has stopped the demo before that. */
+  boolean awaitReady(Stop stop) throws InterruptedException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    for (ServiceProcess service : List.of(stock, shop)) {
+      while (!service.isReady()) {
+        requireAlive();
+        if (stop.await(POLL)) {
+          return false;
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw service.notReadyWithin(START_LIMIT.toSeconds());
+        }
+      }
+    }
+    return true;
+  }
+
+  void requireAlive() {
+    shop.requireAlive();
+    stock.requireAlive();
+  }
+
+  /** Returns the SLIs by service; those of before where a service does not answer just now. */
+  Map<String, List<SliReading>> slis() {
+    for (ServiceProcess service : List.of(shop, stock)) {
+      Optional<List<SliReading>> slis = service.slis();
+      lastSlis.merge(
+          service.spec().name(),
+          slis.orElse(List.of()),
+          (old, now) -> slis.isPresent() ? now : old);
+    }
+    return lastSlis;
+  }
+
+  List<SliReading> shopSlis() {
+    return slis().getOrDefault(shop.spec().name(), List.of());
+  }
+
+  URI shopUri() {
+    return shop.spec().uri();
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+    stock.close();
+  }
+}

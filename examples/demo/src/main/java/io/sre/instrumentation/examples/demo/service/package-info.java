@@ -1,0 +1,5 @@
+/** The services as child processes. */
+@NullMarked
+package io.sre.instrumentation.examples.demo.service;
+
+import org.jspecify.annotations.NullMarked;

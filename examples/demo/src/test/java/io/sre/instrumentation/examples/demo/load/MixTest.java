@@ -1,0 +1,50 @@
+package io.sre.instrumentation.examples.demo.load;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class MixTest {
+
+  private final Mix mix = Mix.ofTheShop(new Random(1));
+
+  @Test
+  void a_thousand_visits_hold_each_kind_as_often_as_its_weight() {
+    deal()
+        .forEach(
+            (visit, times) -> assertThat(times).as(visit.toString()).isEqualTo(visit.weight()));
+  }
+
+  @Test
+  void every_thousand_is_the_same_in_another_order() {
+    assertThat(deal()).isEqualTo(deal());
+  }
+
+  @Test
+  void one_to_two_percent_of_the_checkouts_fail() {
+    Map<Visit, Long> visits = deal();
+    double checkouts = weight(visits, "\"productId\"");
+    double jammed = weight(visits, "\"productId\":7,");
+
+    assertThat(jammed / checkouts).isBetween(0.01, 0.02);
+  }
+
+  private Map<Visit, Long> deal() {
+    return Stream.generate(mix::next)
+        .limit(1_000)
+        .collect(groupingBy(Function.identity(), counting()));
+  }
+
+  private static int weight(Map<Visit, Long> visits, String body) {
+    return visits.keySet().stream()
+        .filter(visit -> visit.body().contains(body))
+        .mapToInt(Visit::weight)
+        .sum();
+  }
+}

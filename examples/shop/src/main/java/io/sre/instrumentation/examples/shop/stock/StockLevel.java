@@ -1,0 +1,4 @@
+package io.sre.instrumentation.examples.shop.stock;
+
+/** How many items are left on a shelf. */
+public record StockLevel(String sku, int left) {}

@@ -1,0 +1,1 @@
+CREATE ALIAS IF NOT EXISTS pause FOR 'java.lang.Thread.sleep(long)';

@@ -1,0 +1,93 @@
+package io.sre.instrumentation.board;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.export.MetricsEnd;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds the HTTP end: at the configured address and port, at the next free port if that is taken,
+ * and beyond loopback only with a token or with the operator's word that there shall be none.
+ */
+public final class Board implements MetricsEnd {
+
+  private static final int PORTS_TRIED = 100;
+  private static final int BACKLOG = 64;
+  private static final String NO_TOKEN = "none";
+
+  /** For {@link java.util.ServiceLoader}. */
+  public Board() {}
+
+  @Override
+  public @Nullable String start(
+      Config.Http http, Supplier<MetricSnapshots> metrics, Problems problems) {
+    try {
+      InetAddress address = address(http, problems);
+      ServerSocket socket = bind(address, http.port(), problems);
+      boolean open = address.isLoopbackAddress() || NO_TOKEN.equals(http.token());
+      Access access = new Access(http.names(), open ? null : http.token());
+      new ScrapeServer(socket, access, new MetricsPage(metrics)).start();
+      return "http://" + literal(address) + ":" + socket.getLocalPort() + "/metrics";
+    } catch (IOException e) {
+      problems.tell(
+          "no HTTP end: cannot listen at "
+              + http.host()
+              + ":"
+              + http.port()
+              + " ("
+              + e.getMessage()
+              + "); set sre.http.host and sre.http.port");
+      return null;
+    }
+  }
+
+  private static InetAddress address(Config.Http http, Problems problems) throws IOException {
+    InetAddress address = InetAddress.getByName(http.host());
+    if (address.isLoopbackAddress() || http.token() != null) {
+      return address;
+    }
+    problems.tell(
+        "sre.http.host="
+            + http.host()
+            + " is beyond loopback and there is no token: listening on loopback instead; set"
+            + " sre.http.token, or sre.http.token=none for /metrics to be open to all");
+    return InetAddress.getLoopbackAddress();
+  }
+
+  private static ServerSocket bind(InetAddress address, int port, Problems problems)
+      throws IOException {
+    IOException taken = null;
+    int last = port == 0 ? 0 : Math.min(65_535, port + PORTS_TRIED);
+    for (int candidate = port; candidate <= last; candidate++) {
+      ServerSocket socket = new ServerSocket();
+      try {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(address, candidate), BACKLOG);
+        if (candidate != port) {
+          problems.tell(
+              "port "
+                  + port
+                  + " is taken: the HTTP end is at port "
+                  + candidate
+                  + "; set sre.http.port");
+        }
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        taken = e;
+      }
+    }
+    throw taken != null ? taken : new IOException("no port");
+  }
+
+  private static String literal(InetAddress address) {
+    String host = address.getHostAddress();
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+}

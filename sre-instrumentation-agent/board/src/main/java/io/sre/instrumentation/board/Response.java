@@ -1,0 +1,55 @@
+package io.sre.instrumentation.board;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer.
+ *
+ * @param status with its phrase: {@code 200 OK}
+ * @param type of the content
+ * @param encoding of the content; null: none
+ * @param extra a header more, with its line end; empty: none
+ * @param body the content
+ */
+record Response(String status, String type, @Nullable String encoding, String extra, Bytes body) {
+
+  /** Bytes that are not changed any more. */
+  static final class Bytes {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
+
+  static Response text(String status, String extra, String text) {
+    return new Response(
+        status,
+        "text/plain; charset=utf-8",
+        null,
+        extra,
+        new Bytes((text + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  void write(OutputStream out, boolean withBody) throws IOException {
+    String head =
+        "HTTP/1.1 "
+            + status
+            + "\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
+            + body.bytes.length
+            + (encoding == null ? "" : "\r\nContent-Encoding: " + encoding)
+            + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+            + extra
+            + "Connection: close\r\n\r\n";
+    out.write(Request.ascii(head));
+    if (withBody) {
+      out.write(body.bytes);
+    }
+    out.flush();
+  }
+}

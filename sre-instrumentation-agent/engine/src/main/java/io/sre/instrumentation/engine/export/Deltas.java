@@ -1,0 +1,139 @@
+package io.sre.instrumentation.engine.export;
+
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
+import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
+import io.opentelemetry.sdk.metrics.data.HistogramData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.metrics.data.SumData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The differences between cumulative points and what was exported before. */
+final class Deltas {
+
+  private Deltas() {}
+
+  /**
+   * A metric's differences; a gauge as it is.
+   *
+   * @param before the point of the same series that was exported last; null: none was
+   */
+  static MetricData of(OurMetricData metric, Function<PointData, @Nullable PointData> before) {
+    AggregationTemporality delta = AggregationTemporality.DELTA;
+    return switch (metric.getType()) {
+      case LONG_SUM ->
+          metric.with(
+              SumData.createLongSumData(
+                  true,
+                  delta,
+                  metric.getLongSumData().getPoints().stream()
+                      .map(point -> count(point, (LongPointData) before.apply(point)))
+                      .toList()));
+      case DOUBLE_SUM ->
+          metric.with(
+              SumData.createDoubleSumData(
+                  true,
+                  delta,
+                  metric.getDoubleSumData().getPoints().stream()
+                      .map(point -> value(point, (DoublePointData) before.apply(point)))
+                      .toList()));
+      case HISTOGRAM ->
+          metric.with(
+              HistogramData.create(
+                  delta,
+                  metric.getHistogramData().getPoints().stream()
+                      .map(point -> histogram(point, (HistogramPointData) before.apply(point)))
+                      .toList()));
+      case EXPONENTIAL_HISTOGRAM ->
+          metric.with(
+              ExponentialHistogramData.create(
+                  delta,
+                  metric.getExponentialHistogramData().getPoints().stream()
+                      .map(
+                          point ->
+                              exponential(
+                                  point, (ExponentialHistogramPointData) before.apply(point)))
+                      .toList()));
+      default -> metric;
+    };
+  }
+
+  /** A difference begins where the one before ended. */
+  private static long start(PointData point, @Nullable PointData before) {
+    return before == null ? point.getStartEpochNanos() : before.getEpochNanos();
+  }
+
+  private static LongPointData count(LongPointData point, @Nullable LongPointData before) {
+    return LongPointData.create(
+        start(point, before),
+        point.getEpochNanos(),
+        point.getAttributes(),
+        point.getValue() - (before == null ? 0 : before.getValue()));
+  }
+
+  private static DoublePointData value(DoublePointData point, @Nullable DoublePointData before) {
+    return DoublePointData.create(
+        start(point, before),
+        point.getEpochNanos(),
+        point.getAttributes(),
+        point.getValue() - (before == null ? 0 : before.getValue()),
+        List.of());
+  }
+
+  private static HistogramPointData histogram(
+      HistogramPointData point, @Nullable HistogramPointData before) {
+    List<Long> counts = new ArrayList<>(point.getCounts());
+    if (before != null) {
+      for (int i = 0; i < counts.size(); i++) {
+        counts.set(i, counts.get(i) - before.getCounts().get(i));
+      }
+    }
+    return HistogramPointData.create(
+        start(point, before),
+        point.getEpochNanos(),
+        point.getAttributes(),
+        point.getSum() - (before == null ? 0 : before.getSum()),
+        false,
+        0,
+        false,
+        0,
+        point.getBoundaries(),
+        counts);
+  }
+
+  private static ExponentialHistogramPointData exponential(
+      ExponentialHistogramPointData point, @Nullable ExponentialHistogramPointData before) {
+    ExponentialHistogramBuckets buckets = point.getPositiveBuckets();
+    List<Long> counts = new ArrayList<>(buckets.getBucketCounts());
+    if (before != null) {
+      // Buckets never empty, so the range before lies within the range now.
+      int shift = before.getPositiveBuckets().getOffset() - buckets.getOffset();
+      List<Long> countsBefore = before.getPositiveBuckets().getBucketCounts();
+      for (int i = 0; i < countsBefore.size(); i++) {
+        counts.set(i + shift, counts.get(i + shift) - countsBefore.get(i));
+      }
+    }
+    return ExponentialHistogramPointData.create(
+        point.getScale(),
+        point.getSum() - (before == null ? 0 : before.getSum()),
+        point.getZeroCount() - (before == null ? 0 : before.getZeroCount()),
+        false,
+        0,
+        false,
+        0,
+        ExponentialHistogramBuckets.create(point.getScale(), buckets.getOffset(), counts),
+        point.getNegativeBuckets(),
+        start(point, before),
+        point.getEpochNanos(),
+        point.getAttributes(),
+        List.of());
+  }
+}

@@ -1,0 +1,75 @@
+package io.sre.instrumentation.engine.export;
+
+import java.util.List;
+
+/**
+ * One metric at one moment, before it is OpenTelemetry's or Prometheus'. Immutable.
+ *
+ * @param name OpenTelemetry's: {@code sli.duration}
+ * @param kind what its points are
+ * @param unit in UCUM: {@code s}, {@code 1}, <code>{call}</code>
+ * @param description one sentence
+ * @param points the values, each with labels of its own
+ */
+record Metric(String name, Kind kind, String unit, String description, List<Point> points) {
+
+  /** What the points of a metric are. */
+  enum Kind {
+    /** A {@link Count} or a {@link Value} that only grows. */
+    COUNTER,
+    /** A {@link Count} or a {@link Value}. */
+    GAUGE,
+    /** A {@link Distribution}. */
+    HISTOGRAM
+  }
+
+  /** One label; an attribute, as OpenTelemetry says. */
+  record Label(String key, String value) {}
+
+  /** A value with its labels. */
+  sealed interface Point {
+
+    /** Its labels, in a fixed order. */
+    List<Label> labels();
+  }
+
+  /** A whole number, exact. */
+  record Count(List<Label> labels, long value) implements Point {}
+
+  /** A number. */
+  record Value(List<Label> labels, double value) implements Point {}
+
+  /**
+   * A distribution, in explicit and in exponential buckets of the same calls.
+   *
+   * @param boundaries inclusive upper bounds of the explicit buckets, in the metric's unit,
+   *     ascending
+   * @param counts of the explicit buckets, not cumulative; one more than there are boundaries
+   * @param sum of all values, in the metric's unit
+   * @param exponential the same in exponential buckets
+   */
+  record Distribution(
+      List<Label> labels,
+      List<Double> boundaries,
+      List<Long> counts,
+      double sum,
+      Exponential exponential)
+      implements Point {
+
+    long count() {
+      return counts.stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * Exponential buckets as OpenTelemetry and Prometheus have them.
+   *
+   * @param scale buckets an octave are 2^scale
+   * @param zeroThreshold up to here a value is in the zero bucket
+   * @param zeroCount what is in it
+   * @param offset index of the first of {@code counts}
+   * @param counts by index, without empty ones at either end
+   */
+  record Exponential(
+      int scale, double zeroThreshold, long zeroCount, int offset, List<Long> counts) {}
+}

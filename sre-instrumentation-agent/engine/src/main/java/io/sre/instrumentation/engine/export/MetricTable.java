@@ -1,0 +1,271 @@
+package io.sre.instrumentation.engine.export;
+
+import io.sre.instrumentation.bootstrap.Layout;
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.bootstrap.Sli;
+import io.sre.instrumentation.bootstrap.SliSnapshot;
+import io.sre.instrumentation.bootstrap.Suppressed;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.SliSource;
+import io.sre.instrumentation.engine.export.Metric.Count;
+import io.sre.instrumentation.engine.export.Metric.Distribution;
+import io.sre.instrumentation.engine.export.Metric.Exponential;
+import io.sre.instrumentation.engine.export.Metric.Kind;
+import io.sre.instrumentation.engine.export.Metric.Label;
+import io.sre.instrumentation.engine.export.Metric.Point;
+import io.sre.instrumentation.engine.export.Metric.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the metrics of the specification's section 4 from a snapshot: the one place that knows
+ * their names, units and labels.
+ */
+final class MetricTable {
+
+  private static final double NANOS = 1e9;
+  private static final double ZERO_THRESHOLD = Math.pow(2, Layout.FIRST_INDEX / 8.0);
+
+  /** Metrics in the order they were first added to. */
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+
+  private final String service;
+
+  private MetricTable(String service) {
+    this.service = service;
+  }
+
+  /**
+   * The metrics of one moment.
+   *
+   * @param service the {@code service.name}, which is the component of SLIs without one
+   */
+  static List<Metric> of(
+      List<SliSnapshot> snapshots, String service, AgentCounters agent, long exportsFailed) {
+    MetricTable table = new MetricTable(service);
+    for (SliSnapshot snapshot : snapshots) {
+      table.add(snapshot);
+    }
+    table.add(agent, exportsFailed);
+    return List.copyOf(table.metrics.values());
+  }
+
+  private void add(SliSnapshot snapshot) {
+    Sli sli = snapshot.sli();
+    SliSource source = (SliSource) sli.source();
+    List<Label> named = named(sli, source);
+    snapshot
+        .excluded()
+        .forEach(
+            (reason, calls) ->
+                point(
+                    "sli.excluded",
+                    Kind.COUNTER,
+                    "{call}",
+                    "Calls that were no valid events.",
+                    new Count(with(named, "sli.reason", reason), calls)));
+    info(source, named);
+    if (sli.isExcluded()) {
+      return;
+    }
+    durations(snapshot, source, named);
+    snapshot
+        .responses()
+        .forEach(
+            (status, responses) ->
+                point(
+                    "sli.responses",
+                    Kind.COUNTER,
+                    "{response}",
+                    "Responses by the protocol's status.",
+                    new Count(with(named, "sli.status", status), responses)));
+    for (SliSnapshot.Events events : snapshot.events()) {
+      objective(events, named);
+    }
+    point(
+        "sli.in_flight",
+        Kind.GAUGE,
+        "{call}",
+        "Calls in flight.",
+        new Count(named, snapshot.inFlight()));
+    point(
+        "sli.in_flight.age",
+        Kind.GAUGE,
+        "s",
+        "Age of the oldest call in flight.",
+        new Value(named, snapshot.oldestAgeNanos() / NANOS));
+  }
+
+  private List<Label> named(Sli sli, SliSource source) {
+    List<Label> labels = new ArrayList<>();
+    labels.add(new Label("sli.name", sli.name()));
+    String component = source.owner().component();
+    labels.add(new Label("owner.component", component == null ? service : component));
+    String team = source.owner().team();
+    if (team != null) {
+      labels.add(new Label("owner.team", team));
+    }
+    return labels;
+  }
+
+  private void info(SliSource source, List<Label> named) {
+    List<Label> labels = with(named, "sli.kind", source.kind());
+    labels = with(labels, "sli.found_by", source.foundBy());
+    if (source.type() != null) {
+      labels = with(labels, "code.namespace", source.type());
+    }
+    if (source.method() != null) {
+      labels = with(labels, "code.function", source.method());
+    }
+    if (source.line() > 0) {
+      labels = with(labels, "code.lineno", Integer.toString(source.line()));
+    }
+    point(
+        "sli.info",
+        Kind.GAUGE,
+        "",
+        "Where the SLI was found, and by what. Always 1.",
+        new Count(labels, 1));
+  }
+
+  private void durations(SliSnapshot snapshot, SliSource source, List<Label> named) {
+    List<Label> kind = with(named, "sli.kind", source.kind());
+    duration(snapshot.sli(), snapshot.successes(), with(kind, "sli.outcome", "success"));
+    snapshot
+        .failures()
+        .forEach(
+            (errorType, failures) ->
+                duration(
+                    snapshot.sli(),
+                    failures,
+                    with(with(kind, "sli.outcome", "failure"), "error.type", errorType)));
+  }
+
+  private void duration(Sli sli, SliSnapshot.Durations durations, List<Label> labels) {
+    TreeSet<Double> boundaries = new TreeSet<>();
+    for (double boundary : Catalog.boundaries()) {
+      boundaries.add(boundary);
+    }
+    for (Objective objective : sli.objectives()) {
+      if (objective.withinNanos() != Objective.NO_LIMIT) {
+        boundaries.add(objective.withinNanos() / NANOS);
+      }
+    }
+    long[] fine = durations.counts();
+    List<Long> counts = new ArrayList<>(boundaries.size() + 1);
+    long before = 0;
+    for (double boundary : boundaries) {
+      long within = sli.layout().within(fine, Math.round(boundary * NANOS));
+      counts.add(within - before);
+      before = within;
+    }
+    counts.add(durations.count() - before);
+    point(
+        "sli.duration",
+        Kind.HISTOGRAM,
+        "s",
+        "Durations of calls.",
+        new Distribution(
+            labels,
+            List.copyOf(boundaries),
+            counts,
+            durations.sumNanos() / NANOS,
+            exponential(sli.layout().exponential(fine))));
+  }
+
+  private static Exponential exponential(long[] zeroAndCounts) {
+    int from = 1;
+    int to = zeroAndCounts.length;
+    while (from < to && zeroAndCounts[from] == 0) {
+      from++;
+    }
+    while (to > from && zeroAndCounts[to - 1] == 0) {
+      to--;
+    }
+    List<Long> counts = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      counts.add(zeroAndCounts[i]);
+    }
+    return new Exponential(
+        Layout.SCALE, ZERO_THRESHOLD, zeroAndCounts[0], Layout.FIRST_INDEX + from - 1, counts);
+  }
+
+  private void objective(SliSnapshot.Events events, List<Label> named) {
+    Objective objective = events.objective();
+    List<Label> labels = with(named, "slo.name", objective.name());
+    List<Label> bad = with(labels, "slo.outcome", "bad");
+    events(with(labels, "slo.outcome", "good"), events.good());
+    events(with(bad, "slo.reason", "error"), events.error());
+    if (objective.withinNanos() != Objective.NO_LIMIT) {
+      events(with(bad, "slo.reason", "slow"), events.slow());
+      events(with(bad, "slo.reason", "overdue"), events.overdue());
+    }
+    List<Label> promise = labels;
+    if (objective.within() != null) {
+      promise = with(promise, "slo.within", objective.within());
+    }
+    point(
+        "slo.objective",
+        Kind.GAUGE,
+        "1",
+        "The share of valid calls that was promised to be good.",
+        new Value(with(promise, "slo.window", objective.window()), objective.target()));
+    point(
+        "slo.window",
+        Kind.GAUGE,
+        "s",
+        "The time over which the objective holds.",
+        new Count(labels, objective.windowSeconds()));
+  }
+
+  private void events(List<Label> labels, long events) {
+    point(
+        "slo.events",
+        Kind.COUNTER,
+        "{event}",
+        "Valid calls, judged against an objective.",
+        new Count(labels, events));
+  }
+
+  private void add(AgentCounters agent, long exportsFailed) {
+    ofAgent("errors", "{error}", "Errors kept from the application.", Suppressed.errors());
+    ofAgent(
+        "calls.lost", "{call}", "Calls that ended without being recorded.", Suppressed.lostCalls());
+    ofAgent("classes.seen", "{class}", "Classes looked at.", agent.classesSeen());
+    ofAgent("classes.woven", "{class}", "Classes woven.", agent.classesWoven());
+    ofAgent("classes.failed", "{class}", "Classes that could not be woven.", agent.classesFailed());
+    ofAgent("sli.overflow", "{sli}", "SLIs asked for past the limit.", agent.sliOverflow());
+    ofAgent("exports.failed", "{export}", "Exports that failed.", exportsFailed);
+    point(
+        "sre.agent.weaving.time",
+        Kind.COUNTER,
+        "s",
+        "Time spent on weaving.",
+        new Value(ofService(), agent.weavingNanos() / NANOS));
+  }
+
+  private void ofAgent(String name, String unit, String description, long count) {
+    point("sre.agent." + name, Kind.COUNTER, unit, description, new Count(ofService(), count));
+  }
+
+  private List<Label> ofService() {
+    return List.of(new Label("owner.component", service));
+  }
+
+  private void point(String name, Kind kind, String unit, String description, Point point) {
+    metrics
+        .computeIfAbsent(name, key -> new Metric(name, kind, unit, description, new ArrayList<>()))
+        .points()
+        .add(point);
+  }
+
+  private static List<Label> with(List<Label> labels, String key, @Nullable String value) {
+    List<Label> result = new ArrayList<>(labels);
+    result.add(new Label(key, value == null ? "" : value));
+    return result;
+  }
+}

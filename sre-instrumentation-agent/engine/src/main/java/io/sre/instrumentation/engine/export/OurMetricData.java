@@ -1,0 +1,38 @@
+package io.sre.instrumentation.engine.export;
+
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.metrics.data.Data;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.opentelemetry.sdk.resources.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric of ours; the SDK has no public factory.
+ *
+ * @param exponential the same as an exponential histogram; null: it is none
+ */
+record OurMetricData(
+    Resource getResource,
+    InstrumentationScopeInfo getInstrumentationScopeInfo,
+    String getName,
+    String getDescription,
+    String getUnit,
+    MetricDataType getType,
+    Data<?> getData,
+    @Nullable MetricData exponential)
+    implements MetricData {
+
+  /** The same metric with other points. */
+  MetricData with(Data<?> data) {
+    return new OurMetricData(
+        getResource,
+        getInstrumentationScopeInfo,
+        getName,
+        getDescription,
+        getUnit,
+        getType,
+        data,
+        null);
+  }
+}

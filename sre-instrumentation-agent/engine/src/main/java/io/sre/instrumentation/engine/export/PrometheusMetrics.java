@@ -1,0 +1,121 @@
+package io.sre.instrumentation.engine.export;
+
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.sre.instrumentation.engine.export.Metric.Count;
+import io.sre.instrumentation.engine.export.Metric.Distribution;
+import io.sre.instrumentation.engine.export.Metric.Exponential;
+import io.sre.instrumentation.engine.export.Metric.Label;
+import io.sre.instrumentation.engine.export.Metric.Point;
+import io.sre.instrumentation.engine.export.Metric.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The metrics as Prometheus has them, named as its own OTLP endpoint would.
+ *
+ * @see <a
+ *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">OpenTelemetry,
+ *     Prometheus and OpenMetrics compatibility</a>
+ */
+final class PrometheusMetrics {
+
+  private PrometheusMetrics() {}
+
+  static MetricSnapshots of(List<Metric> metrics) {
+    List<MetricSnapshot> snapshots = new ArrayList<>(metrics.size());
+    for (Metric metric : metrics) {
+      snapshots.add(of(metric));
+    }
+    return new MetricSnapshots(snapshots);
+  }
+
+  private static MetricSnapshot of(Metric metric) {
+    MetricMetadata metadata = new MetricMetadata(name(metric), metric.description());
+    return switch (metric.kind()) {
+      case COUNTER ->
+          new CounterSnapshot(
+              metadata,
+              metric.points().stream()
+                  .map(point -> new CounterDataPointSnapshot(number(point), labels(point), null, 0))
+                  .toList());
+      case GAUGE ->
+          new GaugeSnapshot(
+              metadata,
+              metric.points().stream()
+                  .map(point -> new GaugeDataPointSnapshot(number(point), labels(point), null))
+                  .toList());
+      case HISTOGRAM ->
+          new HistogramSnapshot(
+              metadata,
+              metric.points().stream()
+                  .map(Distribution.class::cast)
+                  .map(PrometheusMetrics::distribution)
+                  .toList());
+    };
+  }
+
+  /** Without {@code _total}, which the writers add. */
+  private static String name(Metric metric) {
+    String base = metric.name().replace('.', '_');
+    return switch (metric.unit()) {
+      case "s" -> base + "_seconds";
+      case "By" -> base + "_bytes";
+      case "1" -> metric.kind() == Metric.Kind.GAUGE ? base + "_ratio" : base;
+      default -> base;
+    };
+  }
+
+  private static double number(Point point) {
+    return point instanceof Count count ? (double) count.value() : ((Value) point).value();
+  }
+
+  private static Labels labels(Point point) {
+    Labels.Builder builder = Labels.builder();
+    for (Label label : point.labels()) {
+      builder.label(label.key().replace('.', '_'), label.value());
+    }
+    return builder.build();
+  }
+
+  private static HistogramDataPointSnapshot distribution(Distribution point) {
+    List<Double> boundaries = new ArrayList<>(point.boundaries());
+    boundaries.add(Double.POSITIVE_INFINITY);
+    Exponential exponential = point.exponential();
+    return new HistogramDataPointSnapshot(
+        ClassicHistogramBuckets.of(boundaries, point.counts()),
+        exponential.scale(),
+        exponential.zeroCount(),
+        exponential.zeroThreshold(),
+        buckets(exponential),
+        NativeHistogramBuckets.EMPTY,
+        point.sum(),
+        labels(point),
+        Exemplars.EMPTY,
+        0);
+  }
+
+  /** Prometheus numbers a bucket by its upper bound, OpenTelemetry by its lower one. */
+  private static NativeHistogramBuckets buckets(Exponential exponential) {
+    NativeHistogramBuckets.Builder builder = NativeHistogramBuckets.builder();
+    int index = exponential.offset() + 1;
+    for (long count : exponential.counts()) {
+      if (count > 0) {
+        builder.bucket(index, count);
+      }
+      index++;
+    }
+    return builder.build();
+  }
+}

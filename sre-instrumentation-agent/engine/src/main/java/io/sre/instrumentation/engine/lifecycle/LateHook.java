@@ -1,0 +1,63 @@
+package io.sre.instrumentation.engine.lifecycle;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A shutdown hook that runs after all hooks of the application, so that what it does while it shuts
+ * down gracefully is counted and leaves with the last batch.
+ *
+ * <p>The JDK keeps places for its own hooks after the application's; we take a free one. Where that
+ * is not to be had, an ordinary hook does, and may miss the last calls.
+ */
+final class LateHook {
+
+  private static final int LAST_SLOT = 9;
+  private static final int FIRST_SLOT_AFTER_JDK = 3;
+
+  private LateHook() {}
+
+  static void install(Instrumentation jvm, Runnable hook) {
+    try {
+      installLate(jvm, hook);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(hook, "sre-shutdown"));
+      } catch (IllegalStateException alreadyShuttingDown) {
+        hook.run();
+      }
+    }
+  }
+
+  private static void installLate(Instrumentation jvm, Runnable hook)
+      throws ReflectiveOperationException {
+    jvm.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of("jdk.internal.access", Set.of(LateHook.class.getModule())),
+        Map.of(),
+        Set.of(),
+        Map.of());
+    Object access =
+        Class.forName("jdk.internal.access.SharedSecrets")
+            .getMethod("getJavaLangAccess")
+            .invoke(null);
+    Method register =
+        Class.forName("jdk.internal.access.JavaLangAccess")
+            .getMethod("registerShutdownHook", int.class, boolean.class, Runnable.class);
+    for (int slot = LAST_SLOT; slot >= FIRST_SLOT_AFTER_JDK; slot--) {
+      try {
+        register.invoke(access, slot, false, hook);
+        return;
+      } catch (InvocationTargetException e) {
+        if (!(e.getCause() instanceof InternalError)) {
+          throw e;
+        }
+      }
+    }
+    throw new IllegalStateException("no slot is free");
+  }
+}
