@@ -119,11 +119,18 @@ class CatalogTest {
 
     @Test
     void a_route_is_named_by_method_and_template() {
-      Sli get = catalog.http("GET", "/owners/{id}", null);
+      Sli get = catalog.http("GET", "", "/owners/{id}", null);
       assertThat(get.name()).isEqualTo("GET /owners/{id}");
-      assertThat(catalog.http("GET", "/owners/{id}", null)).isSameAs(get);
-      assertThat(catalog.http("PUT", "/owners/{id}", null).name()).isEqualTo("PUT /owners/{id}");
-      assertThat(catalog.http("GET", "unmatched", null).name()).isEqualTo("GET unmatched");
+      assertThat(catalog.http("GET", "", "/owners/{id}", null)).isSameAs(get);
+      assertThat(catalog.http("PUT", "", "/owners/{id}", null).name())
+          .isEqualTo("PUT /owners/{id}");
+      assertThat(catalog.http("GET", "", "unmatched", null).name()).isEqualTo("GET unmatched");
+    }
+
+    @Test
+    void the_application_s_context_path_is_part_of_the_name() {
+      assertThat(catalog.http("GET", "/shop", "/owners", null).name())
+          .isEqualTo("GET /shop/owners");
     }
 
     @Test
@@ -189,7 +196,7 @@ class CatalogTest {
     void past_the_limit_what_is_discovered_shares_one_sli_which_is_told_once() {
       Set<String> names =
           IntStream.range(0, 1_000)
-              .mapToObj(i -> small.http("GET", "/route/" + i, null).name())
+              .mapToObj(i -> small.http("GET", "", "/route/" + i, null).name())
               .collect(Collectors.toSet());
       assertThat(names).hasSize(75 + 1).contains("_other", "GET /route/74");
       assertThat(small.overflow()).isEqualTo(1_000 - 75);
@@ -201,7 +208,7 @@ class CatalogTest {
 
     @Test
     void a_flood_of_what_is_discovered_leaves_a_quarter_to_what_is_declared() {
-      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "/route/" + i, null));
+      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "", "/route/" + i, null));
       Set<String> declared =
           IntStream.range(0, SLIS / 4)
               .mapToObj(i -> small.declared(declared("shop.Cart" + i, "sli " + i)).name())
@@ -211,9 +218,9 @@ class CatalogTest {
 
     @Test
     void what_was_known_before_the_flood_stays_known() {
-      Sli before = small.http("GET", "/before", null);
-      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "/route/" + i, null));
-      assertThat(small.http("GET", "/before", null)).isSameAs(before);
+      Sli before = small.http("GET", "", "/before", null);
+      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "", "/route/" + i, null));
+      assertThat(small.http("GET", "", "/before", null)).isSameAs(before);
     }
 
     @Test
@@ -269,26 +276,34 @@ class CatalogTest {
           "/metrics"
         })
     void health_and_metrics_are_no_valid_events(String template) {
-      assertThat(catalog.http("GET", template, null).isExcluded()).isTrue();
+      assertThat(catalog.http("GET", "", template, null).isExcluded()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/owners", "/patients/{id}/health", "static", "unmatched"})
     void all_else_is(String template) {
-      assertThat(catalog.http("GET", template, null).isExcluded()).isFalse();
+      assertThat(catalog.http("GET", "", template, null).isExcluded()).isFalse();
+    }
+
+    @Test
+    void they_are_where_the_application_has_a_context_path_too() {
+      assertThat(catalog.http("GET", "/shop", "/actuator/health", null).isExcluded()).isTrue();
+      assertThat(
+              catalog("calls.http.excluded=/shop/*").http("GET", "/shop", "/a", null).isExcluded())
+          .isTrue();
     }
 
     @Test
     void the_operator_says_which() {
       Catalog other = catalog("calls.http.excluded=/internal/**");
-      assertThat(other.http("GET", "/internal/jobs", null).isExcluded()).isTrue();
-      assertThat(other.http("GET", "/metrics", null).isExcluded()).isFalse();
+      assertThat(other.http("GET", "", "/internal/jobs", null).isExcluded()).isTrue();
+      assertThat(other.http("GET", "", "/metrics", null).isExcluded()).isFalse();
     }
 
     @Test
     void a_handler_that_says_sli_itself_is_not() {
       catalog.declarations(handler -> declared("shop.Metrics", "our metrics"));
-      assertThat(catalog.http("GET", "/metrics", method()).isExcluded()).isFalse();
+      assertThat(catalog.http("GET", "", "/metrics", method()).isExcluded()).isFalse();
     }
   }
 
@@ -307,7 +322,7 @@ class CatalogTest {
       Catalog promised = catalog("objective.target=99.9");
       Objective own = new Objective("latency", .5, 1_000, "1us", 60, "1m");
       assertThat(promised.named("a").objectives()).containsExactly(AVAILABILITY);
-      assertThat(promised.http("GET", "/a", null).objectives()).containsExactly(AVAILABILITY);
+      assertThat(promised.http("GET", "", "/a", null).objectives()).containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.A", "b")).objectives())
           .containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.B", "c", own)).objectives()).containsExactly(own);
@@ -358,7 +373,7 @@ class CatalogTest {
       assertThat(source(owned.declared(ofPayments)).owner())
           .isEqualTo(new Owner("payments", "card"));
       assertThat(source(owned.named("c")).owner()).isEqualTo(new Owner("platform", null));
-      assertThat(source(owned.http("GET", "/", null)).owner())
+      assertThat(source(owned.http("GET", "", "/", null)).owner())
           .isEqualTo(new Owner("platform", null));
     }
 
@@ -376,7 +391,7 @@ class CatalogTest {
                   new Owner("payments", null),
                   List.of(),
                   null));
-      Sli look = catalog.http("GET", "/cart", method());
+      Sli look = catalog.http("GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.objectives()).containsExactly(AVAILABILITY);
       assertThat(source(look))
@@ -398,7 +413,7 @@ class CatalogTest {
                   Owner.UNKNOWN,
                   List.of(),
                   null));
-      Sli look = catalog.http("GET", "/cart", method());
+      Sli look = catalog.http("GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.isExcluded()).isTrue();
     }
