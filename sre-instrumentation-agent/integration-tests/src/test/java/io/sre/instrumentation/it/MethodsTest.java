@@ -24,7 +24,7 @@ class MethodsTest {
   }
 
   /** What the application says it saw, in lines {@code seen|SLI|success or error type|calls}. */
-  private static Seen told(AppUnderTest app) {
+  static Seen told(AppUnderTest app) {
     app.line("done");
     Seen seen = new Seen();
     for (String line : app.stdout()) {
@@ -40,7 +40,7 @@ class MethodsTest {
     return seen;
   }
 
-  private static void assertNoErrorOfOurs(Metrics metrics) {
+  static void assertNoErrorOfOurs(Metrics metrics) {
     assertThat(metrics.of("sre_agent_errors_total")).allMatch(sample -> sample.value() == 0);
     assertThat(metrics.of("sre_agent_calls_lost_total")).allMatch(sample -> sample.value() == 0);
     assertThat(metrics.of("sre_agent_classes_failed_total"))
