@@ -55,6 +55,7 @@ final class Collector implements AutoCloseable {
   }
 
   private void receive(HttpExchange exchange) throws IOException {
+    int answer = status;
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (hangs) {
       try {
@@ -62,10 +63,10 @@ final class Collector implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    } else if (status == 200) {
+    } else if (answer == 200) {
       requests.add(parse(exchange, body));
     }
-    exchange.sendResponseHeaders(status, -1);
+    exchange.sendResponseHeaders(answer, -1);
     exchange.close();
   }
 
