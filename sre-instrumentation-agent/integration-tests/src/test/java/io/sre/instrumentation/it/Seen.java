@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -60,12 +64,26 @@ final class Seen {
       await()
           .atMost(Duration.ofSeconds(10))
           .pollInterval(Duration.ofMillis(20))
-          .untilAsserted(() -> assertThat(counted(app.metrics())).isEqualTo(calls));
+          .untilAsserted(() -> assertThat(differences(counted(app.metrics()))).isEmpty());
     } catch (ConditionTimeoutException e) {
       calls.clear();
       calls.putAll(counted(app.metrics()));
       throw e;
     }
+  }
+
+  private List<String> differences(Map<String, Long> counted) {
+    Set<String> keys = new TreeSet<>(calls.keySet());
+    keys.addAll(counted.keySet());
+    List<String> result = new ArrayList<>();
+    for (String key : keys) {
+      long expected = calls.getOrDefault(key, 0L);
+      long actual = counted.getOrDefault(key, 0L);
+      if (expected != actual) {
+        result.add(key + ": seen " + expected + ", counted " + actual);
+      }
+    }
+    return result;
   }
 
   /** All calls that were counted, as keys and numbers of this class. */

@@ -131,7 +131,7 @@ class SpringWebMvcTest {
     seen.succeeded("GET static", client.get("/hello.txt"));
     seen.succeeded("GET unmatched", client.get("/no.txt"));
     seen.succeeded("GET unmatched", client.get("/no/such/path"));
-    seen.succeeded("POST unmatched", client.send("POST", "/hello.txt", "body"));
+    seen.succeeded("POST static", client.send("POST", "/hello.txt", "body"));
   }
 
   @Test

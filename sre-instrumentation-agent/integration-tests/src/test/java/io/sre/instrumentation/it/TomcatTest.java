@@ -82,8 +82,9 @@ class TomcatTest {
   }
 
   @Test
-  void a_redirect_to_the_context_is_unmatched() {
+  void what_the_container_answers_itself_is_unmatched() {
     seen.succeeded("GET unmatched", client.get("/shop"));
+    seen.succeeded("TRACE unmatched", client.send("TRACE", "/shop/hello", ""));
   }
 
   @Test

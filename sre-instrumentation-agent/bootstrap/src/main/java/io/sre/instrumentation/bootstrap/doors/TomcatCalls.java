@@ -24,7 +24,9 @@ public final class TomcatCalls {
     while (thrown != null && thrown.getCause() != null && isWrapper(thrown)) {
       thrown = thrown.getCause();
     }
-    if (thrown != null) {
+    if (isOfConnection(thrown)) {
+      call.clientGone();
+    } else if (thrown != null) {
       call.threw(thrown, true);
     }
   }
@@ -55,7 +57,7 @@ public final class TomcatCalls {
   /** A request goes on, maybe because its connection broke while no thread served it. */
   public static void resume(Call call, @Nullable Object connection) {
     Calls.resume(call);
-    if (connection instanceof IOException) {
+    if (isOfConnection(connection)) {
       call.clientGone();
     }
   }
@@ -76,10 +78,7 @@ public final class TomcatCalls {
       @Nullable Object writing,
       @Nullable Object connection,
       @Nullable Throwable thrown) {
-    boolean clientGone =
-        writing instanceof IOException
-            || isGone(reading)
-            || (connection instanceof IOException && !call.isUnhandled());
+    boolean clientGone = isOfConnection(reading) || isOfConnection(writing);
     if (!call.isUnhandled()) {
       threw(call, connection, thrown);
     }
@@ -96,9 +95,31 @@ public final class TomcatCalls {
     }
   }
 
-  /** A body that is malformed is an IOException too, but its client is there to be told. */
-  private static boolean isGone(@Nullable Object reading) {
-    return reading instanceof IOException
-        && !reading.getClass().getName().equals("org.apache.coyote.BadRequestException");
+  /**
+   * Whether an exception is the connection's and not the application's: both are IOExceptions, and
+   * come by the same ways. It is, if Tomcat's connector was the first to meet it.
+   */
+  private static boolean isOfConnection(@Nullable Object thrown) {
+    if (!(thrown instanceof IOException exception)) {
+      return false;
+    }
+    switch (exception.getClass().getName()) {
+      case "org.apache.catalina.connector.ClientAbortException" -> {
+        return true;
+      }
+      case "org.apache.coyote.BadRequestException" -> {
+        // The client is there, to be told what was wrong.
+        return false;
+      }
+      default -> {}
+    }
+    for (StackTraceElement frame : exception.getStackTrace()) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.") && !type.startsWith("sun.") && !type.startsWith("jdk.")) {
+        return type.startsWith("org.apache.coyote.")
+            || type.startsWith("org.apache.tomcat.util.net.");
+      }
+    }
+    return false;
   }
 }

@@ -60,7 +60,7 @@ class FailingController {
 
   @GetMapping("/too-late")
   void tooLate(HttpServletResponse response) throws IOException {
-    response.setContentLength(100);
+    response.setContentLength(100_000);
     response.getOutputStream().print("half of it");
     response.flushBuffer();
     throw new IllegalStateException("too late");

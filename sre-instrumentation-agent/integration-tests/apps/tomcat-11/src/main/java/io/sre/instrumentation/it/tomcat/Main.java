@@ -28,6 +28,7 @@ public final class Main {
     tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
 
     Context shop = tomcat.addContext("/shop", documents.toString());
+    shop.setMapperContextRootRedirectEnabled(true);
     servlet(shop, new DefaultServlet(), "/");
     servlet(shop, new Pages.Hello(), "/hello");
     servlet(shop, new Pages.Hello(), "/files/*");
