@@ -1,5 +1,6 @@
 package io.sre.instrumentation.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -136,6 +137,13 @@ final class AppUnderTest implements AutoCloseable {
       return app;
     }
 
+    @Override
+    public String toString() {
+      return String.join(" ", module, "on", jdk.toString(), String.join(" ", jvm), arguments + "")
+          .replace(" []", "")
+          .strip();
+    }
+
     private String classPath() {
       Path target = Path.of(property("sre.it.apps"), module, "target");
       try {
@@ -200,7 +208,8 @@ final class AppUnderTest implements AutoCloseable {
 
   /** Ends it as an orchestrator does, and waits until it has. */
   Exit stop() {
-    process.destroy();
+    // The process's own destroy() would close the pipes, and what it prints at its end be lost.
+    process.toHandle().destroy();
     return ended();
   }
 
@@ -241,6 +250,31 @@ final class AppUnderTest implements AutoCloseable {
   /** What it has printed to stdout until now. */
   List<String> stdout() {
     return List.copyOf(stdout);
+  }
+
+  /**
+   * Ends it, after a check of what must hold of every application once no call is in flight:
+   * nothing of the agent went wrong, and it has told nothing but that it is there.
+   */
+  void closeWithoutTrouble() {
+    try (this) {
+      hasNoTrouble();
+    }
+  }
+
+  private void hasNoTrouble() {
+    Metrics metrics = metrics();
+    for (String trouble : List.of("errors", "calls_lost", "classes_failed", "sli_overflow")) {
+      assertThat(metrics.of("sre_agent_" + trouble + "_total"))
+          .as(trouble)
+          .isNotEmpty()
+          .allMatch(sample -> sample.value() == 0);
+    }
+    assertThat(metrics.of("sli_in_flight")).allMatch(sample -> sample.value() == 0);
+    assertThat(stderr.stream().filter(line -> line.startsWith("[sre]")))
+        .singleElement()
+        .asString()
+        .contains("SLIs at http://127.0.0.1:" + metricsPort);
   }
 
   /** What it has printed to stderr until now. */

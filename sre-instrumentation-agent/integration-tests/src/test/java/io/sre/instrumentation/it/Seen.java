@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What the clients of an application saw, under the names it should be counted by: the truth that
@@ -50,12 +51,21 @@ final class Seen {
     return this;
   }
 
-  /** Waits until an application has counted all of it, no less and no more. */
+  /**
+   * Waits until an application has counted all of it, no less and no more. If it has not, it begins
+   * anew with what was counted, so that one error is told once.
+   */
   void isCountedBy(AppUnderTest app) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() -> assertThat(counted(app.metrics())).isEqualTo(calls));
+    try {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(20))
+          .untilAsserted(() -> assertThat(counted(app.metrics())).isEqualTo(calls));
+    } catch (ConditionTimeoutException e) {
+      calls.clear();
+      calls.putAll(counted(app.metrics()));
+      throw e;
+    }
   }
 
   /** All calls that were counted, as keys and numbers of this class. */
