@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.service;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -29,25 +30,26 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
   public static ServiceIdentity find(
       UnaryOperator<@Nullable String> properties, Map<String, String> environment) {
     String command = orEmpty(properties.apply("sun.java.command"));
-    try (ApplicationFiles files =
-        ApplicationFiles.of(orEmpty(properties.apply("java.class.path")))) {
-      Properties spring = files.springProperties();
+    String classPath = orEmpty(properties.apply("java.class.path"));
+    String program = program(command, classPath);
+    try (ApplicationFiles files = ApplicationFiles.open(classPath, program)) {
       Properties build = files.properties("META-INF/build-info.properties");
-      Properties manifest = files.manifest();
       String name =
           first(
+              argument(command),
               properties.apply(SPRING_NAME),
               environment.get("SPRING_APPLICATION_NAME"),
-              argument(command),
-              resolve(spring.getProperty(SPRING_NAME), properties, environment),
+              resolve(files.setting(SPRING_NAME), properties, environment),
               build.getProperty("build.name"),
               build.getProperty("build.artifact"),
-              manifest.getProperty("Implementation-Title"),
-              jarName(command),
-              mainClass(command));
+              files.manifest("Implementation-Title"),
+              jarName(program),
+              mainClass(program));
       String version =
-          first(build.getProperty("build.version"), manifest.getProperty("Implementation-Version"));
+          first(build.getProperty("build.version"), files.manifest("Implementation-Version"));
       return new ServiceIdentity(name, version);
+    } catch (IOException e) {
+      return new ServiceIdentity(mainClass(program), null);
     }
   }
 
@@ -89,8 +91,7 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return matcher.appendTail(result).toString();
   }
 
-  private static @Nullable String jarName(String command) {
-    String program = program(command);
+  private static @Nullable String jarName(String program) {
     if (!program.endsWith(".jar")) {
       return null;
     }
@@ -101,15 +102,17 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
   }
 
   /** {@code com.acme.shop.Main} and {@code module/com.acme.shop.Main} are Main. */
-  private static @Nullable String mainClass(String command) {
-    String program = program(command);
+  private static @Nullable String mainClass(String program) {
     String name =
         program.substring(Math.max(program.lastIndexOf('.'), program.lastIndexOf('/')) + 1);
     return name.isEmpty() ? null : name;
   }
 
-  private static String program(String command) {
-    return command.trim().split("\\s+", 2)[0];
+  /** What was started; of {@code java -jar} the jar, which is the class path, blanks and all. */
+  private static String program(String command, String classPath) {
+    return !classPath.isEmpty() && command.startsWith(classPath)
+        ? classPath
+        : command.trim().split("\\s+", 2)[0];
   }
 
   private static String orEmpty(@Nullable String value) {
