@@ -9,41 +9,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read: a request must name us by an address, {@code localhost} or a configured name, since
- * a page that rebinds DNS has to use a name of its own; and, where there is a token, present it.
+ * a page that rebinds DNS has to use a name of its own; and beyond loopback it must present the
+ * token, unless the operator said that there is none.
  */
 final class Access {
 
+  /** The {@code sre.http.token} that says: no token, {@code /metrics} for all. */
+  static final String NO_TOKEN = "none";
+
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.%]+]");
+  private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 
   private final List<String> names;
+  private final boolean beyondLoopback;
   private final @Nullable String token;
 
-  Access(List<String> names, @Nullable String token) {
+  /**
+   * Rules.
+   *
+   * @param names of the host, besides {@code localhost}
+   * @param beyondLoopback whether other machines can connect
+   * @param token as configured; null: not set
+   */
+  Access(List<String> names, boolean beyondLoopback, @Nullable String token) {
     this.names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    this.beyondLoopback = beyondLoopback;
     this.token = token;
   }
 
-  /** Whether a {@code Host} header names us; one without a host is an HTTP/1.0 client's. */
+  /** Whether a {@code Host} header names us; null is an HTTP/1.0 client's, no browser's. */
   boolean knows(@Nullable String host) {
-    if (host == null || host.isEmpty()) {
+    if (host == null) {
       return true;
     }
-    String name = host.replaceFirst(":\\d{1,5}$", "").toLowerCase(Locale.ROOT);
+    String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
     return name.equals("localhost")
         || IPV4.matcher(name).matches()
         || IPV6.matcher(name).matches()
         || names.contains(name);
   }
 
-  /** Whether an {@code Authorization} header presents the token. */
+  /** Whether an {@code Authorization} header is enough. */
   boolean admits(@Nullable String authorization) {
-    if (token == null) {
+    if (!beyondLoopback || isOpenToAll()) {
       return true;
     }
+    // In constant time, so that a token cannot be guessed letter by letter.
     return authorization != null
+        && token != null
         && MessageDigest.isEqual(
             ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
-            authorization.getBytes(StandardCharsets.UTF_8));
+            authorization.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Whether everybody on the network may read, and so may read {@code /metrics} alone. */
+  boolean isOpenToAll() {
+    return beyondLoopback && NO_TOKEN.equals(token);
   }
 }

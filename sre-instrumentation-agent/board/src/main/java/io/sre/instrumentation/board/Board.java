@@ -19,7 +19,6 @@ public final class Board implements MetricsEnd {
 
   private static final int PORTS_TRIED = 100;
   private static final int BACKLOG = 64;
-  private static final String NO_TOKEN = "none";
 
   /** For {@link java.util.ServiceLoader}. */
   public Board() {}
@@ -29,11 +28,8 @@ public final class Board implements MetricsEnd {
       Config.Http http, Supplier<MetricSnapshots> metrics, Problems problems) {
     try {
       InetAddress address = address(http, problems);
-      ServerSocket socket = bind(address, http.port(), problems);
-      boolean open = address.isLoopbackAddress() || NO_TOKEN.equals(http.token());
-      Access access = new Access(http.names(), open ? null : http.token());
-      new ScrapeServer(socket, access, new MetricsPage(metrics)).start();
-      return "http://" + literal(address) + ":" + socket.getLocalPort() + "/metrics";
+      ScrapeServer server = listen(address, http, metrics, problems);
+      return "http://" + literal(address) + ":" + server.port() + "/metrics";
     } catch (IOException e) {
       problems.tell(
           "no HTTP end: cannot listen at "
@@ -45,6 +41,17 @@ public final class Board implements MetricsEnd {
               + "); set sre.http.host and sre.http.port");
       return null;
     }
+  }
+
+  /** Begins to serve at this address. */
+  static ScrapeServer listen(
+      InetAddress address, Config.Http http, Supplier<MetricSnapshots> metrics, Problems problems)
+      throws IOException {
+    Access access = new Access(http.names(), !address.isLoopbackAddress(), http.token());
+    Pages pages = new Pages(access, new MetricsPage(metrics));
+    ScrapeServer server = new ScrapeServer(bind(address, http.port(), problems), pages, problems);
+    server.start();
+    return server;
   }
 
   private static InetAddress address(Config.Http http, Problems problems) throws IOException {
@@ -67,7 +74,6 @@ public final class Board implements MetricsEnd {
     for (int candidate = port; candidate <= last; candidate++) {
       ServerSocket socket = new ServerSocket();
       try {
-        socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(address, candidate), BACKLOG);
         if (candidate != port) {
           problems.tell(

@@ -46,7 +46,7 @@ record Response(String status, String type, @Nullable String encoding, String ex
             + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
             + extra
             + "Connection: close\r\n\r\n";
-    out.write(Request.ascii(head));
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
     if (withBody) {
       out.write(body.bytes);
     }

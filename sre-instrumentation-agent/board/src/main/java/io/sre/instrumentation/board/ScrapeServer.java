@@ -1,12 +1,16 @@
 package io.sre.instrumentation.board;
 
-import java.io.BufferedInputStream;
+import io.sre.instrumentation.engine.config.Problems;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,42 +19,51 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A small HTTP/1.1 server for a few clients that scrape: GET and HEAD, one request a connection.
  *
- * <p>Bounded in every way, so that a stuck client stops nobody: a request has {@value
- * #DEADLINE_MILLIS} ms from the first byte to the last, there are at most {@value #CONNECTIONS}
- * connections, and when another one comes the oldest is closed for it. The JDK's own server is not
- * used: it may be missing, and it is measured.
+ * <p>Bounded in every way, so that a stuck client stops nobody: a connection has 5 s from its
+ * beginning to its end, and there are at most 16. When another one comes, the oldest that has not
+ * sent its request yet is closed for it, else the oldest. The JDK's own server is not used: it may
+ * be missing, and it is measured.
  */
-final class ScrapeServer {
+final class ScrapeServer implements Closeable {
 
   private static final int CONNECTIONS = 16;
   private static final int DEADLINE_MILLIS = 5_000;
-  private static final long PAUSE_AFTER_ERROR_MILLIS = 100;
+  private static final int CHECK_MILLIS = 500;
+  private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
 
   private final ServerSocket socket;
-  private final Access access;
-  private final MetricsPage metrics;
+  private final Pages pages;
+  private final Problems problems;
 
-  /** Open connections, the oldest first. Guarded by itself. */
-  private final Deque<Socket> open = new ArrayDeque<>();
+  /** Connections that are open, the oldest first. Guarded by itself. */
+  private final Set<Connection> open = new LinkedHashSet<>();
 
   private final AtomicInteger number = new AtomicInteger();
+
+  /**
+   * More than connections, for workers whose connection was closed and who have not noticed yet.
+   */
   private final ThreadPoolExecutor workers =
       new ThreadPoolExecutor(
           0,
-          2 * CONNECTIONS,
+          4 * CONNECTIONS,
           10,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
           task -> daemon("sre-http-" + number.incrementAndGet(), task));
 
-  ScrapeServer(ServerSocket socket, Access access, MetricsPage metrics) {
+  ScrapeServer(ServerSocket socket, Pages pages, Problems problems) {
     this.socket = socket;
-    this.access = access;
-    this.metrics = metrics;
+    this.pages = pages;
+    this.problems = problems;
   }
 
   void start() {
-    daemon("sre-http", this::accept).start();
+    daemon("sre-http", this::acceptAll).start();
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   private static Thread daemon(String name, Runnable task) {
@@ -60,95 +73,145 @@ final class ScrapeServer {
     return thread;
   }
 
-  private void accept() {
-    while (!socket.isClosed()) {
-      Socket connection = null;
-      try {
-        connection = socket.accept();
-        makeRoom(connection);
-        Socket accepted = connection;
-        workers.execute(() -> serve(accepted));
-      } catch (IOException | RuntimeException | Error e) {
-        // No file descriptor, no thread, no memory: they may come back.
-        if (connection != null) {
-          close(connection);
-        }
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
+  private void acceptAll() {
     try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_ERROR_MILLIS);
+      while (!socket.isClosed()) {
+        accept();
+        closeOverdue(System.nanoTime());
+      }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      close();
     }
   }
 
-  private void makeRoom(Socket connection) {
-    Socket oldest = null;
-    synchronized (open) {
-      open.add(connection);
-      if (open.size() > CONNECTIONS) {
-        oldest = open.poll();
+  private void accept() throws InterruptedException {
+    Socket accepted = null;
+    try {
+      // Wakes up for deadlines only while there are any.
+      socket.setSoTimeout(hasOpen() ? CHECK_MILLIS : 0);
+      accepted = socket.accept();
+      accepted.setSoTimeout(DEADLINE_MILLIS);
+      accepted.setTcpNoDelay(true);
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
+      Connection connection = new Connection(accepted, deadline);
+      makeRoomFor(connection);
+      begin(connection);
+    } catch (SocketTimeoutException e) {
+      return;
+    } catch (IOException | RuntimeException | Error e) {
+      if (accepted != null) {
+        closeQuietly(accepted);
+      }
+      if (!socket.isClosed()) {
+        // No file descriptor, no thread, no memory: they may come back.
+        problems.tell("the HTTP end cannot accept a connection: " + e);
+        TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_ERROR_MILLIS);
       }
     }
-    if (oldest != null) {
-      close(oldest);
+  }
+
+  private void begin(Connection connection) {
+    try {
+      workers.execute(() -> serve(connection));
+    } catch (RuntimeException | Error e) {
+      close(connection);
+      throw e;
     }
   }
 
-  private void close(Socket connection) {
+  private boolean hasOpen() {
+    synchronized (open) {
+      return !open.isEmpty();
+    }
+  }
+
+  private void makeRoomFor(Connection connection) {
+    Connection victim = null;
+    synchronized (open) {
+      if (open.size() >= CONNECTIONS) {
+        victim = oldest();
+        open.remove(victim);
+      }
+      open.add(connection);
+    }
+    if (victim != null) {
+      victim.close();
+    }
+  }
+
+  private Connection oldest() {
+    for (Connection connection : open) {
+      if (!connection.isAnswering()) {
+        return connection;
+      }
+    }
+    return open.iterator().next();
+  }
+
+  private void closeOverdue(long nowNanos) {
+    List<Connection> overdue;
+    synchronized (open) {
+      overdue = new ArrayList<>(open);
+    }
+    overdue.removeIf(connection -> !connection.isOverdue(nowNanos));
+    overdue.forEach(this::close);
+  }
+
+  private void close(Connection connection) {
     synchronized (open) {
       open.remove(connection);
     }
+    connection.close();
+  }
+
+  private static void closeQuietly(Socket accepted) {
     try {
-      connection.close();
+      accepted.close();
     } catch (IOException e) {
       // It is closed as far as it can be.
       return;
     }
   }
 
-  private void serve(Socket connection) {
+  private void serve(Connection connection) {
     try {
-      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-      connection.setSoTimeout(DEADLINE_MILLIS);
-      connection.setTcpNoDelay(true);
-      Request request =
-          Request.read(new BufferedInputStream(connection.getInputStream()), deadline);
+      Request request = Request.read(connection.input());
       if (request != null) {
-        OutputStream out = connection.getOutputStream();
-        answer(request).write(out, !request.method().equals("HEAD"));
-        connection.shutdownOutput();
+        connection.answering();
+        boolean hasMore = request.hasBody() || connection.input().available() > 0;
+        pages.answer(request).write(connection.output(), !request.isHead());
+        connection.end(hasMore);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (ProtocolException e) {
+      refuse(connection, e);
+    } catch (IOException e) {
       // The client has gone or was stuck: it is its loss alone.
+      connection.close();
+    } catch (Throwable e) {
+      problems.tell("a request to the HTTP end could not be answered: " + e);
     } finally {
       close(connection);
     }
   }
 
-  private Response answer(Request request) throws IOException {
-    if (!access.knows(request.header("host"))) {
-      return Response.text(
-          "421 Misdirected Request",
-          "",
-          "unknown host name: use an address or localhost, or set sre.http.names");
+  private static void refuse(Connection connection, ProtocolException why) {
+    try {
+      Response.text("400 Bad Request", "", String.valueOf(why.getMessage()))
+          .write(connection.output(), true);
+      connection.end(true);
+    } catch (IOException e) {
+      connection.close();
     }
-    if (!access.admits(request.header("authorization"))) {
-      return Response.text(
-          "401 Unauthorized", "WWW-Authenticate: Bearer\r\n", "present sre.http.token");
+  }
+
+  /** Ends it, as only tests do. */
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      problems.tell("the HTTP end cannot close: " + e);
     }
-    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-      return Response.text("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "GET or HEAD");
-    }
-    return switch (request.path()) {
-      case "/metrics" ->
-          metrics.answer(request.header("accept"), request.header("accept-encoding"));
-      case "/" -> Response.text("200 OK", "", "sre-instrumentation: see /metrics");
-      default -> Response.text("404 Not Found", "", "see /metrics");
-    };
+    workers.shutdown();
   }
 }

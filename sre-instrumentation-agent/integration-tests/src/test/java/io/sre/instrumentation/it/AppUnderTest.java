@@ -36,14 +36,16 @@ final class AppUnderTest implements AutoCloseable {
 
   private final Process process;
   private final int metricsPort;
-  private final List<String> stdout;
-  private final List<String> stderr;
+  private final List<String> stdout = new CopyOnWriteArrayList<>();
+  private final List<String> stderr = new CopyOnWriteArrayList<>();
+  private final List<Thread> readers;
 
   private AppUnderTest(Process process, int metricsPort) {
     this.process = process;
     this.metricsPort = metricsPort;
-    this.stdout = capture(process.getInputStream());
-    this.stderr = capture(process.getErrorStream());
+    this.readers =
+        List.of(
+            capture(process.getInputStream(), stdout), capture(process.getErrorStream(), stderr));
   }
 
   /**
@@ -62,6 +64,7 @@ final class AppUnderTest implements AutoCloseable {
     private final String module;
     private final String mainClass;
     private final List<String> jvm = new ArrayList<>();
+    private final List<String> jvmAfterwards = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private Jdk jdk = Jdk.current();
@@ -95,6 +98,12 @@ final class AppUnderTest implements AutoCloseable {
       return this;
     }
 
+    /** With another agent, before or after the one under test. */
+    Builder otherAgent(String argument, boolean first) {
+      (first ? jvm : jvmAfterwards).add(argument);
+      return this;
+    }
+
     /** Starts it; it need not be ready. */
     AppUnderTest start() {
       int metricsPort = freePort();
@@ -106,6 +115,7 @@ final class AppUnderTest implements AutoCloseable {
       List<String> all = new ArrayList<>(List.of("sre.http.port=" + metricsPort));
       all.addAll(options);
       command.add("-javaagent:" + property("sre.it.agent") + "=" + String.join(",", all));
+      command.addAll(jvmAfterwards);
       command.addAll(List.of("-cp", classPath(), mainClass));
       command.addAll(arguments);
       try {
@@ -152,6 +162,15 @@ final class AppUnderTest implements AutoCloseable {
 
   /** The first line on stdout that begins like this; waits until it is there. */
   String line(String prefix) {
+    return line(stdout, prefix);
+  }
+
+  /** The first line on stderr that begins like this; waits until it is there. */
+  String errorLine(String prefix) {
+    return line(stderr, prefix);
+  }
+
+  private String line(List<String> lines, String prefix) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
@@ -161,17 +180,22 @@ final class AppUnderTest implements AutoCloseable {
               if (!process.isAlive()) {
                 throw new IllegalStateException("it ended: " + output());
               }
-              return stdout.stream().filter(l -> l.startsWith(prefix)).findFirst().orElse(null);
+              return lines.stream().filter(l -> l.startsWith(prefix)).findFirst().orElse(null);
             },
             line -> line != null);
   }
 
   /** What Prometheus would scrape now; waits until the agent's end is there. */
   Metrics metrics() {
+    return metricsAt(metricsPort);
+  }
+
+  /** The same at another port. */
+  Metrics metricsAt(int port) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> Metrics.scrape(metricsPort), metrics -> metrics != null);
+        .until(() -> Metrics.scrape(port), metrics -> metrics != null);
   }
 
   /** The port of the agent's own end. */
@@ -184,7 +208,8 @@ final class AppUnderTest implements AutoCloseable {
 
   /** Ends it as an orchestrator does, and waits until it has. */
   Exit stop() {
-    process.destroy();
+    // The process's own destroy() would close the pipes, and what it prints at its end be lost.
+    process.toHandle().destroy();
     return ended();
   }
 
@@ -203,10 +228,28 @@ final class AppUnderTest implements AutoCloseable {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("it does not end: " + output());
       }
+      for (Thread reader : readers) {
+        reader.join(PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     return new Exit(process.exitValue(), List.copyOf(stdout), List.copyOf(stderr));
+  }
+
+  /** Writes to its input. */
+  void send(String text) {
+    try {
+      process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it has printed to stdout until now. */
+  List<String> stdout() {
+    return List.copyOf(stdout);
   }
 
   /**
@@ -249,8 +292,7 @@ final class AppUnderTest implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private static List<String> capture(InputStream stream) {
-    List<String> lines = new CopyOnWriteArrayList<>();
+  private static Thread capture(InputStream stream, List<String> lines) {
     Thread thread =
         new Thread(
             () -> {
@@ -263,7 +305,7 @@ final class AppUnderTest implements AutoCloseable {
             });
     thread.setDaemon(true);
     thread.start();
-    return lines;
+    return thread;
   }
 
   private static int freePort() {

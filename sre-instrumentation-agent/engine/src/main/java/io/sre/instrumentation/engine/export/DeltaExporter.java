@@ -1,38 +1,42 @@
 package io.sre.instrumentation.engine.export;
 
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * Gives an exporter our metrics in the form that it prefers, which the SDK asks instruments for,
- * but no producer: exponential histograms, and differences instead of sums.
+ * Gives an exporter differences instead of sums where it prefers them, which the SDK asks
+ * instruments for, but no producer.
  *
- * <p>Differences are taken against what was last exported <em>successfully</em>: an outage of the
+ * <p>Differences are taken against what was exported <em>successfully</em>: an outage of the
  * collector loses nothing, it makes the next difference larger. One export at a time, as the SDK's
- * readers do it.
+ * readers do it, and one {@linkplain #exportLast last} one, from another thread.
  */
 final class DeltaExporter implements MetricExporter {
 
-  /** One series. */
-  private record Series(String metric, Attributes attributes) {}
-
   private final MetricExporter exporter;
   private final AtomicLong failures;
-  private Map<Series, PointData> exported = new HashMap<>();
 
+  /** Guarded by this, as all below. */
+  private final Delivered delivered = new Delivered();
+
+  private CompletableResultCode underWay = CompletableResultCode.ofSuccess();
+  private Collection<MetricData> sent = List.of();
+  private boolean ended;
+
+  /**
+   * Wraps an exporter.
+   *
+   * @param failures counts exports that fail
+   */
   DeltaExporter(MetricExporter exporter, AtomicLong failures) {
     this.exporter = exporter;
     this.failures = failures;
@@ -40,66 +44,75 @@ final class DeltaExporter implements MetricExporter {
 
   @Override
   public synchronized CompletableResultCode export(Collection<MetricData> metrics) {
-    Map<Series, PointData> now = new HashMap<>();
-    List<MetricData> converted = new ArrayList<>(metrics.size());
-    for (MetricData metric : metrics) {
-      converted.add(metric instanceof OurMetricData ours ? convert(ours, now) : metric);
+    return ended ? CompletableResultCode.ofSuccess() : send(metrics);
+  }
+
+  /**
+   * The last export of the process. Lets the one under way end first; if that takes more than half
+   * of the time there is, it is taken for delivered: what it carries may arrive yet, and must not
+   * arrive twice.
+   *
+   * @param deadlineNanos of {@link System#nanoTime()}'s clock; it returns by then
+   * @return whether the collector has it
+   */
+  boolean exportLast(Supplier<Collection<MetricData>> metrics, long deadlineNanos) {
+    CompletableResultCode before;
+    synchronized (this) {
+      ended = true;
+      before = underWay;
     }
-    CompletableResultCode result = exporter.export(converted);
-    result.whenComplete(
-        () -> {
-          if (result.isSuccess()) {
-            remember(now);
-          } else {
-            failures.getAndIncrement();
-          }
-        });
+    before.join(left(deadlineNanos) / 2, TimeUnit.NANOSECONDS);
+    CompletableResultCode last;
+    synchronized (this) {
+      if (!before.isDone()) {
+        delivered.add(sent);
+      }
+      last = send(metrics.get());
+    }
+    return last.join(left(deadlineNanos), TimeUnit.NANOSECONDS).isSuccess();
+  }
+
+  private static long left(long deadlineNanos) {
+    return Math.max(0, deadlineNanos - System.nanoTime());
+  }
+
+  private CompletableResultCode send(Collection<MetricData> metrics) {
+    List<MetricData> preferred = new ArrayList<>(metrics.size());
+    for (MetricData metric : metrics) {
+      preferred.add(
+          prefersDelta(metric) && metric instanceof OurMetricData ours
+              ? Deltas.of(ours, point -> delivered.point(ours, point))
+              : metric);
+    }
+    CompletableResultCode result = exporter.export(preferred);
+    underWay = result;
+    sent = metrics;
+    result.whenComplete(() -> settle(result, metrics));
     return result;
   }
 
-  private synchronized void remember(Map<Series, PointData> now) {
-    exported = now;
-  }
-
-  private MetricData convert(OurMetricData metric, Map<Series, PointData> now) {
-    MetricData shaped =
-        metric.exponential() != null && prefersExponential() ? metric.exponential() : metric;
-    boolean delta = getAggregationTemporality(instrument(metric)) == AggregationTemporality.DELTA;
-    if (!delta || !(shaped instanceof OurMetricData ours)) {
-      return shaped;
+  private synchronized void settle(CompletableResultCode result, Collection<MetricData> metrics) {
+    if (result.isSuccess()) {
+      delivered.add(metrics.stream().filter(this::prefersDelta).toList());
+    } else {
+      failures.getAndIncrement();
     }
-    for (PointData point : shaped.getData().getPoints()) {
-      now.put(new Series(metric.getName(), point.getAttributes()), point);
-    }
-    return Deltas.of(ours, point -> before(metric, point));
   }
 
-  private @Nullable PointData before(MetricData metric, PointData point) {
-    return exported.get(new Series(metric.getName(), point.getAttributes()));
-  }
-
-  private boolean prefersExponential() {
-    return getDefaultAggregation(InstrumentType.HISTOGRAM)
-        .toString()
-        .contains("Base2ExponentialHistogram");
-  }
-
-  private static InstrumentType instrument(MetricData metric) {
-    return switch (metric.getType()) {
-      case LONG_SUM, DOUBLE_SUM -> InstrumentType.COUNTER;
-      case HISTOGRAM, EXPONENTIAL_HISTOGRAM -> InstrumentType.HISTOGRAM;
-      default -> InstrumentType.GAUGE;
-    };
+  private boolean prefersDelta(MetricData metric) {
+    InstrumentType instrument =
+        switch (metric.getType()) {
+          case LONG_SUM, DOUBLE_SUM -> InstrumentType.COUNTER;
+          case HISTOGRAM, EXPONENTIAL_HISTOGRAM -> InstrumentType.HISTOGRAM;
+          default -> InstrumentType.GAUGE;
+        };
+    return instrument != InstrumentType.GAUGE
+        && getAggregationTemporality(instrument) == AggregationTemporality.DELTA;
   }
 
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType type) {
     return exporter.getAggregationTemporality(type);
-  }
-
-  @Override
-  public Aggregation getDefaultAggregation(InstrumentType type) {
-    return exporter.getDefaultAggregation(type);
   }
 
   @Override

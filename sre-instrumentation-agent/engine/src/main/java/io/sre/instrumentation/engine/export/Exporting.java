@@ -3,13 +3,17 @@ package io.sre.instrumentation.engine.export;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Sweep;
+import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.log.EngineLogger;
 import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,43 +21,55 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exports snapshots: starts the OpenTelemetry SDK and the HTTP end on a thread of its own, off the
+ * Exports snapshots: starts the HTTP end and the OpenTelemetry SDK on a thread of its own, off the
  * application's way to its start, and sees to it that the last batch leaves.
  *
  * <p>No call is lost before export begins, since the recorder counts from the first one on.
  */
 public final class Exporting {
 
-  /** The most that {@link #shutdown} takes, whatever the collector does. */
-  private static final long SHUTDOWN_MILLIS = 1_800;
+  /** The longest that {@link #shutdown} waits for a start that is under way. */
+  private static final long START_MILLIS = 5_000;
 
-  private final long startEpochNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+  /** The longest that the last export takes, whatever the collector does. */
+  private static final long LAST_EXPORT_MILLIS = 1_800;
+
+  /** What else is in the two seconds that are promised. */
+  private static final long MARGIN_MILLIS = 100;
+
+  private static final String SERVICE_NAME = "service.name";
+  private static final String SERVICE_VERSION = "service.version";
+  private static final String UNKNOWN_SERVICE = "unknown_service:java";
+
+  private final long startEpochNanos = epochNanos();
   private final CountDownLatch started = new CountDownLatch(1);
   private final AtomicLong exportsFailed = new AtomicLong();
   private final Config config;
+  private final OtelSettings settings;
   private final AgentCounters counters;
   private final Problems problems;
   private final String version;
-  private final SdkSettings settings;
-  private volatile ServiceIdentity identity = ServiceIdentity.UNKNOWN;
-  private volatile @Nullable SdkExport sdk;
-  private volatile boolean lastBatchLeft;
+  private volatile String service = UNKNOWN_SERVICE;
+  private volatile @Nullable Otlp otlp;
+  private volatile long snapshotNanos;
+  private long lastEpochNanos = startEpochNanos;
 
   private Exporting(Config config, AgentCounters counters, Problems problems, String version) {
     this.config = config;
+    this.settings = new OtelSettings(config.otel(), System::getProperty, System::getenv);
     this.counters = counters;
     this.problems = problems;
     this.version = version;
-    this.settings = new SdkSettings(config.otel(), System::getProperty, System.getenv());
   }
 
-  /** Begins to export; returns at once. */
+  /**
+   * Begins to export; returns at once.
+   *
+   * @param version of this agent
+   */
   public static Exporting start(
       Config config, AgentCounters counters, Problems problems, String version) {
     Exporting exporting = new Exporting(config, counters, problems, version);
-    EngineLogger.sink(
-        line ->
-            problems.tell("export: " + line + " (OTLP " + exporting.settings.destination() + ")"));
     daemon("sre-export", exporting::run).start();
     return exporting;
   }
@@ -66,49 +82,90 @@ public final class Exporting {
   }
 
   private void run() {
+    EngineLogger.sink(line -> problems.tell("export: " + line));
+    String slis = "no HTTP end";
+    String destination = "off";
     try {
-      identify();
-      if (settings.isOn()) {
-        sdk = SdkExport.start(settings, identity, this::produce, exportsFailed);
-      }
+      Map<String, String> identity = identity();
+      service = identity.getOrDefault(SERVICE_NAME, UNKNOWN_SERVICE);
+      slis = startEnd();
+      destination = startOtlp(identity);
     } catch (Throwable e) {
-      problems.tell(
-          "OpenTelemetry cannot export ("
-              + e
-              + "): check the OTEL_* and sre.otel.* settings; Prometheus is not affected");
-    }
-    String prometheus = null;
-    try {
-      prometheus = startEnd();
-    } catch (Throwable e) {
-      problems.tell("the HTTP end cannot start (" + e + "): nothing can be scraped");
+      problems.tell("metrics cannot be exported, please report it: " + e);
     } finally {
       started.countDown();
     }
-    System.err.println(
-        "[sre] sre-instrumentation "
-            + version
-            + ": service "
-            + identity.name()
-            + ", SLIs at "
-            + (prometheus == null ? "no HTTP end" : prometheus)
-            + ", OTLP "
-            + settings.destination());
+    problems.tell(
+        String.format(
+            "sre-instrumentation %s: service \"%s\", SLIs at %s, OTLP %s",
+            version, service, slis, destination));
   }
 
-  /** What is not said by {@code OTEL_*} is what the application says of itself. */
-  private void identify() {
-    ServiceIdentity said =
-        ServiceIdentity.ofSettings(
-            settings.get("otel.service.name"), settings.get("otel.resource.attributes"));
-    identity =
-        said.orElse(ServiceIdentity.find(System::getProperty, System.getenv()))
-            .orElse(ServiceIdentity.UNKNOWN);
+  /** What the settings say of the service and, where they are silent, the application. */
+  private Map<String, String> identity() {
+    Map<String, String> result = new HashMap<>();
+    ServiceIdentity found = ServiceIdentity.find(System::getProperty, System.getenv());
+    put(result, SERVICE_NAME, found.name());
+    put(result, SERVICE_VERSION, found.version());
+    Map<String, String> set = settings.resourceAttributes();
+    put(result, SERVICE_NAME, set.get(SERVICE_NAME));
+    put(result, SERVICE_VERSION, set.get(SERVICE_VERSION));
+    put(result, SERVICE_NAME, settings.get("otel." + SERVICE_NAME));
+    return result;
   }
 
-  private Collection<MetricData> produce(Resource resource) {
-    long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-    return new OpenTelemetryMetrics(version, startEpochNanos).of(metrics(), resource, now);
+  private static void put(Map<String, String> attributes, String key, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      attributes.put(key, value);
+    }
+  }
+
+  private String startEnd() {
+    if (!config.http().enabled()) {
+      return "no HTTP end (sre.http.enabled=false)";
+    }
+    try {
+      for (MetricsEnd end :
+          ServiceLoader.load(MetricsEnd.class, Exporting.class.getClassLoader())) {
+        String address = end.start(config.http(), this::prometheus, problems);
+        if (address != null) {
+          return address;
+        }
+      }
+    } catch (Throwable e) {
+      problems.tell("the HTTP end cannot start (" + e + "): nothing can be scraped");
+    }
+    return "no HTTP end";
+  }
+
+  private String startOtlp(Map<String, String> identity) {
+    for (String exporter : settings.unknownExporters()) {
+      problems.tell(
+          "OTEL_METRICS_EXPORTER names "
+              + exporter
+              + ", which this agent does not have: it has otlp and prometheus");
+    }
+    String whyNot = settings.whyNot();
+    if (whyNot != null) {
+      return "off (" + whyNot + ")";
+    }
+    try {
+      OpenTelemetryMetrics mapper =
+          new OpenTelemetryMetrics(version, startEpochNanos, settings.exponential());
+      otlp = Otlp.start(settings, identity, resource -> produce(mapper, resource), exportsFailed);
+      return settings.destination();
+    } catch (Throwable e) {
+      // An image without java.logging or TLS has not all that the SDK needs.
+      problems.tell(
+          "OTLP cannot start ("
+              + e
+              + "): check the OTEL_* and sre.otel.* settings; /metrics is not affected");
+      return "off (it could not start)";
+    }
+  }
+
+  private Collection<MetricData> produce(OpenTelemetryMetrics mapper, Resource resource) {
+    return mapper.of(metrics(), resource, now());
   }
 
   private MetricSnapshots prometheus() {
@@ -116,44 +173,44 @@ public final class Exporting {
   }
 
   private List<Metric> metrics() {
+    long began = System.nanoTime();
+    List<SliSnapshot> snapshots = Sweep.snapshot(began);
+    snapshotNanos = System.nanoTime() - began;
     return MetricTable.of(
-        Sweep.snapshot(System.nanoTime()), component(), counters, exportsFailed.get());
+        snapshots,
+        new Owner(config.team(), service),
+        counters,
+        new MetricTable.Exports(exportsFailed.get(), snapshotNanos));
   }
 
-  private String component() {
-    String name = identity.name();
-    return name == null ? "" : name;
+  /** The time of day, which never goes back: a difference begins where the one before ended. */
+  private synchronized long now() {
+    lastEpochNanos = Math.max(lastEpochNanos + 1, epochNanos());
+    return lastEpochNanos;
   }
 
-  private @Nullable String startEnd() {
-    if (!config.http().enabled()) {
-      return null;
-    }
-    for (MetricsEnd end : ServiceLoader.load(MetricsEnd.class, Exporting.class.getClassLoader())) {
-      return end.start(config.http(), this::prometheus, problems);
-    }
-    return null;
+  private static long epochNanos() {
+    return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 
   /**
-   * Lets the last batch leave, and returns within two seconds whatever the collector does. Runs
-   * when the application has shut down.
+   * Lets the last batch leave, and returns within two seconds whatever the collector does; a start
+   * that is still under way, in a process of a few milliseconds, is waited for. Runs when the
+   * application has shut down.
    */
   public void shutdown() {
-    if (!settings.isOn()) {
+    if (!settings.otlp()) {
       return;
     }
-    // On a thread of its own: the SDK waits longer than we may.
-    Thread last = daemon("sre-last-export", this::exportLast);
-    last.start();
     try {
-      last.join(SHUTDOWN_MILLIS);
-      if (!lastBatchLeft) {
-        problems.tell(
-            "the last batch was not exported in time to "
-                + settings.destination()
-                + ": check that the collector answers there");
+      if (!started.await(START_MILLIS, TimeUnit.MILLISECONDS)) {
+        problems.tell("the last batch is lost: export had not started yet");
+        return;
       }
+      // On a thread of its own, so that nothing in a library can hold the process up.
+      Thread last = daemon("sre-last-export", this::exportLast);
+      last.start();
+      last.join(LAST_EXPORT_MILLIS + MARGIN_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -161,12 +218,10 @@ public final class Exporting {
 
   private void exportLast() {
     try {
-      if (started.await(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)) {
-        SdkExport running = sdk;
-        lastBatchLeft = running == null || running.shutdown(SHUTDOWN_MILLIS);
+      Otlp running = otlp;
+      if (running != null) {
+        running.exportLast(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (Throwable e) {
       problems.tell("the last batch could not be exported: " + e);
     }

@@ -13,6 +13,11 @@ import java.util.List;
  */
 record Metric(String name, Kind kind, String unit, String description, List<Point> points) {
 
+  /** The same, with points that nobody can add to. */
+  Metric frozen() {
+    return new Metric(name, kind, unit, description, List.copyOf(points));
+  }
+
   /** What the points of a metric are. */
   enum Kind {
     /** A {@link Count} or a {@link Value} that only grows. */
@@ -23,8 +28,18 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
     HISTOGRAM
   }
 
-  /** One label; an attribute, as OpenTelemetry says. */
-  record Label(String key, String value) {}
+  /**
+   * One label; an attribute, as OpenTelemetry says.
+   *
+   * @param value any text; what is no character is written as an escape, since not every format can
+   *     carry it
+   */
+  record Label(String key, String value) {
+
+    Label {
+      value = Characters.only(value);
+    }
+  }
 
   /** A value with its labels. */
   sealed interface Point {

@@ -6,6 +6,7 @@ import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.SliSource;
 import io.sre.instrumentation.engine.export.Metric.Count;
 import io.sre.instrumentation.engine.export.Metric.Distribution;
@@ -33,25 +34,33 @@ final class MetricTable {
   /** Metrics in the order they were first added to. */
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
 
-  private final String service;
+  private final Owner process;
 
-  private MetricTable(String service) {
-    this.service = service;
+  private MetricTable(Owner process) {
+    this.process = process;
   }
+
+  /**
+   * What is known of exporting.
+   *
+   * @param failed exports that failed
+   * @param snapshotNanos how long the last snapshot took, in ns
+   */
+  record Exports(long failed, long snapshotNanos) {}
 
   /**
    * The metrics of one moment.
    *
-   * @param service the {@code service.name}, which is the component of SLIs without one
+   * @param process who answers for SLIs without an owner; its component is the {@code service.name}
    */
   static List<Metric> of(
-      List<SliSnapshot> snapshots, String service, AgentCounters agent, long exportsFailed) {
-    MetricTable table = new MetricTable(service);
+      List<SliSnapshot> snapshots, Owner process, AgentCounters agent, Exports exports) {
+    MetricTable table = new MetricTable(process);
     for (SliSnapshot snapshot : snapshots) {
       table.add(snapshot);
     }
-    table.add(agent, exportsFailed);
-    return List.copyOf(table.metrics.values());
+    table.add(agent, exports);
+    return table.metrics.values().stream().map(Metric::frozen).toList();
   }
 
   private void add(SliSnapshot snapshot) {
@@ -101,28 +110,26 @@ final class MetricTable {
   }
 
   private List<Label> named(Sli sli, SliSource source) {
-    List<Label> labels = new ArrayList<>();
-    labels.add(new Label("sli.name", sli.name()));
-    String component = source.owner().component();
-    labels.add(new Label("owner.component", component == null ? service : component));
-    String team = source.owner().team();
-    if (team != null) {
-      labels.add(new Label("owner.team", team));
-    }
-    return labels;
+    return owned(List.of(new Label("sli.name", sli.name())), source.owner());
+  }
+
+  private List<Label> owned(List<Label> labels, Owner own) {
+    Owner owner = own.orElse(process);
+    List<Label> result = with(labels, "owner.component", owner.component());
+    return owner.team() == null ? result : with(result, "owner.team", owner.team());
   }
 
   private void info(SliSource source, List<Label> named) {
     List<Label> labels = with(named, "sli.kind", source.kind());
     labels = with(labels, "sli.found_by", source.foundBy());
     if (source.type() != null) {
-      labels = with(labels, "code.namespace", source.type());
+      labels = with(labels, "sli.class", source.type());
     }
     if (source.method() != null) {
-      labels = with(labels, "code.function", source.method());
+      labels = with(labels, "sli.method", source.method());
     }
     if (source.line() > 0) {
-      labels = with(labels, "code.lineno", Integer.toString(source.line()));
+      labels = with(labels, "sli.line", Integer.toString(source.line()));
     }
     point(
         "sli.info",
@@ -231,7 +238,7 @@ final class MetricTable {
         new Count(labels, events));
   }
 
-  private void add(AgentCounters agent, long exportsFailed) {
+  private void add(AgentCounters agent, Exports exports) {
     ofAgent("errors", "{error}", "Errors kept from the application.", Suppressed.errors());
     ofAgent(
         "calls.lost", "{call}", "Calls that ended without being recorded.", Suppressed.lostCalls());
@@ -239,21 +246,25 @@ final class MetricTable {
     ofAgent("classes.woven", "{class}", "Classes woven.", agent.classesWoven());
     ofAgent("classes.failed", "{class}", "Classes that could not be woven.", agent.classesFailed());
     ofAgent("sli.overflow", "{sli}", "SLIs asked for past the limit.", agent.sliOverflow());
-    ofAgent("exports.failed", "{export}", "Exports that failed.", exportsFailed);
+    ofAgent("exports.failed", "{export}", "Exports that failed.", exports.failed());
+    List<Label> labels = owned(List.of(), process);
     point(
         "sre.agent.weaving.time",
         Kind.COUNTER,
         "s",
         "Time spent on weaving.",
-        new Value(ofService(), agent.weavingNanos() / NANOS));
+        new Value(labels, agent.weavingNanos() / NANOS));
+    point(
+        "sre.agent.snapshot.duration",
+        Kind.GAUGE,
+        "s",
+        "Duration of the last snapshot.",
+        new Value(labels, exports.snapshotNanos() / NANOS));
   }
 
   private void ofAgent(String name, String unit, String description, long count) {
-    point("sre.agent." + name, Kind.COUNTER, unit, description, new Count(ofService(), count));
-  }
-
-  private List<Label> ofService() {
-    return List.of(new Label("owner.component", service));
+    List<Label> labels = owned(List.of(), process);
+    point("sre.agent." + name, Kind.COUNTER, unit, description, new Count(labels, count));
   }
 
   private void point(String name, Kind kind, String unit, String description, Point point) {

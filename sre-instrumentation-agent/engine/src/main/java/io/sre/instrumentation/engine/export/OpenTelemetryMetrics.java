@@ -27,17 +27,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The metrics as OpenTelemetry's SDK has them: cumulative since the agent started. */
+/** The metrics as OpenTelemetry's SDK has them: cumulative since the agent started. Immutable. */
 final class OpenTelemetryMetrics {
 
   private static final String SCOPE = "io.sre.instrumentation";
 
   private final InstrumentationScopeInfo scope;
   private final long startEpochNanos;
+  private final boolean exponential;
 
-  OpenTelemetryMetrics(String version, long startEpochNanos) {
+  /**
+   * Maps metrics.
+   *
+   * @param version of this agent
+   * @param startEpochNanos when all counts were zero
+   * @param exponential whether histograms are exponential; else they have explicit buckets
+   */
+  OpenTelemetryMetrics(String version, long startEpochNanos, boolean exponential) {
     this.scope = InstrumentationScopeInfo.builder(SCOPE).setVersion(version).build();
     this.startEpochNanos = startEpochNanos;
+    this.exponential = exponential;
   }
 
   Collection<MetricData> of(List<Metric> metrics, Resource resource, long epochNanos) {
@@ -106,48 +115,43 @@ final class OpenTelemetryMetrics {
   }
 
   private MetricData histogram(Metric metric, Resource resource, long now) {
-    List<HistogramPointData> explicit = new ArrayList<>();
-    List<ExponentialHistogramPointData> exponential = new ArrayList<>();
-    for (Point point : metric.points()) {
-      Distribution distribution = (Distribution) point;
-      Attributes attributes = attributes(point);
-      explicit.add(
-          HistogramPointData.create(
-              startEpochNanos,
-              now,
-              attributes,
-              distribution.sum(),
-              false,
-              0,
-              false,
-              0,
-              distribution.boundaries(),
-              distribution.counts()));
-      exponential.add(exponential(distribution, attributes, now));
-    }
-    MetricData asExponential =
-        data(
+    List<Distribution> points = metric.points().stream().map(Distribution.class::cast).toList();
+    return exponential
+        ? data(
             metric,
             resource,
             MetricDataType.EXPONENTIAL_HISTOGRAM,
-            ExponentialHistogramData.create(AggregationTemporality.CUMULATIVE, exponential));
-    return new OurMetricData(
-        resource,
-        scope,
-        metric.name(),
-        metric.description(),
-        metric.unit(),
-        MetricDataType.HISTOGRAM,
-        HistogramData.create(AggregationTemporality.CUMULATIVE, explicit),
-        asExponential);
+            ExponentialHistogramData.create(
+                AggregationTemporality.CUMULATIVE,
+                points.stream().map(point -> exponential(point, now)).toList()))
+        : data(
+            metric,
+            resource,
+            MetricDataType.HISTOGRAM,
+            HistogramData.create(
+                AggregationTemporality.CUMULATIVE,
+                points.stream().map(point -> explicit(point, now)).toList()));
   }
 
-  private ExponentialHistogramPointData exponential(
-      Distribution distribution, Attributes attributes, long now) {
-    Exponential buckets = distribution.exponential();
+  private HistogramPointData explicit(Distribution point, long now) {
+    return HistogramPointData.create(
+        startEpochNanos,
+        now,
+        attributes(point),
+        point.sum(),
+        false,
+        0,
+        false,
+        0,
+        point.boundaries(),
+        point.counts());
+  }
+
+  private ExponentialHistogramPointData exponential(Distribution point, long now) {
+    Exponential buckets = point.exponential();
     return ExponentialHistogramPointData.create(
         buckets.scale(),
-        distribution.sum(),
+        point.sum(),
         buckets.zeroCount(),
         false,
         0,
@@ -157,13 +161,13 @@ final class OpenTelemetryMetrics {
         ExponentialHistogramBuckets.create(buckets.scale(), 0, List.of()),
         startEpochNanos,
         now,
-        attributes,
+        attributes(point),
         List.of());
   }
 
   private MetricData data(Metric metric, Resource resource, MetricDataType type, Data<?> data) {
     return new OurMetricData(
-        resource, scope, metric.name(), metric.description(), metric.unit(), type, data, null);
+        resource, scope, metric.name(), metric.description(), metric.unit(), type, data);
   }
 
   private static Attributes attributes(Point point) {

@@ -5,13 +5,8 @@ import io.opentelemetry.sdk.metrics.data.Data;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A metric of ours; the SDK has no public factory.
- *
- * @param exponential the same as an exponential histogram; null: it is none
- */
+/** A metric of ours; the SDK has no public factory. */
 record OurMetricData(
     Resource getResource,
     InstrumentationScopeInfo getInstrumentationScopeInfo,
@@ -19,20 +14,12 @@ record OurMetricData(
     String getDescription,
     String getUnit,
     MetricDataType getType,
-    Data<?> getData,
-    @Nullable MetricData exponential)
+    Data<?> getData)
     implements MetricData {
 
   /** The same metric with other points. */
   MetricData with(Data<?> data) {
     return new OurMetricData(
-        getResource,
-        getInstrumentationScopeInfo,
-        getName,
-        getDescription,
-        getUnit,
-        getType,
-        data,
-        null);
+        getResource, getInstrumentationScopeInfo, getName, getDescription, getUnit, getType, data);
   }
 }

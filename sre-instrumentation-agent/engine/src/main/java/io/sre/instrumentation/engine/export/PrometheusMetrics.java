@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Unit;
 import io.sre.instrumentation.engine.export.Metric.Count;
 import io.sre.instrumentation.engine.export.Metric.Distribution;
 import io.sre.instrumentation.engine.export.Metric.Exponential;
@@ -21,6 +22,7 @@ import io.sre.instrumentation.engine.export.Metric.Point;
 import io.sre.instrumentation.engine.export.Metric.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metrics as Prometheus has them, named as its own OTLP endpoint would.
@@ -42,7 +44,7 @@ final class PrometheusMetrics {
   }
 
   private static MetricSnapshot of(Metric metric) {
-    MetricMetadata metadata = new MetricMetadata(name(metric), metric.description());
+    MetricMetadata metadata = metadata(metric);
     return switch (metric.kind()) {
       case COUNTER ->
           new CounterSnapshot(
@@ -66,14 +68,22 @@ final class PrometheusMetrics {
     };
   }
 
-  /** Without {@code _total}, which the writers add. */
-  private static String name(Metric metric) {
+  /** The name is without {@code _total}, which the writers add. */
+  private static MetricMetadata metadata(Metric metric) {
     String base = metric.name().replace('.', '_');
+    Unit unit = unit(metric);
+    return unit == null
+        ? new MetricMetadata(base, metric.description())
+        : new MetricMetadata(base + "_" + unit, metric.description(), unit);
+  }
+
+  /** Units that belong to the name; those in braces are only for the reader. */
+  private static @Nullable Unit unit(Metric metric) {
     return switch (metric.unit()) {
-      case "s" -> base + "_seconds";
-      case "By" -> base + "_bytes";
-      case "1" -> metric.kind() == Metric.Kind.GAUGE ? base + "_ratio" : base;
-      default -> base;
+      case "s" -> Unit.SECONDS;
+      case "By" -> Unit.BYTES;
+      case "1" -> metric.kind() == Metric.Kind.GAUGE ? Unit.RATIO : null;
+      default -> null;
     };
   }
 

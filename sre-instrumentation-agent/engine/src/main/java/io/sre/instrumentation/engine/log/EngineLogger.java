@@ -2,7 +2,6 @@ package io.sre.instrumentation.engine.log;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * rewrites their references. The real one would load the {@code LogManager} before the application
  * can say which one it wants.
  *
- * <p>Warnings and errors are told, each once; the rest is dropped. Any thread logs.
+ * <p>Warnings and errors are told, but not many; the rest is dropped. Any thread logs. It has the
+ * methods that the libraries call, and a test sees to that.
  */
 public final class EngineLogger {
 
+  /** What the SDK says beside what it has said already. */
+  private static final String[] SAID_BEFORE = {"Exporter failed", "Too many log messages detected"};
+
   private static final EngineLogger ONLY = new EngineLogger();
+  private static final Allowance ALLOWANCE = new Allowance(20, 60, System.nanoTime());
 
   private static volatile Consumer<String> sink = line -> {};
 
@@ -31,45 +35,49 @@ public final class EngineLogger {
     return ONLY;
   }
 
-  /** As {@code Logger.getName}. */
-  public String getName() {
-    return "sre";
-  }
-
-  /** As {@code Logger.getLevel}. */
-  public Level getLevel() {
-    return Level.WARNING;
-  }
-
-  /** As {@code Logger.getHandlers}. */
-  public Handler[] getHandlers() {
-    return new Handler[0];
-  }
-
   /** As {@code Logger.isLoggable}. */
   public boolean isLoggable(Level level) {
     return level.intValue() >= Level.WARNING.intValue();
   }
 
   /** As {@code Logger.log}. */
-  public void log(Level level, String message) {
-    if (isLoggable(level)) {
+  public void log(Level level, @Nullable String message) {
+    if (isLoggable(level)
+        && message != null
+        && isNews(message)
+        && ALLOWANCE.take(System.nanoTime())) {
       sink.accept(message);
     }
   }
 
-  /** As {@code Logger.log}. */
-  public void log(Level level, String message, @Nullable Object parameter) {
-    log(level, message + " " + parameter);
+  private static boolean isNews(String message) {
+    for (String said : SAID_BEFORE) {
+      if (message.startsWith(said)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As {@code Logger.log}. */
-  public void log(Level level, String message, Object[] parameters) {
-    log(level, message + " " + String.join(", ", strings(parameters)));
+  public void log(Level level, @Nullable String message, @Nullable Object parameter) {
+    log(level, message, new Object[] {parameter});
   }
 
   /** As {@code Logger.log}. */
-  public void log(Level level, String message, @Nullable Throwable thrown) {
+  public void log(Level level, @Nullable String message, @Nullable Object @Nullable [] parameters) {
+    if (!isLoggable(level) || message == null) {
+      return;
+    }
+    String line = message;
+    for (int i = 0; parameters != null && i < parameters.length; i++) {
+      line = line.replace("{" + i + "}", String.valueOf(parameters[i]));
+    }
+    log(level, line);
+  }
+
+  /** As {@code Logger.log}. */
+  public void log(Level level, @Nullable String message, @Nullable Throwable thrown) {
     log(level, thrown == null ? message : message + ": " + thrown);
   }
 
@@ -77,6 +85,13 @@ public final class EngineLogger {
   public void log(Level level, Supplier<String> message) {
     if (isLoggable(level)) {
       log(level, message.get());
+    }
+  }
+
+  /** As {@code Logger.log}. */
+  public void log(Level level, Throwable thrown, Supplier<String> message) {
+    if (isLoggable(level)) {
+      log(level, message.get(), thrown);
     }
   }
 
@@ -104,12 +119,4 @@ public final class EngineLogger {
 
   /** As {@code Logger.finest}. */
   public void finest(String message) {}
-
-  private static String[] strings(Object[] values) {
-    String[] result = new String[values.length];
-    for (int i = 0; i < values.length; i++) {
-      result[i] = String.valueOf(values[i]);
-    }
-    return result;
-  }
 }

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.service;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -18,76 +19,104 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Files of the application: of the folders on its class path and of the jar it was started from,
- * where Spring Boot keeps them below {@code BOOT-INF/classes}. What cannot be read is not there.
+ * Files of the application: of the folders on its class path and of its own jar, the one it was
+ * started from or that has its main class. What cannot be read is not there.
  */
-final class ApplicationFiles implements AutoCloseable {
+final class ApplicationFiles implements Closeable {
 
-  private static final String BOOT = "BOOT-INF/classes/";
+  /**
+   * Where files of the class path are: in a folder or jar itself, or where Spring Boot has them.
+   */
+  private static final List<String> ROOTS = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
 
   private final List<File> folders = new ArrayList<>();
   private @Nullable JarFile jar;
 
   private ApplicationFiles() {}
 
-  static ApplicationFiles of(String classPath) {
+  /**
+   * Opens them.
+   *
+   * @param classPath of the process
+   * @param program the main class, with its module if it has one, or the jar
+   */
+  static ApplicationFiles open(String classPath, String program) {
     ApplicationFiles result = new ApplicationFiles();
-    String[] entries = classPath.split(File.pathSeparator);
-    for (String entry : entries) {
+    String mainClass = program.substring(program.indexOf('/') + 1).replace('.', '/') + ".class";
+    for (String entry : classPath.split(File.pathSeparator)) {
       File file = new File(entry);
       if (file.isDirectory()) {
         result.folders.add(file);
-      }
-    }
-    // Several jars are libraries; the application's own is not known.
-    if (entries.length == 1 && entries[0].endsWith(".jar")) {
-      try {
-        result.jar = new JarFile(entries[0], false);
-      } catch (IOException e) {
-        result.jar = null;
+      } else if (result.jar == null && file.isFile()) {
+        result.jar = openIfOwn(file, entry.equals(program) ? null : mainClass);
       }
     }
     return result;
   }
 
-  /** {@code application.properties}, and what {@code application.yml} says of the name. */
-  Properties springProperties() {
-    Properties result = new Properties();
-    for (String name : new String[] {"application.yml", "application.yaml"}) {
-      try (InputStream in = open(name)) {
-        if (in != null) {
-          addYaml(result, in);
+  private static @Nullable JarFile openIfOwn(File file, @Nullable String mainClass) {
+    try {
+      JarFile opened = new JarFile(file, false);
+      if (mainClass == null || opened.getEntry(mainClass) != null) {
+        return opened;
+      }
+      opened.close();
+    } catch (IOException e) {
+      return null;
+    }
+    return null;
+  }
+
+  /** {@code application.properties} before {@code application.yml}, as Spring reads them. */
+  @Nullable String setting(String key) {
+    String value = properties("application.properties").getProperty(key);
+    if (value == null) {
+      value = yaml("application.yml", key);
+    }
+    return value != null ? value : yaml("application.yaml", key);
+  }
+
+  private @Nullable String yaml(String name, String key) {
+    try (InputStream in = find(name)) {
+      if (in != null) {
+        Load load = new Load(LoadSettings.builder().setAllowDuplicateKeys(true).build());
+        for (Object document : load.loadAllFromInputStream(in)) {
+          String value = value(document, key);
+          if (value != null) {
+            return value;
+          }
         }
-      } catch (IOException | RuntimeException e) {
-        // Spring will tell of a file that is no YAML.
-        result.clear();
+      }
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Spring will tell of a file that is no YAML.
+      return null;
+    }
+    return null;
+  }
+
+  /** The value of a key, whose parts may be nested or written with dots. */
+  private static @Nullable String value(@Nullable Object node, String key) {
+    if (node instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        String part = String.valueOf(entry.getKey());
+        String value = null;
+        if (key.equals(part) && entry.getValue() != null && !(entry.getValue() instanceof Map)) {
+          value = entry.getValue().toString();
+        } else if (key.startsWith(part + ".")) {
+          value = value(entry.getValue(), key.substring(part.length() + 1));
+        }
+        if (value != null) {
+          return value;
+        }
       }
     }
-    result.putAll(properties("application.properties"));
-    return result;
+    return null;
   }
 
-  /** The first document's {@code spring.application.name}, nested or dotted. */
-  private static void addYaml(Properties into, InputStream in) {
-    Load load = new Load(LoadSettings.builder().setAllowDuplicateKeys(true).build());
-    for (Object document : load.loadAllFromInputStream(in)) {
-      flatten(into, "", document);
-      return;
-    }
-  }
-
-  private static void flatten(Properties into, String path, @Nullable Object node) {
-    if (node instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> flatten(into, path.isEmpty() ? "" + key : path + "." + key, value));
-    } else if (node instanceof String || node instanceof Number) {
-      into.setProperty(path, node.toString());
-    }
-  }
-
+  /** A file of properties; empty if there is none. */
   Properties properties(String name) {
     Properties result = new Properties();
-    try (InputStream in = open(name)) {
+    try (InputStream in = find(name)) {
       if (in != null) {
         result.load(new InputStreamReader(in, StandardCharsets.UTF_8));
       }
@@ -97,47 +126,35 @@ final class ApplicationFiles implements AutoCloseable {
     return result;
   }
 
-  /** The main attributes of the jar's manifest. */
-  Properties manifest() {
-    Properties result = new Properties();
-    try {
-      Manifest manifest = jar == null ? null : jar.getManifest();
-      if (manifest != null) {
-        manifest
-            .getMainAttributes()
-            .forEach((key, value) -> result.setProperty(key.toString(), value.toString()));
-      }
-    } catch (IOException e) {
-      result.clear();
+  /** A main attribute of the manifest. */
+  @Nullable String manifest(String attribute) {
+    try (InputStream in = find(JarFile.MANIFEST_NAME)) {
+      return in == null ? null : new Manifest(in).getMainAttributes().getValue(attribute);
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
     }
-    return result;
   }
 
-  private @Nullable InputStream open(String name) throws IOException {
-    for (File folder : folders) {
-      File file = new File(folder, name);
-      if (file.isFile()) {
-        return new FileInputStream(file);
+  private @Nullable InputStream find(String name) throws IOException {
+    for (String root : ROOTS) {
+      for (File folder : folders) {
+        File file = new File(folder, root + name);
+        if (file.isFile()) {
+          return new FileInputStream(file);
+        }
       }
-    }
-    if (jar != null) {
-      ZipEntry entry = jar.getEntry(BOOT + name);
-      if (entry == null) {
-        entry = jar.getEntry(name);
+      ZipEntry entry = jar == null ? null : jar.getEntry(root + name);
+      if (jar != null && entry != null) {
+        return jar.getInputStream(entry);
       }
-      return entry == null ? null : jar.getInputStream(entry);
     }
     return null;
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     if (jar != null) {
-      try {
-        jar.close();
-      } catch (IOException e) {
-        jar = null;
-      }
+      jar.close();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.sre.instrumentation.engine.service;
 
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceIdentity(@Nullable String name, @Nullable String version) {
 
-  /** Nobody said anything; OpenTelemetry's name for that. */
-  public static final ServiceIdentity UNKNOWN = new ServiceIdentity("unknown_service:java", null);
-
   private static final String SPRING_NAME = "spring.application.name";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
   private static final Pattern OWN_VERSION = Pattern.compile("-\\d[\\w.+-]*$");
@@ -33,51 +30,27 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
   public static ServiceIdentity find(
       UnaryOperator<@Nullable String> properties, Map<String, String> environment) {
     String command = orEmpty(properties.apply("sun.java.command"));
-    try (ApplicationFiles files =
-        ApplicationFiles.of(orEmpty(properties.apply("java.class.path")))) {
-      Properties spring = files.springProperties();
+    String classPath = orEmpty(properties.apply("java.class.path"));
+    String program = program(command, classPath);
+    try (ApplicationFiles files = ApplicationFiles.open(classPath, program)) {
       Properties build = files.properties("META-INF/build-info.properties");
-      Properties manifest = files.manifest();
       String name =
           first(
+              argument(command),
               properties.apply(SPRING_NAME),
               environment.get("SPRING_APPLICATION_NAME"),
-              argument(command),
-              resolve(spring.getProperty(SPRING_NAME), properties, environment),
+              resolve(files.setting(SPRING_NAME), properties, environment),
               build.getProperty("build.name"),
               build.getProperty("build.artifact"),
-              manifest.getProperty("Implementation-Title"),
-              jarName(command),
-              mainClass(command));
+              files.manifest("Implementation-Title"),
+              jarName(program),
+              mainClass(program));
       String version =
-          first(build.getProperty("build.version"), manifest.getProperty("Implementation-Version"));
+          first(build.getProperty("build.version"), files.manifest("Implementation-Version"));
       return new ServiceIdentity(name, version);
+    } catch (IOException e) {
+      return new ServiceIdentity(mainClass(program), null);
     }
-  }
-
-  /**
-   * What OpenTelemetry's settings say.
-   *
-   * @param serviceName {@code otel.service.name}
-   * @param attributes {@code otel.resource.attributes}: {@code key=value,key=value}
-   */
-  public static ServiceIdentity ofSettings(
-      @Nullable String serviceName, @Nullable String attributes) {
-    Map<String, String> said = new HashMap<>();
-    for (String attribute : orEmpty(attributes).split(",")) {
-      int equals = attribute.indexOf('=');
-      if (equals > 0) {
-        said.put(attribute.substring(0, equals).trim(), attribute.substring(equals + 1).trim());
-      }
-    }
-    return new ServiceIdentity(
-        first(serviceName, said.get("service.name")), first(said.get("service.version")));
-  }
-
-  /** This identity, with what it leaves open taken from {@code other}. */
-  public ServiceIdentity orElse(ServiceIdentity other) {
-    return new ServiceIdentity(
-        name != null ? name : other.name, version != null ? version : other.version);
   }
 
   private static @Nullable String first(@Nullable String... candidates) {
@@ -118,8 +91,7 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return matcher.appendTail(result).toString();
   }
 
-  private static @Nullable String jarName(String command) {
-    String program = program(command);
+  private static @Nullable String jarName(String program) {
     if (!program.endsWith(".jar")) {
       return null;
     }
@@ -130,15 +102,17 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
   }
 
   /** {@code com.acme.shop.Main} and {@code module/com.acme.shop.Main} are Main. */
-  private static @Nullable String mainClass(String command) {
-    String program = program(command);
+  private static @Nullable String mainClass(String program) {
     String name =
         program.substring(Math.max(program.lastIndexOf('.'), program.lastIndexOf('/')) + 1);
     return name.isEmpty() ? null : name;
   }
 
-  private static String program(String command) {
-    return command.trim().split("\\s+", 2)[0];
+  /** What was started; of {@code java -jar} the jar, which is the class path, blanks and all. */
+  private static String program(String command, String classPath) {
+    return !classPath.isEmpty() && command.startsWith(classPath)
+        ? classPath
+        : command.trim().split("\\s+", 2)[0];
   }
 
   private static String orEmpty(@Nullable String value) {

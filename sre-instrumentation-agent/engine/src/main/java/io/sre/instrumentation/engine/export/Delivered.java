@@ -1,0 +1,38 @@
+package io.sre.instrumentation.engine.export;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The points that a collector is known to have, by series; of one thread at a time. */
+final class Delivered {
+
+  private record Series(String metric, Attributes attributes) {}
+
+  private final Map<Series, PointData> points = new HashMap<>();
+
+  /** The collector has these, too. Points older than those it has change nothing. */
+  void add(Collection<MetricData> metrics) {
+    for (MetricData metric : metrics) {
+      for (PointData point : metric.getData().getPoints()) {
+        points.merge(
+            series(metric, point),
+            point,
+            (had, has) -> has.getEpochNanos() > had.getEpochNanos() ? has : had);
+      }
+    }
+  }
+
+  /** What the collector has of a point's series; null: nothing. */
+  @Nullable PointData point(MetricData metric, PointData point) {
+    return points.get(series(metric, point));
+  }
+
+  private static Series series(MetricData metric, PointData point) {
+    return new Series(metric.getName(), point.getAttributes());
+  }
+}

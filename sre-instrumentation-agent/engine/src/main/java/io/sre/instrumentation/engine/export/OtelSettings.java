@@ -1,0 +1,182 @@
+package io.sre.instrumentation.engine.export;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said to OpenTelemetry: {@code sre.otel.*} for this agent alone, before {@code -Dotel.*},
+ * before {@code OTEL_*}.
+ *
+ * <p>OTLP is off until an endpoint or an exporter is set: without one, the SDK would try a
+ * collector on this machine and complain. While it is off, no class of the SDK is loaded.
+ */
+final class OtelSettings {
+
+  private static final String EXPORTER = "otel.metrics.exporter";
+  private static final String OTLP = "otlp";
+  private static final String PROMETHEUS = "prometheus";
+  private static final String NONE = "none";
+  private static final String GRPC = "grpc";
+  private static final String HTTP = "http/protobuf";
+
+  private final Map<String, String> overrides;
+  private final UnaryOperator<@Nullable String> properties;
+  private final UnaryOperator<@Nullable String> environment;
+
+  /**
+   * Settings.
+   *
+   * @param overrides of {@code sre.otel.*}, keyed {@code otel.*}
+   * @param properties looks a system property up
+   * @param environment looks an environment variable up
+   */
+  OtelSettings(
+      Map<String, String> overrides,
+      UnaryOperator<@Nullable String> properties,
+      UnaryOperator<@Nullable String> environment) {
+    this.overrides = overrides;
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  /** A setting; null if it is not set, or blank, which is the same. */
+  @Nullable String get(String key) {
+    String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    String value = notBlank(overrides.get(key));
+    value = value != null ? value : notBlank(properties.apply(key));
+    return value != null ? value : notBlank(environment.apply(variable));
+  }
+
+  private static @Nullable String notBlank(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value.trim();
+  }
+
+  /** Whether metrics go out by OTLP. */
+  boolean otlp() {
+    return whyNot() == null;
+  }
+
+  /** Why nothing goes out by OTLP, for the start line; null: it does. */
+  @Nullable String whyNot() {
+    if ("true".equalsIgnoreCase(get("otel.sdk.disabled"))) {
+      return "OTEL_SDK_DISABLED";
+    }
+    if (get("otel.config.file") != null) {
+      return "OTEL_CONFIG_FILE is set, which this agent does not read";
+    }
+    if (get(EXPORTER) != null) {
+      return exporters().contains(OTLP) ? null : "OTEL_METRICS_EXPORTER=" + get(EXPORTER);
+    }
+    return endpoint() == null ? "set OTEL_EXPORTER_OTLP_ENDPOINT" : null;
+  }
+
+  /** Exporters that were asked for and that this agent does not carry. */
+  List<String> unknownExporters() {
+    return exporters().stream()
+        .filter(name -> !List.of(OTLP, PROMETHEUS, NONE).contains(name))
+        .toList();
+  }
+
+  private List<String> exporters() {
+    List<String> result = new ArrayList<>();
+    String set = get(EXPORTER);
+    for (String name : (set == null ? "" : set).split(",")) {
+      if (!name.isBlank()) {
+        result.add(name.trim());
+      }
+    }
+    return result;
+  }
+
+  /** Whether histograms shall be exponential, as OTLP has them. */
+  boolean exponential() {
+    return "base2_exponential_bucket_histogram"
+        .equalsIgnoreCase(get("otel.exporter.otlp.metrics.default.histogram.aggregation"));
+  }
+
+  /** Where OTLP goes, without what may be secret in it: {@code http/protobuf http://…}. */
+  String destination() {
+    String endpoint = endpoint();
+    if (protocol().equals(GRPC)) {
+      return GRPC + " " + shown(endpoint == null ? "http://localhost:4317" : endpoint);
+    }
+    String ofMetrics = get("otel.exporter.otlp.metrics.endpoint");
+    String base = endpoint == null ? "http://localhost:4318" : endpoint;
+    return protocol()
+        + " "
+        + shown(ofMetrics != null ? ofMetrics : base.replaceFirst("/+$", "") + "/v1/metrics");
+  }
+
+  private @Nullable String endpoint() {
+    String ofMetrics = get("otel.exporter.otlp.metrics.endpoint");
+    return ofMetrics != null ? ofMetrics : get("otel.exporter.otlp.endpoint");
+  }
+
+  private String protocol() {
+    String ofMetrics = get("otel.exporter.otlp.metrics.protocol");
+    String ofAll = get("otel.exporter.otlp.protocol");
+    return ofMetrics != null ? ofMetrics : ofAll != null ? ofAll : HTTP;
+  }
+
+  /** An address without user, password and query: some vendors have their keys there. */
+  private static String shown(String endpoint) {
+    try {
+      URI uri = new URI(endpoint);
+      return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), uri.getPath(), null, null)
+          .toString();
+    } catch (URISyntaxException e) {
+      return "(not a URL)";
+    }
+  }
+
+  /** The attributes of {@code otel.resource.attributes}. */
+  Map<String, String> resourceAttributes() {
+    Map<String, String> result = new HashMap<>();
+    String set = get("otel.resource.attributes");
+    for (String pair : (set == null ? "" : set).split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        result.put(pair.substring(0, equals).trim(), decode(pair.substring(equals + 1).trim()));
+      }
+    }
+    return result;
+  }
+
+  /** Percent-decoding, where a plus is a plus. */
+  private static String decode(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return value;
+    }
+  }
+
+  /** What the SDK takes where nothing is set. */
+  static Map<String, String> defaults() {
+    return Map.of("otel.exporter.otlp.protocol", HTTP);
+  }
+
+  /**
+   * What the SDK takes whatever is set: the overrides, and metrics alone. Propagators and samplers
+   * that were set for another agent are not in this one, and would end the SDK.
+   */
+  Map<String, String> overrides() {
+    Map<String, String> result = new TreeMap<>(overrides);
+    result.put("otel.traces.exporter", NONE);
+    result.put("otel.logs.exporter", NONE);
+    result.put("otel.traces.sampler", "always_off");
+    result.put("otel.propagators", NONE);
+    result.put(EXPORTER, OTLP);
+    return result;
+  }
+}

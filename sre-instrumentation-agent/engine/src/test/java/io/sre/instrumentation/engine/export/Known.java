@@ -1,0 +1,101 @@
+package io.sre.instrumentation.engine.export;
+
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.bootstrap.SliSnapshot;
+import io.sre.instrumentation.bootstrap.Snapshots;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.Owner;
+import io.sre.instrumentation.engine.catalog.SliSource;
+import java.time.Duration;
+import java.util.List;
+
+/** What the tests of this package export: known calls. */
+final class Known {
+
+  static final Objective AVAILABILITY =
+      new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d");
+  static final Objective LATENCY =
+      new Objective("latency", 0.99, 300_000_000L, "300ms", 604_800, "7d");
+
+  static final Owner SHOP = new Owner(null, "shop");
+  static final MetricTable.Exports EXPORTS = new MetricTable.Exports(3, 250_000);
+
+  static final AgentCounters AGENT =
+      new AgentCounters() {
+        @Override
+        public long classesSeen() {
+          return 4_000;
+        }
+
+        @Override
+        public long classesWoven() {
+          return 12;
+        }
+
+        @Override
+        public long classesFailed() {
+          return 1;
+        }
+
+        @Override
+        public long weavingNanos() {
+          return 230_000_000;
+        }
+
+        @Override
+        public long sliOverflow() {
+          return 0;
+        }
+      };
+
+  private Known() {}
+
+  static SliSource source(String kind, Owner owner) {
+    return new SliSource(kind, owner, "@Sli", "com.acme.Checkout", "place", 42);
+  }
+
+  /** Six calls: three in time, one slow, two failed; one in flight that is overdue. */
+  static SliSnapshot checkout() {
+    return Snapshots.of(
+            "checkout",
+            Catalog.boundaries(),
+            source("http", new Owner("payments", "checkout")),
+            AVAILABILITY,
+            LATENCY)
+        .success(ms(4), ms(250), ms(300), ms(301))
+        .failure("java.io.IOException", ms(20))
+        .failure("503", ms(700))
+        .response("200", 4)
+        .response("503", 2)
+        .excluded("CANCELLED", 5)
+        .inFlight(2, Duration.ofMillis(1_500))
+        .overdue(1)
+        .build();
+  }
+
+  /** Never called. */
+  static SliSnapshot idle() {
+    return Snapshots.of(
+            "idle",
+            Catalog.boundaries(),
+            new SliSource("job", Owner.UNKNOWN, "@Sli", null, null, 0),
+            AVAILABILITY,
+            LATENCY)
+        .build();
+  }
+
+  static List<Metric> table(SliSnapshot... snapshots) {
+    return MetricTable.of(List.of(snapshots), SHOP, AGENT, EXPORTS);
+  }
+
+  static Metric metric(String name, SliSnapshot... snapshots) {
+    return table(snapshots).stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
+  static Duration ms(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}
