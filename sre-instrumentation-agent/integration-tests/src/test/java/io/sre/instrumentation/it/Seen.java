@@ -55,6 +55,12 @@ final class Seen {
     return this;
   }
 
+  /** All that another client of the same application saw. */
+  Seen addAll(Seen other) {
+    other.calls.forEach(this::add);
+    return this;
+  }
+
   /**
    * Waits until an application has counted all of it, no less and no more. If it has not, it begins
    * anew with what was counted, so that one error is told once.

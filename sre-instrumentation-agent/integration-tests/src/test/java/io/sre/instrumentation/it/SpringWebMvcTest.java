@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -221,5 +224,37 @@ class SpringWebMvcTest {
     seen.excluded("GET /shop/actuator/health", "endpoint");
     assertThat(client.get("/ping")).isEqualTo(200);
     seen.excluded("GET /shop/ping", "endpoint");
+  }
+
+  @Test
+  void many_clients_at_once_are_counted_exactly() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    List<Future<Seen>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(clients.submit(SpringWebMvcTest::manyRequests));
+    }
+    for (Future<Seen> one : all) {
+      seen.addAll(one.get());
+    }
+    clients.shutdown();
+  }
+
+  private static Seen manyRequests() {
+    Client own = new Client(app.port(), "/shop");
+    Seen result = new Seen();
+    for (int i = 0; i < 100; i++) {
+      result.succeeded("GET /shop/owners/{ownerId}", own.get("/owners/" + i));
+      result.succeeded("GET /shop/future", own.get("/future"));
+      result.succeeded("GET /shop/deferred", own.get("/deferred"));
+      result.failed("GET /shop/boom", own.get("/boom"), ILLEGAL_STATE);
+      result.succeeded("GET unmatched", own.get("/owners/1", "X-Reject", "error"));
+      if (i % 20 == 0) {
+        own.hangUpReading("/stream-without-end");
+        result.excluded("GET /shop/stream-without-end", "client_closed");
+        own.hangUpReading("/without-end");
+        result.excluded("GET /shop/without-end", "client_closed");
+      }
+    }
+    return result;
   }
 }

@@ -1,0 +1,61 @@
+package io.sre.instrumentation.bootstrap.doors;
+
+import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.Sli;
+import io.sre.instrumentation.bootstrap.SliFinder;
+import io.sre.instrumentation.bootstrap.SliSnapshot;
+import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.bootstrap.Sweep;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A catalog for tests: one SLI a name, in the process's one recorder. */
+final class Routes implements SliFinder {
+
+  private static final Routes INSTANCE = new Routes();
+
+  private final Map<String, Sli> byName = new ConcurrentHashMap<>();
+
+  private Routes() {}
+
+  static void install() {
+    HttpRoutes.finder(INSTANCE);
+  }
+
+  @Override
+  public Sli http(String method, String context, String template, Method handler) {
+    return named(method + " " + context + template);
+  }
+
+  @Override
+  public Sli named(String name) {
+    return byName.computeIfAbsent(
+        name, n -> SliTable.add(n, false, List.of(), List.of(), new long[] {1_000_000}, "test"));
+  }
+
+  static boolean isKnown(String name) {
+    return INSTANCE.byName.containsKey(name);
+  }
+
+  /** What has been counted under a name, all outcomes together. */
+  static Counted counted(String name) {
+    int id = INSTANCE.named(name).id();
+    SliSnapshot snapshot = Sweep.snapshot(System.nanoTime()).get(id);
+    return new Counted(
+        snapshot.successes().count(),
+        snapshot.failures().keySet(),
+        snapshot.responses(),
+        snapshot.excluded(),
+        snapshot.inFlight());
+  }
+
+  record Counted(
+      long successes,
+      Set<String> failures,
+      Map<String, Long> responses,
+      Map<String, Long> excluded,
+      long inFlight) {}
+}
