@@ -22,6 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdkHttpExchange {
 
+  private static final String[] WOVEN = {
+    "com.sun.net.httpserver.Filter$Chain",
+    "sun.net.httpserver.ExchangeImpl",
+    "sun.net.httpserver.WriteFinishedEvent",
+    "sun.net.httpserver.Event$WriteFinished",
+    "sun.net.httpserver.Request$WriteStream",
+    "sun.net.httpserver.FixedLengthInputStream",
+    "sun.net.httpserver.ChunkedInputStream"
+  };
+
   private static final Map<Object, JdkHttpExchange> OPEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -39,6 +49,17 @@ public final class JdkHttpExchange {
 
   private JdkHttpExchange(Call call) {
     this.call = call;
+  }
+
+  /** Has the classes woven that the first request would wait for. */
+  public static void prepare() {
+    for (String name : WOVEN) {
+      try {
+        Class.forName(name, false, null);
+      } catch (ClassNotFoundException e) {
+        // Of another Java's server.
+      }
+    }
   }
 
   /**

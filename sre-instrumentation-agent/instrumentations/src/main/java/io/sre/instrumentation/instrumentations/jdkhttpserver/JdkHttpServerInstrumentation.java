@@ -17,6 +17,7 @@ public final class JdkHttpServerInstrumentation implements Instrumentation {
   @Override
   public List<Advised> advised() {
     return List.of(
+        new Advised(SERVER + "ServerImpl", "start", "()V", HERE + "StartAdvice"),
         new Advised(SERVER + "ExchangeImpl", "<init>", "", HERE + "ExchangeAdvice"),
         new Advised(SERVER + "ExchangeImpl", "sendResponseHeaders", "(IJ)V", HERE + "StatusAdvice"),
         new Advised(SERVER + "ExchangeImpl", "close", "()V", HERE + "CloseAdvice"),

@@ -21,14 +21,13 @@ final class ServletAdvice {
       return;
     }
     HttpServletMapping mapping = request.getHttpServletMapping();
-    if (mapping.getMappingMatch() != null) {
-      ServletNames.name(
-          call,
-          request.getMethod(),
-          request.getContext().getPath(),
-          mapping.getPattern(),
-          wrapper.getServletClass(),
-          wrapper.getServlet());
-    }
+    ServletNames.name(
+        call,
+        request.getMethod(),
+        request.getContext().getPath(),
+        // A welcome file has no mapping of its own: the default servlet found it.
+        mapping.getMappingMatch() == null ? "/" : mapping.getPattern(),
+        wrapper.getServletClass(),
+        wrapper.getServlet());
   }
 }

@@ -28,7 +28,6 @@ public final class Main {
     tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
 
     Context shop = tomcat.addContext("/shop", documents.toString());
-    shop.setMapperContextRootRedirectEnabled(true);
     servlet(shop, new DefaultServlet(), "/");
     servlet(shop, new Pages.Hello(), "/hello");
     servlet(shop, new Pages.Hello(), "/files/*");
@@ -58,6 +57,11 @@ public final class Main {
 
     Context all = tomcat.addContext("/all", documents.toString());
     servlet(all, new Pages.Hello(), "/*");
+
+    Files.writeString(documents.resolve("index.html"), "welcome");
+    Context files = tomcat.addContext("/all-static", documents.toString());
+    files.addWelcomeFile("index.html");
+    servlet(files, new DefaultServlet(), "/");
 
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());
