@@ -225,6 +225,6 @@ public final class Call extends InFlight {
 
   @Override
   void recordSuccess(Sli called, long nanos) {
-    called.shared.record(0, nanos);
+    called.shared.record(StripedHistogram.ONE_STRIPE, nanos);
   }
 }

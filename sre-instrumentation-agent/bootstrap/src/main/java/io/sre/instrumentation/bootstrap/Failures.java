@@ -22,7 +22,7 @@ final class Failures {
     if (histogram == null) {
       histogram = add(errorType);
     }
-    histogram.record(0, nanos);
+    histogram.record(StripedHistogram.ONE_STRIPE, nanos);
   }
 
   private synchronized StripedHistogram add(String errorType) {

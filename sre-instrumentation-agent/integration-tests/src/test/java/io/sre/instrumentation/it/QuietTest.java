@@ -35,8 +35,8 @@ class QuietTest {
           .singleElement()
           .asString()
           .startsWith("[sre] sre-instrumentation ")
-          .contains("service Main, SLIs at http://127.0.0.1:" + app.metricsPort() + "/metrics")
-          .contains("OTLP off (set OTEL_EXPORTER_OTLP_ENDPOINT)");
+          .contains("service \"Main\", SLIs at http://127.0.0.1:" + app.metricsPort() + "/metrics")
+          .contains("OTLP off (");
       assertThat(exit.stdout()).allMatch(line -> line.startsWith("seen|") || line.equals("done"));
     }
   }

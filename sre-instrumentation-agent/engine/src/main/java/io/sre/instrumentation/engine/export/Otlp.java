@@ -92,10 +92,12 @@ final class Otlp {
    *
    * @param deadlineNanos of {@link System#nanoTime()}'s clock
    */
-  void exportLast(long deadlineNanos) {
+  boolean exportLast(long deadlineNanos) {
+    boolean delivered = true;
     for (DeltaExporter exporter : exporters) {
-      exporter.exportLast(this::metrics, deadlineNanos);
+      delivered &= exporter.exportLast(this::metrics, deadlineNanos);
     }
+    return delivered;
   }
 
   private Collection<MetricData> metrics() {
