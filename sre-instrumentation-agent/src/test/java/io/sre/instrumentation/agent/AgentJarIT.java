@@ -1,0 +1,186 @@
+package io.sre.instrumentation.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The one jar that users download. */
+class AgentJarIT {
+
+  private static JarFile jar;
+  private static List<String> names;
+
+  @BeforeAll
+  static void open() throws IOException {
+    jar = new JarFile(System.getProperty("agent.jar"));
+    names = jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    jar.close();
+  }
+
+  private static String text(String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(name);
+    assertThat(entry).as(name).isNotNull();
+    return new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void applications_see_the_agent_and_bootstrap_and_no_other_class_of_it() {
+    assertThat(names)
+        .filteredOn(name -> name.endsWith(".class"))
+        .isNotEmpty()
+        .allMatch(name -> name.matches("io/sre/instrumentation/(agent|bootstrap)/.*"));
+  }
+
+  @Test
+  void all_else_is_hidden_below_inst() {
+    assertThat(names).allMatch(name -> name.matches("(META-INF|inst|io/sre/instrumentation)/.*"));
+    assertThat(names)
+        .filteredOn(name -> name.startsWith("inst/"))
+        .noneMatch(name -> name.endsWith(".class"));
+    assertThat(names)
+        .filteredOn(name -> name.endsWith(".classdata"))
+        .allMatch(name -> name.startsWith("inst/"));
+  }
+
+  @Test
+  void applications_see_no_service_file_or_module_of_a_library() {
+    assertThat(names)
+        .filteredOn(name -> name.startsWith("META-INF/"))
+        .allMatch(
+            name -> name.matches("META-INF/(MANIFEST.MF|LICENSE|THIRD-PARTY.txt|licenses/.*)"));
+    assertThat(names).noneMatch(name -> name.contains("module-info"));
+    assertThat(names).noneMatch(name -> name.matches(".*\\.(SF|RSA|DSA|EC)"));
+  }
+
+  /** Any version of the annotations comes with the application. */
+  @Test
+  void the_api_is_not_in_it() {
+    assertThat(names).noneMatch(name -> name.contains("io/sre/instrumentation/api/"));
+  }
+
+  @Test
+  void the_manifest_lets_the_jvm_start_attach_and_retransform_and_appends_nothing()
+      throws IOException {
+    Attributes manifest = jar.getManifest().getMainAttributes();
+    String agent = "io.sre.instrumentation.agent.Agent";
+    assertThat(manifest.getValue("Premain-Class")).isEqualTo(agent);
+    assertThat(manifest.getValue("Agent-Class")).isEqualTo(agent);
+    assertThat(manifest.getValue("Main-Class")).isEqualTo(agent);
+    assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
+    assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
+    assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+    assertThat(manifest.getValue("Class-Path")).isNull();
+    assertThat(manifest.getValue("Multi-Release")).isNull();
+    assertThat(jar.getJarEntry("io/sre/instrumentation/agent/Agent.class")).isNotNull();
+  }
+
+  /** Kept by the build, too; here for whoever looks for it. */
+  @Test
+  void it_has_at_most_12_mb() {
+    assertThat(new File(jar.getName())).size().isLessThanOrEqualTo(12_000_000);
+  }
+
+  @Test
+  void it_carries_its_own_licence_and_those_that_ask_for_it() throws IOException {
+    assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
+    assertThat(text("inst/META-INF/NOTICE")).contains("The Prometheus Authors");
+    assertThat(text("inst/META-INF/licenses/ASM")).contains("INRIA, France Telecom");
+    assertThat(text("META-INF/licenses/protobuf.txt")).contains("Copyright 2008 Google Inc.");
+    assertThat(text("META-INF/licenses/threetenbp.txt")).contains("Stephen Colebourne");
+    Pattern named = Pattern.compile(" - ((?:inst/)?META-INF/\\S+)");
+    assertThat(
+            named
+                .matcher(text("META-INF/THIRD-PARTY.txt"))
+                .results()
+                .map(result -> result.group(1)))
+        .as("texts that the list points to")
+        .hasSize(3)
+        .allMatch(name -> jar.getJarEntry(name) != null);
+  }
+
+  @Test
+  void the_third_party_list_has_every_library_inside_and_no_other() throws IOException {
+    Set<String> listed =
+        Pattern.compile("^([\\w.-]+:[\\w.-]+:[\\w.-]+)\\n {4}Apache-2.0", Pattern.MULTILINE)
+            .matcher(text("META-INF/THIRD-PARTY.txt"))
+            .results()
+            .map(result -> result.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(jarNames(listed)).isEqualTo(librariesInside());
+  }
+
+  @Test
+  void the_bill_of_materials_has_every_library_inside() throws IOException {
+    String sbom = Files.readString(Path.of(System.getProperty("agent.sbom")));
+    Set<String> listed =
+        Pattern.compile("\"purl\" : \"pkg:maven/([\\w.-]+)/([\\w.-]+)@([\\w.-]+)\\?")
+            .matcher(sbom)
+            .results()
+            .map(AgentJarIT::coordinates)
+            .filter(coordinates -> !coordinates.startsWith("io.sre.instrumentation:"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(jarNames(listed)).isEqualTo(librariesInside());
+    assertThat(sbom)
+        .as("what differs from build to build")
+        .doesNotContain("\"timestamp\"", "\"serialNumber\"");
+  }
+
+  private static String coordinates(MatchResult purl) {
+    return purl.group(1) + ":" + purl.group(2) + ":" + purl.group(3);
+  }
+
+  private static Set<String> jarNames(Set<String> coordinates) {
+    return coordinates.stream()
+        .map(c -> c.split(":"))
+        .map(parts -> parts[1] + "-" + parts[2] + ".jar")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The jars that the hidden classes come from: they are on the class path of this test. */
+  private static Set<String> librariesInside() throws IOException {
+    Set<String> result = new TreeSet<>();
+    Set<String> ofNobody = new HashSet<>();
+    for (String name : names) {
+      boolean ours = name.startsWith("inst/io/sre/") || name.startsWith("inst/META-INF/");
+      if (name.endsWith(".classdata") && !ours) {
+        String file = name.substring("inst/".length()).replaceFirst("data$", "");
+        boolean found = false;
+        for (URL url :
+            java.util.Collections.list(AgentJarIT.class.getClassLoader().getResources(file))) {
+          String from = url.getPath().replaceFirst("!.*", "").replaceFirst(".*/", "");
+          if (!from.startsWith("sre-instrumentation")) {
+            result.add(from);
+            found = true;
+          }
+        }
+        if (!found) {
+          ofNobody.add(name);
+        }
+      }
+    }
+    assertThat(ofNobody).as("classes that come from no library").isEmpty();
+    return result;
+  }
+}

@@ -1,0 +1,274 @@
+package io.sre.instrumentation.agent;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom, in everything that goes into the agent's jar. */
+class ArchitectureTest {
+
+  private static final String OURS = "io.sre.instrumentation.";
+  private static final String API = OURS + "api..";
+  private static final String BOOTSTRAP = OURS + "bootstrap..";
+  private static final String ENGINE = OURS + "engine..";
+  private static final String WEAVING = OURS + "engine.weaving..";
+  private static final String EXPORT = OURS + "engine.export..";
+  private static final String LIFECYCLE = OURS + "engine.lifecycle..";
+  private static final String INSTRUMENTATIONS = OURS + "instrumentations..";
+  private static final String BOARD = OURS + "board..";
+  private static final String TOOLS = OURS + "tools..";
+  private static final String AGENT = OURS + "agent..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.sre.instrumentation");
+
+  /** A class of the JDK's module; arrays are what they are arrays of. */
+  private static DescribedPredicate<JavaClass> inModule(String... modules) {
+    return new DescribedPredicate<>("are in " + String.join(" or ", modules)) {
+      @Override
+      public boolean test(JavaClass type) {
+        JavaClass element = type.getBaseComponentType();
+        return element.isPrimitive() || Set.of(modules).contains(module(element));
+      }
+    };
+  }
+
+  private static String module(JavaClass type) {
+    try {
+      String module = Class.forName(type.getName(), false, null).getModule().getName();
+      return module == null ? "none" : module;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return "none";
+    }
+  }
+
+  /** What is inlined into other people's classes. */
+  private static DescribedPredicate<JavaClass> advice() {
+    return new DescribedPredicate<>("are advice") {
+      @Override
+      public boolean test(JavaClass type) {
+        String outermost = type.getName().replaceFirst("\\$.*", "");
+        return outermost.endsWith("Advice") && !resideInAPackage(BOOTSTRAP).test(type);
+      }
+    };
+  }
+
+  @Test
+  void all_rooms_are_looked_at() {
+    Set<String> rooms =
+        CLASSES.stream()
+            .map(type -> type.getPackageName().replaceFirst("(io\\.sre\\.[a-z]+\\.[a-z]+).*", "$1"))
+            .collect(Collectors.toSet());
+    assertThat(rooms)
+        .contains(
+            OURS + "api",
+            OURS + "bootstrap",
+            OURS + "engine",
+            OURS + "instrumentations",
+            OURS + "board",
+            OURS + "agent");
+    assertThat(CLASSES.stream().filter(advice())).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void the_api_uses_java_base_only() {
+    classes()
+        .that()
+        .resideInAPackage(API)
+        .should()
+        .onlyDependOnClassesThat(resideInAPackage(API).or(inModule("java.base")))
+        .check(CLASSES);
+  }
+
+  /** Annotations for null checks are not loaded at run time. */
+  @Test
+  void bootstrap_uses_java_base_only() {
+    classes()
+        .that()
+        .resideInAPackage(BOOTSTRAP)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAPackage(BOOTSTRAP)
+                .or(inModule("java.base"))
+                .or(resideInAPackage("org.jspecify.annotations")))
+        .check(CLASSES);
+  }
+
+  /** It is loaded with the application's classes: java.instrument hands it the JVM. */
+  @Test
+  void the_agent_s_own_code_uses_java_base_only() {
+    classes()
+        .that()
+        .resideInAPackage(AGENT)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAPackage(AGENT).or(inModule("java.base", "java.instrument")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void bootstrap_knows_nothing_of_the_engine_or_what_is_behind_it() {
+    noClasses()
+        .that()
+        .resideInAPackage(BOOTSTRAP)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ENGINE, INSTRUMENTATIONS, BOARD, TOOLS, AGENT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_engine_knows_nothing_of_what_is_built_on_it() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(INSTRUMENTATIONS, BOARD, TOOLS, AGENT)
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_shows_figures_never_uses_the_weaving() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(EXPORT, BOARD, TOOLS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(WEAVING)
+        .check(CLASSES);
+  }
+
+  @Test
+  void catalog_configuration_and_class_files_know_nothing_of_what_uses_them() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            OURS + "engine.catalog..", OURS + "engine.config..", OURS + "engine.classfile..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(WEAVING, EXPORT, LIFECYCLE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void configuration_and_class_files_know_nothing_of_the_catalog_or_each_other() {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "engine.config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(OURS + "engine.catalog..", OURS + "engine.classfile..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "engine.classfile..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(OURS + "engine.catalog..", OURS + "engine.config..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void instrumentations_use_the_engine_s_contract_for_them_and_nothing_else_of_it() {
+    noClasses()
+        .that()
+        .resideInAPackage(INSTRUMENTATIONS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ENGINE)
+                .and(
+                    new DescribedPredicate<>("are not the contract") {
+                      @Override
+                      public boolean test(JavaClass type) {
+                        return !type.getName()
+                            .matches("io\\.sre\\..*\\.weaving\\.Instrumentation(\\$.*)?");
+                      }
+                    }))
+        .check(CLASSES);
+  }
+
+  /** It runs as a part of other people's classes, which see bootstrap and their own libraries. */
+  @Test
+  void advice_uses_bootstrap_the_jdk_and_the_framework_only() {
+    noClasses()
+        .that(advice())
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "io.sre.instrumentation..",
+                    "net.bytebuddy..",
+                    "io.opentelemetry..",
+                    "io.prometheus..",
+                    "org.slf4j..",
+                    "org.snakeyaml..",
+                    "okhttp3..",
+                    "kotlin..")
+                .and(not(resideInAPackage(BOOTSTRAP)))
+                .and(not(advice()))
+                .and(not(parametersOfAdvice())))
+        .check(CLASSES);
+  }
+
+  /** Annotations, read when the advice is woven and gone then. */
+  private static DescribedPredicate<JavaClass> parametersOfAdvice() {
+    return new DescribedPredicate<>("are annotations of advice") {
+      @Override
+      public boolean test(JavaClass type) {
+        String name = type.getName();
+        return name.startsWith("net.bytebuddy.asm.Advice")
+            || name.startsWith("net.bytebuddy.implementation.bytecode.assign.Assigner$Typing")
+            || (type.isAnnotation() && name.startsWith(OURS + "engine.weaving.advice."));
+      }
+    };
+  }
+
+  @Test
+  void advice_keeps_no_state() {
+    noClasses()
+        .that(advice())
+        .should(
+            be(
+                new DescribedPredicate<JavaClass>("classes with fields") {
+                  @Override
+                  public boolean test(JavaClass type) {
+                    return !type.getFields().isEmpty();
+                  }
+                }))
+        .check(CLASSES);
+  }
+
+  /**
+   * But for the stand-in of {@code java.util.logging.Logger}, which libraries ask for statically.
+   */
+  @Test
+  void there_is_no_static_mutable_state_outside_bootstrap() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .areDeclaredInClassesThat(not(simpleName("EngineLogger")))
+        .and()
+        .areDeclaredInClassesThat(not(resideInAPackage(BOOTSTRAP)))
+        .should()
+        .beFinal()
+        .check(CLASSES);
+  }
+}
