@@ -31,8 +31,10 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
     }
   }
 
-  /** Less than one object in a hundred calls: what the agent's own threads allocate meanwhile. */
-  private static final double NO_BYTES = 0.16;
+  /**
+   * Far less than the smallest object: what JMH's and the agent's own threads allocate meanwhile.
+   */
+  private static final double NO_BYTES = 1;
 
   /** All bars, judged by these results. */
   static List<Bar> of(Results results) {

@@ -16,7 +16,12 @@ final class Results {
 
   /** Ns a call. */
   OptionalDouble nanos(Row row, int threads) {
-    return median(values(row, threads, Measurement::nanos));
+    return median(values(row, threads, measure(threads)));
+  }
+
+  /** One thread has nobody to wait for. */
+  private static ToDoubleFunction<Measurement> measure(int threads) {
+    return threads == 1 ? Measurement::medianNanos : Measurement::meanNanos;
   }
 
   /** Bytes allocated a call. */
@@ -37,13 +42,14 @@ final class Results {
   /** The quotient of each round that has both. */
   List<Double> quotients(Row row, int threads, Row of, int ofThreads) {
     List<Double> result = new ArrayList<>();
+    ToDoubleFunction<Measurement> nanos = measure(Math.max(threads, ofThreads));
     for (Measurement measured : measurements) {
       if (measured.row() == row && measured.threads() == threads) {
         for (Measurement other : measurements) {
           if (other.row() == of
               && other.threads() == ofThreads
               && other.round() == measured.round()) {
-            result.add(measured.nanos() / other.nanos());
+            result.add(nanos.applyAsDouble(measured) / nanos.applyAsDouble(other));
           }
         }
       }

@@ -70,14 +70,14 @@ final class Rounds {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(row.include())
-            .mode(Mode.AverageTime)
+            .mode(Mode.SampleTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .threads(threads)
             .forks(1)
             .warmupIterations(settings.warmups())
-            .warmupTime(settings.time())
+            .warmupTime(settings.warmupTime())
             .measurementIterations(settings.iterations())
-            .measurementTime(settings.time())
+            .measurementTime(settings.iterationTime())
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .output(settings.output().resolve(run + ".log").toString())
@@ -89,7 +89,12 @@ final class Rounds {
     raw.add(result);
     Measurement measurement =
         new Measurement(
-            row, threads, round, result.getPrimaryResult().getStatistics().getMin(), bytes(result));
+            row,
+            threads,
+            round,
+            result.getPrimaryResult().getStatistics().getPercentile(50) / row.callsPerSample(),
+            quietestMean(result) / row.callsPerSample(),
+            bytes(result) / row.callsPerSample());
     results.add(measurement);
     progress.accept(
         String.format(
@@ -99,7 +104,7 @@ final class Rounds {
             settings.rounds(),
             row.label(),
             threads,
-            measurement.nanos()));
+            threads == 1 ? measurement.medianNanos() : measurement.meanNanos()));
   }
 
   private List<String> jvmArguments(Row row, int threads) {
@@ -110,6 +115,14 @@ final class Rounds {
     }
     arguments.addAll(row.agent().jvmArguments(settings.agents()));
     return arguments;
+  }
+
+  private static double quietestMean(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(iteration -> iteration.getPrimaryResult().getStatistics().getMean())
+        .min()
+        .orElse(Double.NaN);
   }
 
   private static double bytes(RunResult result) {

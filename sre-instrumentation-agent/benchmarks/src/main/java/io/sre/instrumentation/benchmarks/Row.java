@@ -8,6 +8,7 @@ import io.sre.instrumentation.benchmarks.call.RotationBenchmark;
 import io.sre.instrumentation.benchmarks.call.SliBenchmark;
 import io.sre.instrumentation.benchmarks.call.TimedBenchmark;
 import io.sre.instrumentation.benchmarks.call.VirtualThreadBenchmark;
+import io.sre.instrumentation.benchmarks.call.Window;
 import io.sre.instrumentation.benchmarks.call.WithSpanBenchmark;
 import java.util.regex.Pattern;
 
@@ -113,6 +114,11 @@ enum Row {
 
   boolean needsVirtualThreads() {
     return group == Group.VIRTUAL;
+  }
+
+  /** The calls of one sample of JMH. */
+  int callsPerSample() {
+    return needsVirtualThreads() ? Window.CALLS_OF_A_VIRTUAL_THREAD : Window.CALLS;
   }
 
   /** Whether it is compared with its floor alone, by a bar: these want the most rounds. */

@@ -55,7 +55,17 @@ class ResultsTest {
     assertThat(results.nanos(Row.SLI, 1)).hasValue(55);
   }
 
+  @Test
+  void several_threads_may_wait_for_each_other_so_their_mean_counts() {
+    measured(Row.SLI, 1, 0, 50);
+    measured(Row.SLI, 2, 0, 60);
+
+    assertThat(results.nanos(Row.SLI, 1)).hasValue(50);
+    assertThat(results.nanos(Row.SLI, 2)).hasValue(120);
+    assertThat(results.quotient(Row.SLI, 2, Row.SLI, 1)).hasValue(1.2);
+  }
+
   private void measured(Row row, int threads, int round, double nanos) {
-    results.add(new Measurement(row, threads, round, nanos, 0));
+    results.add(new Measurement(row, threads, round, nanos, 2 * nanos, 0));
   }
 }

@@ -64,6 +64,6 @@ class TableTest {
   }
 
   private void measured(Row row, int threads, int round, double nanos, double bytes) {
-    results.add(new Measurement(row, threads, round, nanos, bytes));
+    results.add(new Measurement(row, threads, round, nanos, nanos, bytes));
   }
 }

@@ -39,8 +39,8 @@ record Request(String method, String path, Map<String, String> headers) {
       }
       length += read;
     }
-    return parse(
-        new String(bytes, 0, end(bytes, length), StandardCharsets.ISO_8859_1).stripTrailing());
+    String head = new String(bytes, 0, end(bytes, length), StandardCharsets.ISO_8859_1);
+    return parse(head.stripTrailing());
   }
 
   /** Where the head ends, at an empty line; -1: not yet. */

@@ -19,6 +19,9 @@ public final class Call extends InFlight {
   /** Named by the framework's route or by {@code @Sli}. */
   public static final int BY_HANDLER = 2;
 
+  /** The {@code error.type} of a response that never came, or broke off, without an exception. */
+  static final String INCOMPLETE = "incomplete_response";
+
   private volatile @Nullable Sli sli;
 
   private int rank;
@@ -26,11 +29,23 @@ public final class Call extends InFlight {
   /** Whose call it is if the response is 404: a static resource that there is not. */
   private @Nullable Sli ifNotFound;
 
+  /** What its door keeps with it. */
+  private @Nullable Object attachment;
+
   /** The class of the last exception that the framework dealt with. */
   private @Nullable String lastErrorType;
 
   /** Whether that exception reached the container. */
   private boolean unhandled;
+
+  /** Whether the response broke off before its end. */
+  private boolean incomplete;
+
+  /** Whether the client hung up. */
+  private boolean clientGone;
+
+  /** The status that was sent, if it is known better than at the end; 0: it is not. */
+  private int sentStatus;
 
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
@@ -46,8 +61,12 @@ public final class Call extends InFlight {
     sli = provisional;
     rank = PROVISIONAL;
     ifNotFound = null;
+    attachment = null;
     lastErrorType = null;
     unhandled = false;
+    incomplete = false;
+    clientGone = false;
+    sentStatus = 0;
     verdict = NONE;
     reason = null;
     start = startNanos;
@@ -61,6 +80,11 @@ public final class Call extends InFlight {
       throw new IllegalStateException("no call");
     }
     return called;
+  }
+
+  /** Whether it would take a name of this rank: worth asking before a name is looked up. */
+  public boolean takes(int newRank) {
+    return newRank > rank;
   }
 
   /**
@@ -99,6 +123,38 @@ public final class Call extends InFlight {
     unhandled |= reachedContainer;
   }
 
+  /** Keeps something of its door with the call. */
+  public void attach(Object ofDoor) {
+    attachment = ofDoor;
+  }
+
+  /** What its door keeps with it; null: nothing. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Whether an exception reached the container. */
+  public boolean isUnhandled() {
+    return unhandled;
+  }
+
+  /** Tells that the connection was closed before the response was complete, not by the client. */
+  public void brokeOff() {
+    incomplete = true;
+  }
+
+  /** Tells that the client hung up before it had the response. */
+  public void clientGone() {
+    clientGone = true;
+  }
+
+  /** Tells of the status that the client has seen, whatever the response's becomes later. */
+  public void sent(int status) {
+    if (sentStatus == 0) {
+      sentStatus = status;
+    }
+  }
+
   /** Ends the call by its own outcome: a success, or a failure of this type. */
   public void end(@Nullable String errorType) {
     long nanos = System.nanoTime() - start;
@@ -113,10 +169,10 @@ public final class Call extends InFlight {
   /**
    * Ends an HTTP call.
    *
-   * @param status of the response; 0: there was none
-   * @param clientGone the client hung up before it had the response
+   * @param status of the response; 0: there was none, which is a failure
+   * @param hungUp as {@link #clientGone()}
    */
-  public void endHttp(int status, boolean clientGone) {
+  public void endHttp(int status, boolean hungUp) {
     if (!isCall(wordAcquire())) {
       return;
     }
@@ -126,17 +182,27 @@ public final class Call extends InFlight {
       name(notFound, BY_HANDLER, null);
     }
     String errorType = null;
-    if (clientGone) {
+    if (hungUp || clientGone) {
       exclude("client_closed");
     } else {
-      if (status != 0 && !sli().isExcluded()) {
-        sli().statuses.add(status);
+      int seen = sentStatus == 0 ? status : sentStatus;
+      if (seen != 0 && !sli().isExcluded()) {
+        sli().statuses.add(seen);
       }
-      if (HttpSettings.isFailure(status) || (unhandled && (status < 400 || status == 0))) {
-        errorType = lastErrorType != null ? lastErrorType : Integer.toString(status);
-      }
+      errorType = errorType(status);
     }
     end(errorType);
+  }
+
+  private @Nullable String errorType(int status) {
+    boolean noResponse = incomplete || status == 0;
+    if (!noResponse && !HttpSettings.isFailure(status) && !(unhandled && status < 400)) {
+      return null;
+    }
+    if (lastErrorType != null) {
+      return lastErrorType;
+    }
+    return noResponse ? INCOMPLETE : Integer.toString(status);
   }
 
   /** What {@code Slis.fail} says. */

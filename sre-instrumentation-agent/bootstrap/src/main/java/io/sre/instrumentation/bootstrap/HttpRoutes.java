@@ -83,10 +83,34 @@ public final class HttpRoutes {
     Sli sli = route.byMethod.getAcquire(index);
     if (sli == null) {
       boolean shared = template.equals(UNMATCHED) || template.equals(STATIC);
-      sli = slis.http(HttpMethods.name(index), shared ? template : context + template, handler);
+      sli = slis.http(HttpMethods.name(index), shared ? "" : context, template, handler);
       route.byMethod.setRelease(index, sli);
     }
     return sli;
+  }
+
+  /**
+   * Names a call by its route, unless it has such a name.
+   *
+   * @param rank {@link Call#BY_MAPPING} or {@link Call#BY_HANDLER}
+   * @param catchesAll whether the route is asked for whatever has no other: a 404 of it means that
+   *     the request is unmatched
+   */
+  public static void name(
+      Call call,
+      int rank,
+      String method,
+      String context,
+      String template,
+      @Nullable Method handler,
+      boolean catchesAll) {
+    if (!call.takes(rank)) {
+      return;
+    }
+    Sli sli = find(method, context, template, handler);
+    if (sli != null) {
+      call.name(sli, rank, catchesAll ? unmatched(method) : null);
+    }
   }
 
   private static Map<String, Map<String, Route>> perContext(

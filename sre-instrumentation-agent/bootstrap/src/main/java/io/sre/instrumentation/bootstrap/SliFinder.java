@@ -13,10 +13,11 @@ public interface SliFinder {
    * The SLI of a route.
    *
    * @param method of HTTP, as {@link HttpMethods} names it
-   * @param template context path and the handler's template, or {@code static}, {@code unmatched}
+   * @param context the application's context path; empty for the root
+   * @param template of the handler within it, or {@code static}, {@code unmatched}
    * @param handler the method that serves it, if it is one: it may carry annotations
    */
-  Sli http(String method, String template, @Nullable Method handler);
+  Sli http(String method, String context, String template, @Nullable Method handler);
 
   /** The SLI of {@code Slis.begin}. */
   Sli named(String name);

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.benchmarks.call;
 
+import java.util.function.LongUnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -29,13 +30,25 @@ public class RotationBenchmark {
 
   @Benchmark
   public long floor(Plain plain, Rotation.Turn turn, Argument argument) {
+    long sum = 0;
+    for (int i = 0; i < Window.CALLS; i++) {
+      sum += timed(plain.rotation.method(turn), argument.value);
+    }
+    return sum;
+  }
+
+  private static long timed(LongUnaryOperator method, long value) {
     long start = System.nanoTime();
-    long result = plain.rotation.method(turn).applyAsLong(argument.value);
+    long result = method.applyAsLong(value);
     return result + (System.nanoTime() - start);
   }
 
   @Benchmark
   public long slis(Woven woven, Rotation.Turn turn, Argument argument) {
-    return woven.rotation.method(turn).applyAsLong(argument.value);
+    long sum = 0;
+    for (int i = 0; i < Window.CALLS; i++) {
+      sum += woven.rotation.method(turn).applyAsLong(argument.value);
+    }
+    return sum;
   }
 }

@@ -14,13 +14,25 @@ public class SliBenchmark {
 
   @Benchmark
   public long call(Argument argument) {
-    return target.measured(argument.value);
+    long sum = 0;
+    for (int i = 0; i < Window.CALLS; i++) {
+      sum += target.measured(argument.value);
+    }
+    return sum;
   }
 
   @Benchmark
   public long failing(Argument argument) {
+    long sum = 0;
+    for (int i = 0; i < Window.CALLS; i++) {
+      sum += caught(argument.value);
+    }
+    return sum;
+  }
+
+  private long caught(long value) {
     try {
-      return target.measuredFailing(argument.value);
+      return target.measuredFailing(value);
     } catch (Target.Failure expected) {
       return 0;
     }

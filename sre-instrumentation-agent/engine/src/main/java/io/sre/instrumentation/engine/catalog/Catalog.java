@@ -7,16 +7,19 @@ import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All SLIs of the process: gives them their names, owners and objectives, keeps names unique and
- * their number bounded. Any thread asks; answers are kept by whoever asked.
+ * their number bounded.
+ *
+ * <p>Any thread asks. What is known is found without a lock and without allocation; what is new is
+ * made under one, and nothing is told under it, since a log can be the application's.
  */
 public final class Catalog implements SliFinder {
 
@@ -31,10 +34,16 @@ public final class Catalog implements SliFinder {
   private final Config config;
   private final Problems problems;
   private final PathPatterns excludedPaths;
-  private final Map<String, Sli> byName = new HashMap<>();
-  private final Map<String, Sli> byPlace = new HashMap<>();
+  private final Map<String, Sli> byName = new ConcurrentHashMap<>();
+  private final Map<String, Sli> byPlace = new ConcurrentHashMap<>();
   private final AtomicLong overflow = new AtomicLong();
-  private int discovered;
+
+  /** How many of the SLIs were discovered; written under the lock. */
+  private volatile int discovered;
+
+  /** What is past the limit; written under the lock. Not among the others. */
+  private volatile @Nullable Sli other;
+
   private volatile Function<Method, @Nullable Declaration> declarations = method -> null;
 
   /** A catalog without SLIs. */
@@ -63,38 +72,56 @@ public final class Catalog implements SliFinder {
    * The SLI of an annotated method. Asked again for the same place (another implementation, a class
    * that is retransformed, or loaded by a second class loader) it is the same SLI.
    */
-  public synchronized Sli declared(Declaration declaration) {
-    Sli known = byPlace.get(declaration.place().key());
+  public Sli declared(Declaration declaration) {
+    String place = declaration.place().key();
+    Sli known = byPlace.get(place);
     if (known != null) {
       return known;
     }
-    String name = unique(declaration);
-    SliSource source = source(declaration.handler() ? "http" : "method", "@Sli", declaration);
-    Sli sli = add(name, false, objectives(declaration), declaration.expected(), source);
-    byPlace.put(declaration.place().key(), sli);
-    return sli;
-  }
-
-  private String unique(Declaration declaration) {
-    String name = declaration.name();
-    for (int i = 2; byName.containsKey(name); i++) {
-      name = declaration.name() + "-" + i;
+    Sli sli;
+    synchronized (this) {
+      known = byPlace.get(place);
+      sli = known != null ? known : add(declaration);
+      if (sli != null) {
+        byPlace.put(place, sli);
+      }
     }
-    if (!name.equals(declaration.name())) {
+    if (sli == null) {
+      return pastLimit();
+    }
+    if (known == null && !sli.name().equals(declaration.name())) {
       problems.tell(
           String.format(
               "the SLI of %s is named %s: there is a %s already; give one of them another name,"
                   + " @Sli(\"...\")",
-              declaration.place(), name, declaration.name()));
+              declaration.place(), sli.name(), declaration.name()));
+    }
+    return sli;
+  }
+
+  private @Nullable Sli add(Declaration declaration) {
+    return add(
+        unique(declaration.name()),
+        false,
+        objectives(declaration),
+        declaration.expected(),
+        source(declaration.handler() ? "http" : "method", "@Sli", declaration));
+  }
+
+  private String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; byName.containsKey(name) || name.equals(OTHER); i++) {
+      name = wanted + "-" + i;
     }
     return name;
   }
 
   @Override
-  public Sli http(String method, String template, @Nullable Method handler) {
+  public Sli http(String method, String context, String template, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
-    boolean excluded = excludedPaths.matches(template);
-    String name = method + " " + template;
+    String path = context + template;
+    boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
+    String name = method + " " + path;
     if (declaration == null) {
       SliSource source = new SliSource("http", owner(null), "http", null, null, 0);
       return discovered(name, excluded, objectives(null), source);
@@ -111,54 +138,78 @@ public final class Catalog implements SliFinder {
 
   @Override
   public Sli named(String name) {
-    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0);
-    return discovered(name, false, objectives(null), source);
-  }
-
-  private synchronized Sli discovered(
-      String name, boolean excluded, List<Objective> objectives, SliSource source) {
     Sli known = byName.get(name);
     if (known != null) {
       return known;
     }
-    // A quarter is kept for what is declared, so that a flood of routes cannot crowd it out.
-    if (discovered >= config.slis() - config.slis() / 4) {
+    if (name.equals(OTHER)) {
       return other();
     }
-    discovered++;
-    return add(name, excluded, objectives, List.of(), source);
+    if (isFull()) {
+      return pastLimit();
+    }
+    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0);
+    return discovered(name, false, objectives(null), source);
   }
 
-  private Sli add(
+  private Sli discovered(
+      String name, boolean excluded, List<Objective> objectives, SliSource source) {
+    Sli sli = byName.get(name);
+    if (sli == null) {
+      synchronized (this) {
+        sli = byName.get(name);
+        if (sli == null && !isFull()) {
+          sli = add(name, excluded, objectives, List.of(), source);
+          discovered += sli == null ? 0 : 1;
+        }
+      }
+    }
+    return sli != null ? sli : pastLimit();
+  }
+
+  /** A quarter is kept for what is declared, so that a flood of routes cannot crowd it out. */
+  private boolean isFull() {
+    return discovered >= config.slis() - config.slis() / 4 || byName.size() >= config.slis();
+  }
+
+  /** Adds an SLI, under the lock; null: there are too many. */
+  private @Nullable Sli add(
       String name,
       boolean excluded,
       List<Objective> objectives,
       List<String> expected,
       SliSource source) {
     if (byName.size() >= config.slis()) {
-      return other();
+      return null;
     }
     Sli sli = SliTable.add(name, excluded, objectives, expected, nanos(), source);
     byName.put(name, sli);
     return sli;
   }
 
+  private Sli pastLimit() {
+    if (overflow.getAndIncrement() == 0) {
+      problems.tell(
+          "the limit of "
+              + config.slis()
+              + " SLIs is reached, the rest counts as _other: raise sre.limit.slis or name less");
+    }
+    return other();
+  }
+
   private Sli other() {
-    overflow.getAndIncrement();
-    problems.tell(
-        "the limit of "
-            + config.slis()
-            + " SLIs is reached, the rest counts as _other: raise sre.limit.slis or name less");
-    return byName.computeIfAbsent(
-        OTHER,
-        name ->
-            SliTable.add(
-                name,
-                false,
-                objectives(null),
-                List.of(),
-                nanos(),
-                new SliSource("method", owner(null), "limit", null, null, 0)));
+    Sli known = other;
+    return known != null ? known : makeOther();
+  }
+
+  private synchronized Sli makeOther() {
+    Sli known = other;
+    if (known == null) {
+      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0);
+      known = SliTable.add(OTHER, false, objectives(null), List.of(), nanos(), source);
+      other = known;
+    }
+    return known;
   }
 
   private List<Objective> objectives(@Nullable Declaration declaration) {

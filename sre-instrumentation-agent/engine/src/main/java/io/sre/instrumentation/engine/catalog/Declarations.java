@@ -1,19 +1,21 @@
 package io.sre.instrumentation.engine.catalog;
 
+import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
+import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVE;
+import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVES;
+import static io.sre.instrumentation.engine.catalog.Annotations.OWNER;
+import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
+
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
-import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
@@ -26,21 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Declarations {
 
-  private static final String API = "io/sre/instrumentation/api/";
-  private static final String SLI = API + "Sli";
-  private static final String EXCLUDED = API + "SliExcluded";
-  private static final String OBJECTIVE = API + "Objective";
-  private static final String OBJECTIVES = API + "Objective$List";
-  private static final String OWNER = API + "Owner";
   private static final String NEVER = "io.sre.instrumentation.api.Sli$Never";
 
-  /** An annotation on an annotation on an annotation is as deep as it goes. */
-  private static final int META_DEPTH = 3;
-
-  private final ClassFiles files;
   private final Set<String> handlerAnnotations;
   private final Problems problems;
-  private final Map<String, Optional<ClassModel>> models = new HashMap<>();
+  private final Classes classes;
+  private final Annotations annotations;
+  private final Promises promises;
 
   /**
    * A reader.
@@ -50,9 +44,11 @@ public final class Declarations {
    *     that serve requests
    */
   public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
-    this.files = files;
     this.handlerAnnotations = handlerAnnotations;
     this.problems = problems;
+    this.classes = new Classes(files, problems);
+    this.annotations = new Annotations(classes);
+    this.promises = new Promises(classes, annotations, problems);
   }
 
   /** The descriptors of the annotations that make a class worth a look, as they stand in it. */
@@ -67,10 +63,10 @@ public final class Declarations {
 
   /** The methods of a class that are SLIs, with what was said of them. */
   public Map<MethodModel, Declaration> slis(ClassModel type) {
-    models.put(type.name(), Optional.of(type));
+    classes.add(type);
     Map<MethodModel, Declaration> result = new LinkedHashMap<>();
     for (MethodModel method : type.methods()) {
-      if (method.isSynthetic() || method.isInitializer()) {
+      if (method.isSynthetic()) {
         continue;
       }
       Declaration declaration = declaration(type, method);
@@ -80,12 +76,13 @@ public final class Declarations {
         result.put(method, declaration);
       }
     }
+    tellOfInherited(type);
     return result;
   }
 
   /** What was said of a handler; null: nothing. */
   public @Nullable Declaration handler(String type, String method, String descriptor) {
-    ClassModel model = model(type);
+    ClassModel model = classes.find(type);
     MethodModel found = model == null ? null : model.method(method, descriptor);
     if (model == null || found == null) {
       return null;
@@ -94,51 +91,50 @@ public final class Declarations {
     return declaration != null ? declaration : undeclared(model, found);
   }
 
-  /** A discovered endpoint in a type or package with an owner or an objective. */
+  /** A discovered endpoint that has an owner or an objective. */
   private @Nullable Declaration undeclared(ClassModel type, MethodModel method) {
-    Site site = new Site(type, method);
-    List<Objective> objectives = objectives(List.of(site));
-    Owner owner = owner(List.of(site));
-    boolean excluded = find(type.annotations(), EXCLUDED) != null;
-    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN) && !excluded) {
+    Site here = new Site(type, method);
+    List<Site> sites = sites(here);
+    List<Objective> objectives = promises.objectives(sites);
+    Owner owner = promises.owner(sites);
+    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN)) {
       return null;
     }
     return new Declaration(
-        place(site), false, excluded, true, "", objectives, owner, List.of(), null);
+        here.place(), false, false, true, "", objectives, owner, List.of(), null);
   }
 
-  /** A method where something was said, or could have been. */
-  private record Site(ClassModel type, MethodModel method) {}
-
   private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
-    Site here = new Site(type, method);
-    List<Site> sites = new ArrayList<>();
-    sites.add(here);
-    sites.addAll(implemented(type, method));
+    List<Site> sites = sites(new Site(type, method));
     for (Site site : sites) {
-      AnnotationModel direct = find(site.method().annotations(), SLI);
-      boolean excluded = find(site.method().annotations(), EXCLUDED) != null;
-      AnnotationModel ofType = direct == null ? sliOfType(site) : null;
-      AnnotationModel sli = direct != null ? direct : ofType;
+      AnnotationModel direct = annotations.find(site.method().annotations(), SLI);
+      AnnotationModel sli = direct != null ? direct : sliOfType(site);
+      boolean excluded = isExcluded(site, direct != null);
       if (sli == null && !excluded) {
         continue;
       }
-      if (direct == null && find(site.type().annotations(), EXCLUDED) != null) {
-        excluded = true;
-      }
-      List<Site> nearest = site.equals(here) ? List.of(here) : List.of(site, here);
+      // What says @Sli comes first, so that all implementations of an interface agree.
+      List<Site> nearest = new ArrayList<>(sites);
+      nearest.remove(site);
+      nearest.add(0, site);
+      boolean handler = isHandler(sites);
       return new Declaration(
-          place(site),
+          site.place(),
           sli != null,
           excluded,
-          isHandler(sites),
+          handler,
           name(site, direct),
-          objectives(nearest),
-          owner(nearest),
+          promises.objectives(nearest),
+          promises.owner(nearest),
           sli == null ? List.of() : strings(sli.list("expected")),
-          sli == null ? null : failsWhen(sli));
+          sli == null ? null : failsWhen(sli, site, method, handler));
     }
     return null;
+  }
+
+  private boolean isExcluded(Site site, boolean marked) {
+    return annotations.find(site.method().annotations(), EXCLUDED) != null
+        || (!marked && annotations.find(site.type().annotations(), EXCLUDED) != null);
   }
 
   /** The {@code @Sli} of a type holds for its public methods, but for those every object has. */
@@ -147,22 +143,25 @@ public final class Declarations {
     String signature = method.name() + method.descriptor();
     boolean counts =
         method.is(Opcodes.ACC_PUBLIC)
+            && !method.isInitializer()
             && !signature.equals("toString()Ljava/lang/String;")
             && !signature.equals("hashCode()I")
             && !signature.equals("equals(Ljava/lang/Object;)Z");
-    return counts ? find(site.type().annotations(), SLI) : null;
+    return counts ? annotations.find(site.type().annotations(), SLI) : null;
   }
 
-  /** The methods of interfaces and abstract classes that a method implements, nearest first. */
-  private List<Site> implemented(ClassModel type, MethodModel method) {
+  /** A method, and those of interfaces and abstract classes that it implements, nearest first. */
+  private List<Site> sites(Site here) {
     List<Site> result = new ArrayList<>();
-    if (!method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) {
-      List<String> descriptors = type.descriptorsOf(method);
-      for (ClassModel supertype : supertypes(type)) {
+    result.add(here);
+    MethodModel method = here.method();
+    if (canOverride(method)) {
+      List<String> descriptors = here.type().descriptorsOf(method);
+      for (ClassModel supertype : classes.supertypes(here.type())) {
         for (String descriptor : descriptors) {
           MethodModel overridden = supertype.method(method.name(), descriptor);
           if (overridden != null
-              && !overridden.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)
+              && canOverride(overridden)
               && (supertype.isInterface() || overridden.is(Opcodes.ACC_ABSTRACT))) {
             result.add(new Site(supertype, overridden));
           }
@@ -172,18 +171,8 @@ public final class Declarations {
     return result;
   }
 
-  private List<ClassModel> supertypes(ClassModel type) {
-    Map<String, ClassModel> result = new LinkedHashMap<>();
-    List<String> open = new ArrayList<>(type.supertypes());
-    for (int i = 0; i < open.size(); i++) {
-      String name = open.get(i);
-      ClassModel model = result.containsKey(name) ? null : model(name);
-      if (model != null) {
-        result.put(name, model);
-        open.addAll(model.supertypes());
-      }
-    }
-    return List.copyOf(result.values());
+  private static boolean canOverride(MethodModel method) {
+    return !method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.isInitializer();
   }
 
   private boolean isHandler(List<Site> sites) {
@@ -198,200 +187,108 @@ public final class Declarations {
   }
 
   private boolean isMetaHandler(AnnotationModel annotation) {
-    ClassModel model = model(annotation.type());
+    ClassModel model = classes.find(annotation.type());
     return model != null
         && model.annotations().stream().anyMatch(on -> handlerAnnotations.contains(on.type()));
   }
 
   private static String name(Site site, @Nullable AnnotationModel direct) {
     String name = direct == null ? null : direct.string("value");
-    return name == null || name.isBlank() ? place(site).simpleName() : name.trim();
+    return name == null || name.isBlank() ? site.place().simpleName() : name.trim();
   }
 
-  private static Declaration.Place place(Site site) {
-    return new Declaration.Place(
-        site.type().binaryName(),
-        site.method().name(),
-        site.method().descriptor(),
-        site.method().line());
-  }
-
-  private static @Nullable String failsWhen(AnnotationModel sli) {
+  private @Nullable String failsWhen(
+      AnnotationModel sli, Site site, MethodModel method, boolean handler) {
     String name = sli.string("failsWhen");
-    return NEVER.equals(name) ? null : name;
-  }
-
-  private List<Objective> objectives(List<Site> sites) {
-    Map<String, Objective> byName = new LinkedHashMap<>();
-    for (Site site : sites) {
-      add(byName, site.method().annotations(), place(site).toString());
+    if (name == null || name.equals(NEVER)) {
+      return null;
     }
-    for (Site site : sites) {
-      for (ClassModel scope : scopes(site.type(), false)) {
-        add(byName, scope.annotations(), scope.binaryName());
-      }
+    String why =
+        handler
+            ? "the method serves a request, whose status says if it failed"
+            : method.descriptor().endsWith(")V") ? "the method returns nothing" : null;
+    if (why != null) {
+      problems.tell("failsWhen on " + site.place() + " has no effect: " + why);
+      return null;
     }
-    return List.copyOf(byName.values());
-  }
-
-  /** Adds what is promised at one place; a name that is nearer stays. */
-  private void add(Map<String, Objective> byName, List<AnnotationModel> on, String where) {
-    Map<String, Objective> here = new LinkedHashMap<>();
-    for (AnnotationModel annotation : all(on, OBJECTIVE, OBJECTIVES)) {
-      Objective objective = ObjectiveReader.read(annotation, where, problems);
-      if (objective != null && here.putIfAbsent(objective.name(), objective) != null) {
-        problems.tell(
-            "the second objective named "
-                + objective.name()
-                + " on "
-                + where
-                + " is ignored: give it a name of its own, @Objective(name = \"...\")");
-      }
-    }
-    here.forEach(byName::putIfAbsent);
-  }
-
-  private Owner owner(List<Site> sites) {
-    Owner owner = Owner.UNKNOWN;
-    for (Site site : sites) {
-      owner = owner.orElse(ownerOn(site.method().annotations()));
-      for (ClassModel scope : scopes(site.type(), true)) {
-        owner = owner.orElse(ownerOn(scope.annotations()));
-      }
-    }
-    return owner;
-  }
-
-  private Owner ownerOn(List<AnnotationModel> on) {
-    AnnotationModel owner = find(on, OWNER);
-    return owner == null
-        ? Owner.UNKNOWN
-        : new Owner(blankToNull(owner.string("team")), blankToNull(owner.string("component")));
-  }
-
-  /** The type, the types around it, its package and, if asked for, the packages around that. */
-  private List<ClassModel> scopes(ClassModel type, boolean outerPackages) {
-    Set<ClassModel> result = new LinkedHashSet<>();
-    result.add(type);
-    String name = type.name();
-    int slash = name.lastIndexOf('/');
-    for (int end = name.lastIndexOf('$'); end > slash + 1; end = name.lastIndexOf('$', end - 1)) {
-      addIfThere(result, name.substring(0, end));
-    }
-    for (int end = slash; end > 0; end = outerPackages ? name.lastIndexOf('/', end - 1) : -1) {
-      addIfThere(result, name.substring(0, end) + "/package-info");
-    }
-    return List.copyOf(result);
-  }
-
-  private void addIfThere(Set<ClassModel> scopes, String name) {
-    ClassModel model = model(name);
-    if (model != null) {
-      scopes.add(model);
-    }
-  }
-
-  /** The first annotation of a type, on the place itself or on an annotation on it. */
-  private @Nullable AnnotationModel find(List<AnnotationModel> on, String type) {
-    List<AnnotationModel> found = all(on, type, type);
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  private List<AnnotationModel> all(List<AnnotationModel> on, String type, String container) {
-    List<AnnotationModel> result = new ArrayList<>();
-    collect(on, type, container, META_DEPTH, result);
-    return result;
-  }
-
-  private void collect(
-      List<AnnotationModel> on,
-      String type,
-      String container,
-      int depth,
-      List<AnnotationModel> into) {
-    for (AnnotationModel annotation : on) {
-      if (annotation.type().equals(type)) {
-        into.add(annotation);
-      } else if (annotation.type().equals(container)) {
-        for (Object element : annotation.list("value")) {
-          if (element instanceof AnnotationModel contained) {
-            into.add(contained);
-          }
-        }
-      }
-    }
-    if (depth == 0) {
-      return;
-    }
-    for (AnnotationModel annotation : on) {
-      ClassModel meta = annotation.type().startsWith(API) ? null : model(annotation.type());
-      if (meta != null) {
-        collect(meta.annotations(), type, container, depth - 1, into);
-      }
-    }
-  }
-
-  private @Nullable ClassModel model(String name) {
-    return models.computeIfAbsent(name, this::read).orElse(null);
-  }
-
-  private Optional<ClassModel> read(String name) {
-    if (Names.isLibrary(name)) {
-      return Optional.empty();
-    }
-    byte[] bytes = files.find(name);
-    try {
-      return bytes == null ? Optional.empty() : Optional.of(ClassModel.read(bytes));
-    } catch (RuntimeException e) {
-      problems.tell("the class file " + name + " cannot be read (" + e + "): it is passed over");
-      return Optional.empty();
-    }
+    return name;
   }
 
   private boolean canBeMeasured(ClassModel type, MethodModel method) {
-    if (method.hasBody()) {
-      String why = whyNotYet(method.descriptor());
-      if (why == null) {
-        return true;
-      }
-      problems.tell("@Sli on " + type.binaryName() + "." + method.name() + " is ignored: " + why);
-    } else if (method.is(Opcodes.ACC_NATIVE)) {
-      problems.tell(
-          "@Sli on "
-              + type.binaryName()
-              + "."
-              + method.name()
-              + " is ignored: a native method cannot be measured; mark the method that calls it");
+    String why = Unmeasurable.why(method);
+    if (why != null) {
+      problems.tell("@Sli on " + new Site(type, method).place() + " is ignored: " + why);
     }
-    return false;
-  }
-
-  private static @Nullable String whyNotYet(String descriptor) {
-    if (descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")) {
-      return "a suspend function returns before it is done; mark a function that waits for it";
-    }
-    String returned = descriptor.substring(descriptor.indexOf(')') + 1);
-    return switch (returned) {
-      case "Lreactor/core/publisher/Mono;",
-          "Lreactor/core/publisher/Flux;",
-          "Lorg/reactivestreams/Publisher;" ->
-          "a publisher is not measured to its end yet; mark the handler's request or a future";
-      default -> null;
-    };
+    return why == null && method.hasBody();
   }
 
   private void tellOfNoEffect(ClassModel type, MethodModel method) {
-    if (method.annotations().isEmpty() || isHandler(List.of(new Site(type, method)))) {
+    List<Site> sites = sites(new Site(type, method));
+    if (!method.hasBody() || isHandler(sites)) {
       return;
     }
-    if (!all(method.annotations(), OBJECTIVE, OBJECTIVES).isEmpty()) {
-      problems.tell(
-          "@Objective on "
-              + type.binaryName()
-              + "."
-              + method.name()
-              + " has no effect: the method is no SLI; add @Sli");
+    for (Site site : sites) {
+      if (annotations.hasObjective(site.method().annotations())) {
+        problems.tell(
+            "@Objective on " + site.place() + " has no effect: the method is no SLI; add @Sli");
+      }
     }
+  }
+
+  /**
+   * A method can implement an interface that its own class knows nothing of: in a subclass that has
+   * both. It cannot be woven for that one.
+   */
+  private void tellOfInherited(ClassModel type) {
+    if (type.isInterface() || annotations.find(type.annotations(), EXCLUDED) != null) {
+      return;
+    }
+    for (ClassModel supertype : classes.supertypes(type)) {
+      if (!supertype.isInterface()) {
+        continue;
+      }
+      for (MethodModel promised : supertype.methods()) {
+        Site site = new Site(supertype, promised);
+        Site inherited = isSli(site) ? inherited(type, promised) : null;
+        if (inherited != null
+            && !classes.supertypes(inherited.type()).contains(supertype)
+            && declaration(inherited.type(), inherited.method()) == null) {
+          problems.tell(
+              String.format(
+                  "@Sli on %s does not hold for %s, which inherits it from %s: mark %s, or override"
+                      + " it",
+                  site.place(),
+                  type.binaryName(),
+                  inherited.type().binaryName(),
+                  inherited.place()));
+        }
+      }
+    }
+  }
+
+  private boolean isSli(Site site) {
+    return canOverride(site.method())
+        && (annotations.find(site.method().annotations(), SLI) != null || sliOfType(site) != null);
+  }
+
+  /** The method of a superclass that a class has for an interface method; null: it has its own. */
+  private @Nullable Site inherited(ClassModel type, MethodModel promised) {
+    String descriptor = promised.descriptor();
+    ClassModel declaring = type;
+    while (declaring != null) {
+      MethodModel method = declaring.method(promised.name(), descriptor);
+      if (method != null && !method.bridged().isEmpty()) {
+        descriptor = method.bridged();
+        method = declaring.method(promised.name(), descriptor);
+      }
+      if (method != null && !method.isSynthetic()) {
+        boolean own = declaring.name().equals(type.name());
+        return own || !method.hasBody() ? null : new Site(declaring, method);
+      }
+      declaring =
+          declaring.supertypes().isEmpty() ? null : classes.find(declaring.supertypes().get(0));
+    }
+    return null;
   }
 
   private static List<String> strings(List<?> values) {
@@ -400,9 +297,5 @@ public final class Declarations {
       result.add(String.valueOf(value));
     }
     return result;
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.trim();
   }
 }

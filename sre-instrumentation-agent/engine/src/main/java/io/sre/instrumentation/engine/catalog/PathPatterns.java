@@ -20,12 +20,11 @@ final class PathPatterns {
     StringBuilder regex = new StringBuilder();
     String rest = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
     for (String part : rest.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)")) {
-      regex.append(
-          switch (part) {
-            case "**" -> ".*";
-            case "*" -> "[^/]*";
-            default -> Pattern.quote(part);
-          });
+      if (part.equals("*")) {
+        regex.append("[^/]*");
+      } else {
+        regex.append(part.startsWith("*") ? ".*" : Pattern.quote(part));
+      }
     }
     return Pattern.compile(rest.equals(glob) ? regex.toString() : regex + "(/.*)?");
   }

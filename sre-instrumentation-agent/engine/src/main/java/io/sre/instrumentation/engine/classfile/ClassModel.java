@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.classfile;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,8 +38,14 @@ public record ClassModel(
    * @throws RuntimeException if it is none
    */
   public static ClassModel read(byte[] classFile) {
+    // Attributes that lead back have ASM go in circles.
+    new ConstantPool(classFile).check();
     Reader reader = new Reader();
-    OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
+    try {
+      OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("nested too deep", e);
+    }
     return reader.model();
   }
 
@@ -239,7 +246,18 @@ public record ClassModel(
     }
   }
 
+  /** Classes by name, and arrays, which ASM has of primitives alone, as lists. */
   private static Object plain(Object value) {
-    return value instanceof Type type ? type.getClassName() : value;
+    if (value instanceof Type type) {
+      return type.getClassName();
+    }
+    if (!value.getClass().isArray()) {
+      return value;
+    }
+    List<Object> elements = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(value); i++) {
+      elements.add(Array.get(value, i));
+    }
+    return elements;
   }
 }

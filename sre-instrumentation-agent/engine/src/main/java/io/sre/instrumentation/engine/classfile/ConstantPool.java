@@ -1,5 +1,8 @@
 package io.sre.instrumentation.engine.classfile;
 
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,9 @@ public final class ConstantPool {
 
   private static final byte[] VISIBLE =
       "RuntimeVisibleAnnotations".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** Annotations in annotations: no one writes so many. */
+  private static final int MAX_DEPTH = 100;
 
   private final byte[] bytes;
 
@@ -79,11 +85,15 @@ public final class ConstantPool {
   private boolean equal(int from, int length, byte[] string) {
     // Names of one package differ at their end.
     return string.length == length
-        && bytes[from + length - 2] == string[length - 2]
+        && (length < 2 || bytes[from + length - 2] == string[length - 2])
         && Arrays.equals(bytes, from, from + length, string, 0, length);
   }
 
-  /** The internal names of the superclass and the interfaces. */
+  /**
+   * The internal names of the superclass and the interfaces.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
   public List<String> supertypes() {
     List<String> result = new ArrayList<>();
     int superclass = u2(end + 4);
@@ -97,11 +107,27 @@ public final class ConstantPool {
     return result;
   }
 
-  /** Adds the internal names of the annotations on the class and its methods. */
+  /**
+   * Adds the internal names of the annotations on the class and its methods.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
   public void annotations(Set<String> into) {
-    if (!mentions(List.of(VISIBLE))) {
-      return;
+    if (mentions(List.of(VISIBLE))) {
+      walk(into);
     }
+  }
+
+  /**
+   * Checks that each member and attribute follows the one before.
+   *
+   * @throws RuntimeException if one does not
+   */
+  void check() {
+    walk(null);
+  }
+
+  private void walk(@Nullable Set<String> into) {
     int at = end + 8 + 2 * u2(end + 6);
     at = members(at, null);
     at = members(at, into);
@@ -117,24 +143,30 @@ public final class ConstantPool {
     return at;
   }
 
+  /** Each byte is read once, whatever the lengths say: a broken class file costs no more. */
   private int attributes(int from, @Nullable Set<String> into) {
     int count = u2(from);
     int at = from + 2;
     for (int i = 0; i < count; i++) {
       int name = offsets[u2(at)];
+      int length = (u2(at + 2) << 16) | u2(at + 4);
+      int next = at + 6 + length;
+      if (length < 0 || next < 0 || next > bytes.length) {
+        throw new IllegalArgumentException("an attribute of " + length + " bytes");
+      }
       if (into != null && equal(name + 3, u2(name + 1), VISIBLE)) {
         int annotations = u2(at + 6);
         int annotation = at + 8;
-        for (int a = 0; a < annotations; a++) {
-          annotation = annotation(annotation, into);
+        for (int a = 0; a < annotations && annotation < next; a++) {
+          annotation = annotation(annotation, into, 0);
         }
       }
-      at += 6 + ((u2(at + 2) << 16) | u2(at + 4));
+      at = next;
     }
     return at;
   }
 
-  private int annotation(int from, @Nullable Set<String> into) {
+  private int annotation(int from, @Nullable Set<String> into, int depth) {
     if (into != null) {
       String descriptor = utf8(u2(from));
       into.add(descriptor.substring(1, descriptor.length() - 1));
@@ -142,24 +174,27 @@ public final class ConstantPool {
     int pairs = u2(from + 2);
     int at = from + 4;
     for (int i = 0; i < pairs; i++) {
-      at = value(at + 2);
+      at = value(at + 2, depth);
     }
     return at;
   }
 
-  private int value(int from) {
+  private int value(int from, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new IllegalArgumentException("annotations nested too deep");
+    }
     switch (bytes[from]) {
       case 'e' -> {
         return from + 5;
       }
       case '@' -> {
-        return annotation(from + 1, null);
+        return annotation(from + 1, null, depth + 1);
       }
       case '[' -> {
         int count = u2(from + 1);
         int at = from + 3;
         for (int i = 0; i < count; i++) {
-          at = value(at);
+          at = value(at, depth + 1);
         }
         return at;
       }
@@ -175,7 +210,21 @@ public final class ConstantPool {
 
   private String utf8(int constant) {
     int offset = offsets[constant];
-    return new String(bytes, offset + 3, u2(offset + 1), StandardCharsets.UTF_8);
+    int length = u2(offset + 1);
+    for (int i = offset + 3; i < offset + 3 + length; i++) {
+      if (bytes[i] < 0) {
+        return modifiedUtf8(offset + 1, length + 2);
+      }
+    }
+    return new String(bytes, offset + 3, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private String modifiedUtf8(int from, int length) {
+    try {
+      return new DataInputStream(new ByteArrayInputStream(bytes, from, length)).readUTF();
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a name", e);
+    }
   }
 
   private int u2(int at) {

@@ -219,8 +219,12 @@ public final class Exporting {
   private void exportLast() {
     try {
       Otlp running = otlp;
-      if (running != null) {
-        running.exportLast(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS));
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS);
+      if (running != null && !running.exportLast(deadline)) {
+        problems.tell(
+            "the last batch was not exported in time to "
+                + settings.destination()
+                + ": check that the collector answers there");
       }
     } catch (Throwable e) {
       problems.tell("the last batch could not be exported: " + e);

@@ -91,11 +91,14 @@ final class Otlp {
    * Exports once more and for the last time; returns by the deadline, whatever the collector does.
    *
    * @param deadlineNanos of {@link System#nanoTime()}'s clock
+   * @return whether the collector has it
    */
-  void exportLast(long deadlineNanos) {
+  boolean exportLast(long deadlineNanos) {
+    boolean delivered = true;
     for (DeltaExporter exporter : exporters) {
-      exporter.exportLast(this::metrics, deadlineNanos);
+      delivered &= exporter.exportLast(this::metrics, deadlineNanos);
     }
+    return delivered;
   }
 
   private Collection<MetricData> metrics() {

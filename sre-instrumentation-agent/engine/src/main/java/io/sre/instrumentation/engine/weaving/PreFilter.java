@@ -6,6 +6,7 @@ import io.sre.instrumentation.engine.classfile.Names;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreFilter {
 
-  private static final int MAX_DEPTH = 32;
-
   private static final List<byte[]> DESCRIPTORS =
       Declarations.descriptors().stream()
           .map(descriptor -> descriptor.getBytes(StandardCharsets.ISO_8859_1))
           .toList();
 
+  private enum Verdict {
+    PASSES,
+    FAILS,
+    /** It has no resource, as classes made at run time: once it is loaded, we know better. */
+    MISSING
+  }
+
   /** What is known of supertypes, annotations and packages, by the loader that asked for them. */
-  private final Map<ClassLoader, Map<String, Boolean>> known =
+  private final Map<ClassLoader, Map<String, Verdict>> known =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Whether a class of a loader can have an SLI or say something of one. */
@@ -37,51 +43,92 @@ final class PreFilter {
     if (Names.isLibrary(name)) {
       return false;
     }
-    Map<String, Boolean> verdicts = known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
-    Boolean verdict = verdicts.get(name);
-    if (verdict == null) {
-      verdict = look(loader, verdicts, bytes, 0);
-      if (verdict) {
-        verdicts.put(name, true);
+    Map<String, Verdict> verdicts = verdicts(loader);
+    Verdict verdict = verdicts.get(name);
+    if (verdict == null || verdict == Verdict.MISSING) {
+      Look look = new Look(loader, verdicts);
+      boolean passes = look.at(bytes);
+      look.done(passes);
+      if (passes || verdict == Verdict.MISSING) {
+        verdicts.put(name, passes ? Verdict.PASSES : Verdict.FAILS);
       }
+      return passes;
     }
-    return verdict;
+    return verdict == Verdict.PASSES;
   }
 
   /** The same for a class that may be loaded or not, from the loader's resources. */
   boolean passes(ClassLoader loader, String name) {
-    return !Names.isLibrary(name)
-        && known(loader, known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>()), name, 0);
-  }
-
-  private boolean look(ClassLoader loader, Map<String, Boolean> verdicts, byte[] bytes, int depth) {
-    ConstantPool constants = new ConstantPool(bytes);
-    if (constants.mentions(DESCRIPTORS)) {
-      return true;
-    }
-    if (depth > MAX_DEPTH) {
+    if (Names.isLibrary(name)) {
       return false;
     }
-    Set<String> others = new TreeSet<>(constants.supertypes());
-    constants.annotations(others);
-    for (String other : others) {
-      if (!Names.isLibrary(other) && known(loader, verdicts, other, depth + 1)) {
-        return true;
-      }
-    }
-    return false;
+    Look look = new Look(loader, verdicts(loader));
+    boolean passes = look.at(name);
+    look.done(passes);
+    return passes;
   }
 
-  private boolean known(ClassLoader loader, Map<String, Boolean> verdicts, String name, int depth) {
-    Boolean verdict = verdicts.get(name);
-    if (verdict == null) {
-      // Against circles, which only broken class files have.
-      verdicts.put(name, false);
-      byte[] bytes = resource(loader, name);
-      verdict = bytes != null && look(loader, verdicts, bytes, depth);
-      verdicts.put(name, verdict);
+  private Map<String, Verdict> verdicts(ClassLoader loader) {
+    return known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+  }
+
+  /**
+   * One look at a class and what it leads to. Other threads see nothing of it before it is over: a
+   * class that is still being looked at is not known, and a circle says nothing of those in it.
+   */
+  private static final class Look {
+
+    private final ClassLoader loader;
+    private final Map<String, Verdict> verdicts;
+
+    /** What it came by that leads nowhere, as far as it was seen, by name. */
+    private final Map<String, Verdict> failed = new HashMap<>();
+
+    Look(ClassLoader loader, Map<String, Verdict> verdicts) {
+      this.loader = loader;
+      this.verdicts = verdicts;
     }
-    return verdict;
+
+    boolean at(byte[] bytes) {
+      ConstantPool constants = new ConstantPool(bytes);
+      if (constants.mentions(DESCRIPTORS)) {
+        return true;
+      }
+      Set<String> others = new TreeSet<>(constants.supertypes());
+      constants.annotations(others);
+      for (String other : others) {
+        if (!Names.isLibrary(other) && at(other)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean at(String name) {
+      Verdict verdict = verdicts.get(name);
+      if (verdict != null) {
+        return verdict == Verdict.PASSES;
+      }
+      if (failed.putIfAbsent(name, Verdict.FAILS) != null) {
+        return false;
+      }
+      byte[] bytes = resource(loader, name);
+      if (bytes == null) {
+        failed.put(name, Verdict.MISSING);
+      } else if (at(bytes)) {
+        failed.remove(name);
+        verdicts.put(name, Verdict.PASSES);
+        return true;
+      }
+      return false;
+    }
+
+    /** If nothing led anywhere, none of it does; if something did, a circle may have hidden it. */
+    void done(boolean passes) {
+      if (!passes) {
+        failed.forEach(verdicts::putIfAbsent);
+      }
+    }
   }
 
   /** A class file as a resource of a loader; null: it has none, as classes made at run time. */

@@ -56,7 +56,6 @@ final class Weaver {
           ClassFileLocator.ForClassLoader.ofPlatformLoader());
 
   private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
-  private final TypePool advices = TypePool.Default.of(OWN);
   private final Catalog catalog;
   private final Problems problems;
   private final Set<String> handlerAnnotations;
@@ -152,22 +151,31 @@ final class Weaver {
   /** One class that is being woven. */
   private final class Type {
 
+    private final TypePool advices;
     private DynamicType.Builder<?> builder;
 
     Type(@Nullable ClassLoader loader, String name, byte[] bytes) {
       String binaryName = name.replace('/', '.');
       ClassFileLocator locator =
-          new ClassFileLocator.Compound(
-              ClassFileLocator.Simple.of(binaryName, bytes),
-              loader == null
-                  ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                  : ClassFileLocator.ForClassLoader.of(loader));
+          new LenientLocator(
+              new ClassFileLocator.Compound(
+                  ClassFileLocator.Simple.of(binaryName, bytes),
+                  loader == null
+                      ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                      : ClassFileLocator.ForClassLoader.of(loader)));
       TypeDescription described =
           new TypePool.Default(
                   new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
               .describe(binaryName)
               .resolve();
       builder = byteBuddy.decorate(described, locator);
+      // Advice names the types that the woven class sees; the runtime is no resource of any loader.
+      advices =
+          new TypePool.Default(
+              new TypePool.CacheProvider.Simple(),
+              new ClassFileLocator.Compound(OWN, locator),
+              TypePool.Default.ReaderMode.FAST,
+              TypePool.ClassLoading.ofBootLoader());
     }
 
     void advise(

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,20 @@ public final class Weaving implements ClassFileTransformer {
       WeavingCounters counters) {
     Weaving weaving = new Weaving(jvm, catalog, problems, counters);
     weaving.add(new BuiltIn.Api());
+    Set<String> names = new TreeSet<>();
     for (Instrumentation instrumentation : instrumentations) {
+      names.add(instrumentation.name());
       if (!config.disabledInstrumentations().contains(instrumentation.name())) {
         weaving.add(instrumentation);
+      }
+    }
+    for (String disabled : config.disabledInstrumentations()) {
+      if (!names.contains(disabled)) {
+        problems.tell(
+            String.format(
+                "sre.instrumentation.%s.enabled is ignored: there is no instrumentation %s; there"
+                    + " are %s",
+                disabled, disabled, String.join(", ", names)));
       }
     }
     catalog.declarations(weaving::handler);

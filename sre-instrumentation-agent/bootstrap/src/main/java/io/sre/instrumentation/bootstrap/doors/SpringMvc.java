@@ -1,0 +1,117 @@
+package io.sre.instrumentation.bootstrap.doors;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpRoutes;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** How Spring MVC's handlers name requests. */
+public final class SpringMvc {
+
+  private SpringMvc() {}
+
+  /**
+   * The call that a dispatch serves and may name; null: none, or this dispatch is about an error
+   * page or a part of a page, not about what the client asked for.
+   *
+   * @param errorStatus the request's attribute of an error dispatch; null: it has none
+   */
+  public static @Nullable Call served(Enum<?> dispatcherType, @Nullable Object errorStatus) {
+    if (errorStatus != null
+        || dispatcherType.name().equals("ERROR")
+        || dispatcherType.name().equals("INCLUDE")) {
+      return null;
+    }
+    return Calls.current();
+  }
+
+  /**
+   * Names a call by its handler.
+   *
+   * @param context the application's context path
+   * @param servletPattern the mapping of the servlet, if it is one of a path; else null
+   * @param pattern the handler's pattern, within that mapping
+   * @param handler the method; null: the handler is none
+   */
+  public static void name(
+      Call call,
+      String method,
+      String context,
+      @Nullable String servletPattern,
+      @Nullable Object pattern,
+      @Nullable Method handler) {
+    if (pattern instanceof String template) {
+      HttpRoutes.name(
+          call,
+          Call.BY_HANDLER,
+          method,
+          within(context, servletPattern),
+          template(template),
+          handler,
+          false);
+    }
+  }
+
+  /** Names a call by the handler of static resources. */
+  public static void nameStatic(Call call, String method) {
+    HttpRoutes.name(call, Call.BY_HANDLER, method, "", HttpRoutes.STATIC, null, true);
+  }
+
+  /**
+   * A handler was registered: its SLIs are there from now on. A route for any method is taken for
+   * {@code GET}, and for the others when they are first asked for.
+   *
+   * @param patterns the handler's patterns
+   * @param methods the methods of HTTP, or their like; empty: all
+   */
+  public static void registered(
+      String context,
+      String servletPattern,
+      Collection<String> patterns,
+      Collection<?> methods,
+      @Nullable Method handler) {
+    if (handler != null
+        && handler.getDeclaringClass().getSimpleName().endsWith("ErrorController")) {
+      return;
+    }
+    for (String pattern : patterns) {
+      String within = within(context, servletPattern);
+      if (methods.isEmpty()) {
+        HttpRoutes.find("GET", within, template(pattern), handler);
+      }
+      for (Object method : methods) {
+        HttpRoutes.find(method.toString(), within, template(pattern), handler);
+      }
+    }
+  }
+
+  /**
+   * The pattern of the path that Spring's servlet is mapped to, found among all servlets of an
+   * application.
+   *
+   * @param found among those looked at before
+   */
+  public static String servletPattern(
+      String found, @Nullable String servletClass, Collection<String> patterns) {
+    if (servletClass != null && servletClass.startsWith("org.springframework.web.servlet.")) {
+      for (String pattern : patterns) {
+        if (pattern.endsWith("/*")) {
+          return pattern;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String within(String context, @Nullable String servletPattern) {
+    return servletPattern == null || servletPattern.length() <= 2
+        ? context
+        : context + servletPattern.substring(0, servletPattern.length() - 2);
+  }
+
+  private static String template(String pattern) {
+    return pattern.isEmpty() ? "/" : pattern;
+  }
+}

@@ -1,0 +1,125 @@
+package io.sre.instrumentation.bootstrap.doors;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a request of Tomcat's. */
+public final class TomcatCalls {
+
+  /** The slot of a coyote request that holds the call while no thread serves it: 1 of 32. */
+  public static final int SLOT = 29;
+
+  private TomcatCalls() {}
+
+  /**
+   * Tells of an exception that left the application.
+   *
+   * @param told what the request's attribute says; of another type: nothing
+   * @param escaped what left the container's own code; null: nothing
+   */
+  public static void threw(Call call, @Nullable Object told, @Nullable Throwable escaped) {
+    Throwable thrown = told instanceof Throwable known ? known : escaped;
+    while (thrown != null && thrown.getCause() != null && isWrapper(thrown)) {
+      thrown = thrown.getCause();
+    }
+    if (isOfConnection(thrown)) {
+      call.clientGone();
+    } else if (thrown != null) {
+      call.threw(thrown, true);
+    }
+  }
+
+  /** What servlets must wrap a checked exception in, and what Tomcat wraps one of a dispatch in. */
+  private static boolean isWrapper(Throwable thrown) {
+    if (thrown.getClass().getName().equals("jakarta.servlet.ServletException")) {
+      return true;
+    }
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return thrown.getClass() == RuntimeException.class
+        && trace.length > 0
+        && trace[0].getClassName().startsWith("org.apache.catalina.core.AsyncContextImpl");
+  }
+
+  /**
+   * The connector gives a response up; it may call it 500 now, when another status was sent.
+   *
+   * @param waiting the call, if no thread serves it; null: this thread may
+   */
+  public static void givenUp(@Nullable Object waiting, boolean committed, int status) {
+    Call call = waiting instanceof Call detached ? detached : Calls.current();
+    if (committed && call != null) {
+      call.sent(status);
+    }
+  }
+
+  /** A request goes on, maybe because its connection broke while no thread served it. */
+  public static void resume(Call call, @Nullable Object connection) {
+    Calls.resume(call);
+    if (isOfConnection(connection)) {
+      call.clientGone();
+    }
+  }
+
+  /**
+   * A request is complete.
+   *
+   * @param status of the response
+   * @param reading the exception that reading the request ended with; null: none
+   * @param writing the exception that writing the response ended with; null: none
+   * @param connection the exception that the connector met; null: none
+   * @param thrown what left the container; null: nothing
+   */
+  public static void end(
+      Call call,
+      int status,
+      @Nullable Object reading,
+      @Nullable Object writing,
+      @Nullable Object connection,
+      @Nullable Throwable thrown) {
+    boolean clientGone = isOfConnection(reading) || isOfConnection(writing);
+    if (!call.isUnhandled()) {
+      threw(call, connection, thrown);
+    }
+    call.endHttp(status, clientGone);
+    Calls.close(call);
+  }
+
+  /** Tomcat gives up a request that no thread serves: its connection is closed. */
+  public static void abandon(
+      @Nullable Object call, int status, @Nullable Object reading, @Nullable Object writing) {
+    if (call instanceof Call open) {
+      open.brokeOff();
+      end(open, status, reading, writing, null, null);
+    }
+  }
+
+  /**
+   * Whether an exception is the connection's and not the application's: both are IOExceptions, and
+   * come by the same ways. It is, if Tomcat's connector was the first to meet it.
+   */
+  private static boolean isOfConnection(@Nullable Object thrown) {
+    if (!(thrown instanceof IOException exception)) {
+      return false;
+    }
+    switch (exception.getClass().getName()) {
+      case "org.apache.catalina.connector.ClientAbortException" -> {
+        return true;
+      }
+      case "org.apache.coyote.BadRequestException" -> {
+        // The client is there, to be told what was wrong.
+        return false;
+      }
+      default -> {}
+    }
+    for (StackTraceElement frame : exception.getStackTrace()) {
+      String type = frame.getClassName();
+      if (!type.startsWith("java.") && !type.startsWith("sun.") && !type.startsWith("jdk.")) {
+        return type.startsWith("org.apache.coyote.")
+            || type.startsWith("org.apache.tomcat.util.net.");
+      }
+    }
+    return false;
+  }
+}

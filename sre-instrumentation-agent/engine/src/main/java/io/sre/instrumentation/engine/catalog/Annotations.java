@@ -1,0 +1,100 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.AnnotationModel;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds our annotations at a place: on it, or on the annotations that are on it. */
+final class Annotations {
+
+  static final String API = "io/sre/instrumentation/api/";
+  static final String SLI = API + "Sli";
+  static final String EXCLUDED = API + "SliExcluded";
+  static final String OBJECTIVE = API + "Objective";
+  static final String OBJECTIVES = API + "Objective$List";
+  static final String OWNER = API + "Owner";
+
+  /** An annotation on an annotation on an annotation is as deep as it goes. */
+  private static final int META_DEPTH = 3;
+
+  private final Classes classes;
+
+  Annotations(Classes classes) {
+    this.classes = classes;
+  }
+
+  /**
+   * Annotations that stand together: on the place itself, or on one annotation type.
+   *
+   * @param where for messages
+   */
+  record Group(String where, List<AnnotationModel> annotations) {
+
+    @Nullable AnnotationModel find(String type) {
+      for (AnnotationModel annotation : annotations) {
+        if (annotation.type().equals(type)) {
+          return annotation;
+        }
+      }
+      return null;
+    }
+
+    List<AnnotationModel> all(String type, String container) {
+      List<AnnotationModel> result = new ArrayList<>();
+      for (AnnotationModel annotation : annotations) {
+        if (annotation.type().equals(type)) {
+          result.add(annotation);
+        } else if (annotation.type().equals(container)) {
+          for (Object element : annotation.list("value")) {
+            if (element instanceof AnnotationModel contained) {
+              result.add(contained);
+            }
+          }
+        }
+      }
+      return result;
+    }
+  }
+
+  /** What stands at a place and on the annotations there, nearest first. */
+  List<Group> groups(Group place) {
+    List<Group> result = new ArrayList<>();
+    result.add(place);
+    Set<String> seen = new LinkedHashSet<>();
+    int from = 0;
+    for (int depth = 0; depth < META_DEPTH; depth++) {
+      int to = result.size();
+      for (Group group : List.copyOf(result.subList(from, to))) {
+        for (AnnotationModel annotation : group.annotations()) {
+          ClassModel type =
+              annotation.type().startsWith(API) ? null : classes.find(annotation.type());
+          if (type != null && seen.add(type.name())) {
+            result.add(new Group(type.binaryName(), type.annotations()));
+          }
+        }
+      }
+      from = to;
+    }
+    return result;
+  }
+
+  /** The nearest annotation of a type; null: there is none. */
+  @Nullable AnnotationModel find(List<AnnotationModel> on, String type) {
+    for (Group group : groups(new Group("", on))) {
+      AnnotationModel found = group.find(type);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** Whether there is an objective. */
+  boolean hasObjective(List<AnnotationModel> on) {
+    return find(on, OBJECTIVE) != null || find(on, OBJECTIVES) != null;
+  }
+}

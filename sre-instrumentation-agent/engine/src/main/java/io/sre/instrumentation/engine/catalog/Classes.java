@@ -1,0 +1,100 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.ClassFiles;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.config.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The classes of an application that one class loader sees, each read once. Not thread-safe. */
+final class Classes {
+
+  private final ClassFiles files;
+  private final Problems problems;
+  private final Map<String, Optional<ClassModel>> models = new HashMap<>();
+
+  Classes(ClassFiles files, Problems problems) {
+    this.files = files;
+    this.problems = problems;
+  }
+
+  void add(ClassModel type) {
+    models.put(type.name(), Optional.of(type));
+  }
+
+  /** The class of an internal name; null: there is none, or it is a library's. */
+  @Nullable ClassModel find(String name) {
+    return models.computeIfAbsent(name, this::read).orElse(null);
+  }
+
+  private Optional<ClassModel> read(String name) {
+    if (Names.isLibrary(name)) {
+      return Optional.empty();
+    }
+    byte[] bytes = files.find(name);
+    try {
+      return bytes == null ? Optional.empty() : Optional.of(ClassModel.read(bytes));
+    } catch (RuntimeException e) {
+      problems.tell("the class file " + name + " cannot be read (" + e + "): it is passed over");
+      return Optional.empty();
+    }
+  }
+
+  /** The superclasses and interfaces of a class, nearest first. */
+  List<ClassModel> supertypes(ClassModel type) {
+    Map<String, ClassModel> result = new LinkedHashMap<>();
+    List<String> open = new ArrayList<>(type.supertypes());
+    for (int i = 0; i < open.size(); i++) {
+      String name = open.get(i);
+      ClassModel model = result.containsKey(name) ? null : find(name);
+      if (model != null) {
+        result.put(name, model);
+        open.addAll(model.supertypes());
+      }
+    }
+    return List.copyOf(result.values());
+  }
+
+  /** The types around a class, the innermost first. */
+  List<ClassModel> around(ClassModel type) {
+    String name = type.name();
+    int slash = name.lastIndexOf('/');
+    List<ClassModel> result = new ArrayList<>();
+    for (int end = name.lastIndexOf('$'); end > slash + 1; end = name.lastIndexOf('$', end - 1)) {
+      addIfThere(result, name.substring(0, end));
+    }
+    return result;
+  }
+
+  /** What is said on the package of a class; at most one. */
+  List<ClassModel> ownPackage(ClassModel type) {
+    int slash = type.name().lastIndexOf('/');
+    return packages(type.name(), slash, slash);
+  }
+
+  /** What is said on the packages around that, the innermost first. */
+  List<ClassModel> packagesAround(ClassModel type) {
+    return packages(type.name(), type.name().lastIndexOf('/', type.name().lastIndexOf('/') - 1), 1);
+  }
+
+  private List<ClassModel> packages(String name, int from, int to) {
+    List<ClassModel> result = new ArrayList<>();
+    for (int end = from; end > 0 && end >= to; end = name.lastIndexOf('/', end - 1)) {
+      addIfThere(result, name.substring(0, end) + "/package-info");
+    }
+    return result;
+  }
+
+  private void addIfThere(List<ClassModel> result, String name) {
+    ClassModel model = find(name);
+    if (model != null) {
+      result.add(model);
+    }
+  }
+}

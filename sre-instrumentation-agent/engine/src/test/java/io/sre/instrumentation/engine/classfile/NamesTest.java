@@ -1,0 +1,42 @@
+package io.sre.instrumentation.engine.classfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NamesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java/lang/Object",
+        "javax/servlet/Filter",
+        "jakarta/servlet/Filter",
+        "com/sun/proxy/$Proxy1",
+        "org/springframework/web/servlet/DispatcherServlet",
+        "org/apache/catalina/core/StandardHostValve",
+        "io/opentelemetry/javaagent/shaded/A",
+        "net/bytebuddy/ByteBuddy",
+        "kotlin/Unit"
+      })
+  void of_the_jdk_and_of_libraries_can_be_passed_over(String name) {
+    assertThat(Names.isLibrary(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com/acme/Checkout",
+        "Checkout",
+        "javaland/Cart",
+        "org/springframework/samples/petclinic/owner/OwnerController",
+        "org/springframeworks/Cart",
+        "org/apache/Cart",
+        "com/sunny/Cart",
+        "io/sre/instrumentation/examples/Shop"
+      })
+  void of_applications_cannot(String name) {
+    assertThat(Names.isLibrary(name)).isFalse();
+  }
+}

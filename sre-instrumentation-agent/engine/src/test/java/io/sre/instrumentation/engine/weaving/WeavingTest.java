@@ -1,0 +1,158 @@
+package io.sre.instrumentation.engine.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.sre.instrumentation.bootstrap.Sweep;
+import io.sre.instrumentation.engine.Compiled;
+import io.sre.instrumentation.engine.Told;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.ConfigReader;
+import java.lang.instrument.ClassFileTransformer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+class WeavingTest {
+
+  private final Told told = new Told();
+  private final WeavingCounters counters = new WeavingCounters();
+  private final java.lang.instrument.Instrumentation jvm =
+      mock(java.lang.instrument.Instrumentation.class);
+
+  /** An instrumentation of a framework. */
+  private record Framework(String name, List<Advised> advised) implements Instrumentation {}
+
+  @BeforeEach
+  void nothing_is_loaded() {
+    when(jvm.getAllLoadedClasses()).thenReturn(new Class<?>[0]);
+  }
+
+  private ClassFileTransformer start(String options, Instrumentation... instrumentations) {
+    Config config = ConfigReader.read(options, Map.of(), Map.of(), told.problems());
+    Weaving.start(
+        jvm,
+        config,
+        new Catalog(config, told.problems()),
+        List.of(instrumentations),
+        told.problems(),
+        counters);
+    ArgumentCaptor<ClassFileTransformer> transformer =
+        ArgumentCaptor.forClass(ClassFileTransformer.class);
+    verify(jvm).addTransformer(transformer.capture(), eq(true));
+    return transformer.getValue();
+  }
+
+  private static byte[] transform(ClassFileTransformer weaving, Compiled application, String name)
+      throws Exception {
+    return weaving.transform(null, application.loader(), name, null, null, application.bytes(name));
+  }
+
+  private static Compiled compile(String types) {
+    return Compiled.of("package shop; import io.sre.instrumentation.api.*;\n" + types);
+  }
+
+  @Test
+  void a_class_with_an_sli_is_woven_and_its_calls_are_counted() throws Exception {
+    Compiled application =
+        compile(
+            "public class Cart { @Sli(\"weaving test\") public static int pay() { return 7; } }");
+    byte[] woven = transform(start(""), application, "shop/Cart");
+    assertThat(woven).isNotNull();
+    assertThat(counters.woven()).isEqualTo(1);
+
+    Class<?> cart = application.with("shop/Cart", woven).loader().loadClass("shop.Cart");
+    for (int i = 0; i < 5; i++) {
+      assertThat(cart.getMethod("pay").invoke(null)).isEqualTo(7);
+    }
+    assertThat(Sweep.snapshot(System.nanoTime()))
+        .filteredOn(sli -> sli.sli().name().equals("weaving test"))
+        .singleElement()
+        .extracting(sli -> sli.successes().count())
+        .isEqualTo(5L);
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_class_without_one_stays_as_it_is() throws Exception {
+    assertThat(transform(start(""), compile("class Cart {}"), "shop/Cart")).isNull();
+    assertThat(counters.seen()).isEqualTo(1);
+    assertThat(counters.woven()).isZero();
+  }
+
+  @Test
+  void a_class_that_cannot_be_read_stays_as_it_is_and_one_line_tells() throws Exception {
+    Compiled broken = compile("class Cart {}").with("shop/Cart", new byte[] {1, 2, 3});
+    ClassFileTransformer weaving = start("");
+    assertThat(transform(weaving, broken, "shop/Cart")).isNull();
+    assertThat(transform(weaving, broken, "shop/Cart")).isNull();
+    assertThat(counters.failed()).isEqualTo(2);
+    assertThat(told.lines())
+        .singleElement()
+        .asString()
+        .startsWith("the class shop.Cart cannot be woven")
+        .endsWith("it runs as it is, unmeasured");
+  }
+
+  @Test
+  void a_framework_s_class_of_an_unknown_version_stays_as_it_is_and_one_line_tells()
+      throws Exception {
+    Framework framework =
+        new Framework(
+            "cart",
+            List.of(new Instrumentation.Advised("shop.Cart", "serve", "(I)V", "shop.Advice")));
+    ClassFileTransformer weaving = start("", framework);
+    assertThat(transform(weaving, compile("class Cart { void serve() {} }"), "shop/Cart")).isNull();
+    assertThat(told.lines())
+        .containsExactly(
+            "this version of shop.Cart has no method serve(I)V: part of what it does is not"
+                + " measured; report the version that you use");
+  }
+
+  @Test
+  void an_instrumentation_that_is_disabled_looks_at_nothing() throws Exception {
+    Framework framework =
+        new Framework(
+            "cart",
+            List.of(new Instrumentation.Advised("shop.Cart", "serve", "(I)V", "shop.Advice")));
+    ClassFileTransformer weaving = start("instrumentation.cart.enabled=false", framework);
+    assertThat(transform(weaving, compile("class Cart { void serve() {} }"), "shop/Cart")).isNull();
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void an_instrumentation_that_there_is_not_cannot_be_disabled_in_silence() {
+    start(
+        "instrumentation.tomact.enabled=false",
+        new Framework("spring-webmvc", List.of()),
+        new Framework("tomcat", List.of()));
+    assertThat(told.lines())
+        .containsExactly(
+            "sre.instrumentation.tomact.enabled is ignored: there is no instrumentation tomact;"
+                + " there are spring-webmvc, tomcat");
+  }
+
+  @Test
+  void a_class_that_is_loaded_already_is_woven_if_it_matters() throws Exception {
+    Compiled application = compile("public class Cart { @Sli public void pay() {} } class Item {}");
+    ClassLoader loader = application.loader();
+    Class<?> cart = loader.loadClass("shop.Cart");
+    Class<?> item = loader.loadClass("shop.Item");
+    when(jvm.getAllLoadedClasses())
+        .thenReturn(new Class<?>[] {item, int[].class, String.class, cart});
+    when(jvm.isModifiableClass(any())).thenReturn(true);
+    start("");
+    verify(jvm).retransformClasses(cart);
+    verify(jvm, never()).retransformClasses(item);
+    verify(jvm, never()).retransformClasses(String.class);
+    assertThat(told.lines()).isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package io.sre.instrumentation.instrumentations.tomcat;
+
+import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.List;
+
+/** Tomcat's requests are calls. */
+public final class TomcatInstrumentation implements Instrumentation {
+
+  private static final String HERE = "io.sre.instrumentation.instrumentations.tomcat.";
+  private static final String ADAPTER = "org.apache.catalina.connector.CoyoteAdapter";
+  private static final String INVOKE =
+      "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
+
+  @Override
+  public String name() {
+    return "tomcat";
+  }
+
+  @Override
+  public List<Advised> advised() {
+    return List.of(
+        new Advised(
+            ADAPTER,
+            "service",
+            "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;)V",
+            HERE + "ServiceAdvice"),
+        new Advised(
+            ADAPTER,
+            "asyncDispatch",
+            "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;"
+                + "Lorg/apache/tomcat/util/net/SocketEvent;)Z",
+            HERE + "AsyncDispatchAdvice"),
+        new Advised(
+            "org.apache.coyote.AbstractProcessor",
+            "setErrorState",
+            "(Lorg/apache/coyote/ErrorState;Ljava/lang/Throwable;)V",
+            HERE + "ErrorStateAdvice"),
+        new Advised("org.apache.coyote.Request", "recycle", "()V", HERE + "RecycleAdvice"),
+        new Advised(
+            "org.apache.catalina.core.StandardWrapperValve",
+            "invoke",
+            INVOKE,
+            HERE + "ServletAdvice"),
+        new Advised(
+            "org.apache.catalina.core.StandardHostValve", "invoke", INVOKE, HERE + "ErrorAdvice"));
+  }
+}

@@ -1,0 +1,50 @@
+package io.sre.instrumentation.it.spring;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Handlers that lead to others, and such that meet clients who leave. */
+@Controller
+class PagesController {
+
+  @GetMapping("/forwards/{id}")
+  String forwards() {
+    return "forward:/owners/1";
+  }
+
+  @GetMapping("/includes/{id}")
+  void includes(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    response.getOutputStream().print("a page with ");
+    request.getRequestDispatcher("/owners/1").include(request, response);
+  }
+
+  @GetMapping("/redirects")
+  String redirects() {
+    return "redirect:/owners/1";
+  }
+
+  @GetMapping("/without-end")
+  void withoutEnd(HttpServletResponse response) throws IOException {
+    OutputStream out = response.getOutputStream();
+    byte[] chunk = new byte[64 * 1024];
+    while (true) {
+      out.write(chunk);
+      out.flush();
+    }
+  }
+
+  @PostMapping("/uploads")
+  @ResponseBody
+  String upload(InputStream body) throws IOException {
+    return body.readAllBytes().length + " bytes";
+  }
+}

@@ -1,0 +1,37 @@
+package io.sre.instrumentation.it.spring;
+
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** Handlers without annotations. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+  @Bean
+  RouterFunction<ServerResponse> functional() {
+    return route()
+        .GET("/functional/{id}", request -> ServerResponse.ok().body("functional"))
+        .GET("/functional-never-asked-for", request -> ServerResponse.ok().build())
+        .nest(
+            path("/nested"),
+            nested ->
+                nested
+                    .GET("/{id}", request -> ServerResponse.ok().body("nested"))
+                    .POST("", request -> ServerResponse.noContent().build()))
+        .build();
+  }
+
+  @Bean
+  SimpleUrlHandlerMapping legacy() {
+    HttpRequestHandler handler = (request, response) -> response.getWriter().print("legacy");
+    return new SimpleUrlHandlerMapping(Map.of("/legacy/*", handler, "/legacy-exact", handler), 0);
+  }
+}

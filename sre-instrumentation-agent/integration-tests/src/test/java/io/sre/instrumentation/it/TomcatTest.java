@@ -1,0 +1,167 @@
+package io.sre.instrumentation.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servlets in Tomcat, without a framework. */
+@ParameterizedClass
+@MethodSource("setups")
+class TomcatTest {
+
+  private static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
+
+  private static AppUnderTest app;
+  private static Client client;
+  private static Seen seen;
+
+  @Parameter AppUnderTest.Builder setup;
+
+  static List<AppUnderTest.Builder> setups() {
+    List<AppUnderTest.Builder> result = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      for (String version : List.of("tomcat-10", "tomcat-11")) {
+        result.add(AppUnderTest.of(version, "io.sre.instrumentation.it.tomcat.Main").on(jdk));
+      }
+    }
+    return result;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(AppUnderTest.Builder setup) {
+    app = setup.startAndListen();
+    client = new Client(app.port(), "");
+    seen = new Seen();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    app.closeWithoutTrouble();
+  }
+
+  @AfterEach
+  void all_that_was_seen_is_counted_and_no_more() {
+    seen.isCountedBy(app);
+  }
+
+  @Test
+  void a_request_is_named_by_the_mapping_of_its_servlet() {
+    seen.succeeded("GET /shop/hello", client.get("/shop/hello?to=you"));
+    seen.succeeded("GET /shop/files/*", client.get("/shop/files/a/b"));
+    seen.succeeded("GET /shop/files/*", client.get("/shop/files"));
+    seen.succeeded("GET /shop/*.page", client.get("/shop/some/where.page"));
+    seen.succeeded("GET /shop/", client.get("/shop/"));
+    seen.succeeded("GET /all/*", client.get("/all/of/it"));
+  }
+
+  @Test
+  void paths_that_are_written_otherwise_make_no_other_names() {
+    seen.succeeded("GET /shop/hello", client.get("/sh%6Fp/hell%6F"));
+    seen.succeeded("GET /shop/files/*", client.get("/shop;a=b/files;c=d/x"));
+  }
+
+  @Test
+  void a_static_file_is_static_and_none_is_unmatched() {
+    seen.succeeded("GET static", client.get("/shop/hello.txt"));
+    seen.succeeded("GET static", client.get("/all-static/"));
+    seen.succeeded("GET unmatched", client.get("/shop/no.txt"));
+    seen.succeeded("GET unmatched", client.get("/no-such-context"));
+  }
+
+  @Test
+  void a_404_of_a_servlet_is_its_own() {
+    seen.succeeded("GET /shop/lost/*", client.get("/shop/lost/7"));
+  }
+
+  @Test
+  void what_the_container_answers_itself_is_unmatched() {
+    seen.succeeded("TRACE unmatched", client.send("TRACE", "/shop/hello", ""));
+  }
+
+  @Test
+  void methods_have_names_of_their_own() {
+    seen.succeeded("HEAD /shop/hello", client.send("HEAD", "/shop/hello", ""));
+    seen.succeeded("DELETE /shop/hello", client.send("DELETE", "/shop/hello", ""));
+    seen.failed("_OTHER /shop/hello", client.send("BREW", "/shop/hello", ""), "501");
+  }
+
+  @Test
+  void a_filter_that_rejects_is_one_call_of_the_mapping() {
+    seen.succeeded("GET /shop/hello", client.get("/shop/hello", "X-Reject", "error"));
+    seen.succeeded("GET /shop/hello", client.get("/shop/hello", "X-Reject", "direct"));
+  }
+
+  @Test
+  void an_error_page_keeps_the_name_and_the_exception() {
+    seen.failed("GET /shop/sends-error", client.get("/shop/sends-error"), "503");
+    seen.failed("GET /shop/fails", client.get("/shop/fails"), ILLEGAL_STATE);
+  }
+
+  @Test
+  void an_exception_after_the_response_has_begun_is_a_failure() {
+    client.getBroken("/shop/fails-late");
+    seen.failed("GET /shop/fails-late", 200, ILLEGAL_STATE);
+  }
+
+  @Test
+  void forwards_and_includes_are_part_of_one_call() {
+    seen.succeeded("GET /shop/forwards", client.get("/shop/forwards"));
+    seen.succeeded("GET /shop/includes", client.get("/shop/includes"));
+  }
+
+  @Test
+  void an_asynchronous_request_is_one_call_to_its_end() {
+    for (int i = 0; i < 20; i++) {
+      seen.succeeded("GET /shop/completes", client.get("/shop/completes"));
+      seen.succeeded("GET /shop/completes-at-once", client.get("/shop/completes-at-once"));
+      seen.succeeded("GET /shop/dispatches", client.get("/shop/dispatches"));
+    }
+    seen.succeeded("GET /shop/writes-when-possible", client.get("/shop/writes-when-possible"));
+  }
+
+  @Test
+  void an_asynchronous_request_fails_like_any_other() {
+    seen.failed("GET /shop/times-out", client.get("/shop/times-out"), "500");
+    seen.failed(
+        "GET /shop/fails-on-dispatch", client.get("/shop/fails-on-dispatch"), ILLEGAL_STATE);
+  }
+
+  @Test
+  void a_client_that_hangs_up_is_excluded() {
+    client.hangUpReading("/shop/without-end");
+    seen.excluded("GET /shop/without-end", "client_closed");
+    for (int i = 0; i < 5; i++) {
+      client.hangUpReading("/shop/async-without-end");
+      seen.excluded("GET /shop/async-without-end", "client_closed");
+    }
+    client.hangUpSending("/shop/uploads");
+    seen.excluded("POST /shop/uploads", "client_closed");
+    seen.succeeded("POST /shop/uploads", client.send("POST", "/shop/uploads", "all of it"));
+  }
+
+  @Test
+  void a_health_endpoint_is_excluded() {
+    assertThat(client.get("/shop/health")).isEqualTo(200);
+    seen.excluded("GET /shop/health", "endpoint");
+  }
+
+  @Test
+  void requests_of_http_2_are_calls_too() {
+    Client two = new Client(app.port(), "/shop", HttpClient.Version.HTTP_2);
+    for (int i = 0; i < 10; i++) {
+      seen.succeeded("GET /shop/hello", two.get("/hello"));
+    }
+    seen.failed("GET /shop/fails", two.get("/fails"), ILLEGAL_STATE);
+    seen.succeeded("GET /shop/completes", two.get("/completes"));
+    seen.succeeded("POST /shop/uploads", two.send("POST", "/uploads", "all of it"));
+  }
+}
