@@ -18,7 +18,7 @@ final class Access {
   static final String NO_TOKEN = "none";
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-  private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.%]+]");
+  private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-fA-F:.]+(%[\\w.~-]+)?]");
   private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 
   private final List<String> names;

@@ -179,7 +179,7 @@ final class ScrapeServer implements Closeable {
       if (request != null) {
         connection.answering();
         boolean hasMore = request.hasBody() || connection.input().available() > 0;
-        pages.answer(request).write(connection.output(), !request.isHead());
+        answer(request).write(connection.output(), !request.isHead());
         connection.end(hasMore);
       }
     } catch (ProtocolException e) {
@@ -188,9 +188,18 @@ final class ScrapeServer implements Closeable {
       // The client has gone or was stuck: it is its loss alone.
       connection.close();
     } catch (Throwable e) {
-      problems.tell("a request to the HTTP end could not be answered: " + e);
+      problems.tell("a client of the HTTP end could not be served: " + e);
     } finally {
       close(connection);
+    }
+  }
+
+  private Response answer(Request request) throws IOException {
+    try {
+      return pages.answer(request);
+    } catch (RuntimeException | LinkageError e) {
+      problems.tell("a request to the HTTP end could not be answered: " + e);
+      return Response.text("500 Internal Server Error", "", "see the log");
     }
   }
 

@@ -91,6 +91,7 @@ final class Otlp {
    * Exports once more and for the last time; returns by the deadline, whatever the collector does.
    *
    * @param deadlineNanos of {@link System#nanoTime()}'s clock
+   * @return whether the collector has it
    */
   boolean exportLast(long deadlineNanos) {
     boolean delivered = true;

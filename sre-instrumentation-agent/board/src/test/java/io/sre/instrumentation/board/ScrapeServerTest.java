@@ -1,0 +1,310 @@
+package io.sre.instrumentation.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.board.Client.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ScrapeServerTest {
+
+  private final Told told = new Told();
+  private final ScrapeServer server;
+  private final int port;
+  private volatile Supplier<MetricSnapshots> metrics = ScrapeServerTest::oneCounter;
+
+  ScrapeServerTest() throws IOException {
+    Access access = new Access(List.of("shop.example"), false, null);
+    server =
+        new ScrapeServer(
+            new ServerSocket(0, 64, InetAddress.getLoopbackAddress()),
+            new Pages(access, new MetricsPage(() -> metrics.get())),
+            told.problems());
+    server.start();
+    port = server.port();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  static MetricSnapshots oneCounter() {
+    return MetricSnapshots.of(
+        CounterSnapshot.builder()
+            .name("slo_events")
+            .help("Events.")
+            .dataPoint(
+                CounterDataPointSnapshot.builder()
+                    .labels(Labels.of("sli_name", "checkout"))
+                    .value(7)
+                    .build())
+            .build());
+  }
+
+  @Nested
+  class Metrics {
+
+    @Test
+    void are_text_by_default() throws IOException {
+      Answer answer = Client.get(port, "/metrics");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers())
+          .containsEntry("content-type", "text/plain; version=0.0.4; charset=utf-8")
+          .containsEntry("connection", "close")
+          .containsEntry("content-length", "" + answer.body().length);
+      assertThat(answer.text()).contains("slo_events_total{sli_name=\"checkout\"} 7.0\n");
+    }
+
+    @Test
+    void are_there_whatever_the_query_says() throws IOException {
+      assertThat(Client.get(port, "/metrics?name[]=x").status()).isEqualTo(200);
+    }
+
+    @Test
+    void have_no_body_for_head() throws IOException {
+      Answer get = Client.get(port, "/metrics");
+      Answer head = Client.send(port, "HEAD /metrics HTTP/1.1", "Host: 127.0.0.1");
+
+      assertThat(head.status()).isEqualTo(200);
+      assertThat(head.headers()).isEqualTo(get.headers());
+      assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void that_cannot_be_had_are_told_and_the_next_scrape_is_served() throws IOException {
+      metrics =
+          () -> {
+            throw new IllegalStateException("broken");
+          };
+      Answer answer = Client.get(port, "/metrics");
+      metrics = ScrapeServerTest::oneCounter;
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(told.lines()).singleElement().asString().contains("broken");
+      assertThat(Client.get(port, "/metrics").status()).isEqualTo(200);
+    }
+  }
+
+  @Nested
+  class ARequest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"})
+    void of_another_method_is_not_allowed(String method) throws IOException {
+      Answer answer =
+          Client.send(
+              port,
+              method + " /metrics HTTP/1.1",
+              "Host: localhost",
+              "Content-Length: 3",
+              "",
+              "abc");
+
+      assertThat(answer.status()).isEqualTo(405);
+      assertThat(answer.headers()).containsEntry("allow", "GET, HEAD");
+    }
+
+    @Test
+    void with_a_large_body_still_sees_the_answer() throws IOException {
+      Answer answer =
+          Client.send(
+              port,
+              "POST /metrics HTTP/1.1",
+              "Host: localhost",
+              "Content-Length: 30000",
+              "",
+              "x".repeat(30_000));
+
+      assertThat(answer.status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics/", "/metric", "/metrics/../etc", "//metrics", "/%6Detrics"})
+    void for_another_path_finds_nothing(String path) throws IOException {
+      assertThat(Client.get(port, path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void for_the_root_finds_the_way() throws IOException {
+      Answer answer = Client.get(port, "/");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).contains("/metrics");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/metrics", "/other"})
+    void from_a_page_that_rebinds_dns_is_misdirected(String path) throws IOException {
+      assertThat(Client.send(port, "GET " + path + " HTTP/1.1", "Host: evil.example").status())
+          .isEqualTo(421);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "GET /metrics HTTP/1.1",
+          "GET /metrics",
+          "GET http://localhost/metrics HTTP/1.1\r\nHost: localhost",
+          "GET /metrics HTTP/2\r\nHost: localhost",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nHost: evil.example",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\n folded",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nno header",
+          "hello"
+        })
+    void that_is_none_is_a_bad_one(String head) throws IOException {
+      assertThat(Client.send(port, head).status()).isEqualTo(400);
+    }
+
+    @Test
+    void of_http_1_0_needs_no_host() throws IOException {
+      assertThat(Client.send(port, "GET /metrics HTTP/1.0").status()).isEqualTo(200);
+    }
+
+    @Test
+    void without_an_end_is_refused() throws IOException {
+      try (Client client = Client.connect(port)) {
+        client.write("GET /metrics HTTP/1.1\r\nX: " + "x".repeat(16_384 - 26));
+
+        assertThat(client.read().status()).isEqualTo(400);
+      }
+    }
+  }
+
+  @Nested
+  class AStuckClient {
+
+    @Test
+    void stops_nobody_nor_do_fifty() throws IOException {
+      List<Client> stuck = new ArrayList<>();
+      try {
+        for (int i = 0; i < 50; i++) {
+          Client client = Client.connect(port);
+          client.write("GET /metrics HTTP/1.1\r\nHo");
+          stuck.add(client);
+        }
+
+        for (int i = 0; i < 5; i++) {
+          assertThat(Client.get(port, "/metrics").status()).isEqualTo(200);
+        }
+      } finally {
+        for (Client client : stuck) {
+          client.close();
+        }
+      }
+    }
+
+    @Test
+    void is_disconnected_though_it_dribbles() throws IOException {
+      try (Client client = Client.connect(port)) {
+        client.write("GET /metrics HTTP/1.1\r\n");
+
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> {
+                  try {
+                    client.write("X");
+                    return client.isEnded();
+                  } catch (IOException e) {
+                    return true;
+                  }
+                });
+      }
+    }
+
+    @Test
+    void that_does_not_read_its_answer_is_disconnected() throws IOException {
+      metrics =
+          () ->
+              MetricSnapshots.of(
+                  CounterSnapshot.builder()
+                      .name("large")
+                      .help("x".repeat(50_000_000))
+                      .dataPoint(CounterDataPointSnapshot.builder().value(1).build())
+                      .build());
+      try (Client client = Client.connect(port)) {
+        client.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> workersWriting() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> workersWriting() == 0);
+      }
+    }
+
+    private long workersWriting() {
+      return Thread.getAllStackTraces().entrySet().stream()
+          .filter(thread -> thread.getKey().getName().startsWith("sre-http-"))
+          .filter(
+              thread ->
+                  List.of(thread.getValue()).stream()
+                      .anyMatch(frame -> frame.getClassName().endsWith("Response")))
+          .count();
+    }
+
+    @Test
+    void whose_answer_is_on_its_way_is_not_disconnected_for_others() throws Exception {
+      CountDownLatch scraping = new CountDownLatch(1);
+      CountDownLatch go = new CountDownLatch(1);
+      metrics =
+          () -> {
+            scraping.countDown();
+            waitFor(go);
+            return oneCounter();
+          };
+      List<Client> others = new ArrayList<>();
+      try (Client client = Client.connect(port)) {
+        client.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        scraping.await();
+        for (int i = 0; i < 40; i++) {
+          others.add(Client.connect(port));
+        }
+        Client first = others.get(0);
+        await().until(first::isEnded);
+        go.countDown();
+
+        assertThat(client.read().status()).isEqualTo(200);
+      } finally {
+        for (Client other : others) {
+          other.close();
+        }
+      }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Test
+  void its_threads_are_daemons_and_named() throws IOException {
+    Client.get(port, "/metrics");
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("sre-http"))
+        .isNotEmpty()
+        .allMatch(Thread::isDaemon);
+  }
+}
