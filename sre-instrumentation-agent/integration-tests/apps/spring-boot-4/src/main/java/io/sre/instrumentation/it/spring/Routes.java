@@ -4,6 +4,7 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
@@ -33,5 +34,15 @@ class Routes {
   SimpleUrlHandlerMapping legacy() {
     HttpRequestHandler handler = (request, response) -> response.getWriter().print("legacy");
     return new SimpleUrlHandlerMapping(Map.of("/legacy/*", handler, "/legacy-exact", handler), 0);
+  }
+
+  /** Serves whatever has no other handler. */
+  @Bean
+  @ConditionalOnProperty("shop.default-handler")
+  SimpleUrlHandlerMapping rest() {
+    SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of());
+    HttpRequestHandler handler = (request, response) -> response.getWriter().print("whatever");
+    mapping.setDefaultHandler(handler);
+    return mapping;
   }
 }

@@ -1,0 +1,92 @@
+package io.sre.instrumentation.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Spring MVC below a path of its own, with a handler for whatever has no other. */
+@ParameterizedClass
+@MethodSource("setups")
+class SpringSettingsTest {
+
+  private static AppUnderTest app;
+  private static Client client;
+  private static Seen seen;
+
+  @Parameter AppUnderTest.Builder setup;
+
+  static List<AppUnderTest.Builder> setups() {
+    return List.of(setup("spring-boot-3"), setup("spring-boot-4"));
+  }
+
+  private static AppUnderTest.Builder setup(String version) {
+    return SpringWebMvcTest.springBoot(version, Jdk.current())
+        .jvm("-Dspring.mvc.servlet.path=/api")
+        .jvm("-Dspring.web.resources.add-mappings=false")
+        .jvm("-Dshop.default-handler=true");
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(AppUnderTest.Builder setup) {
+    app = setup.startAndListen();
+    client = new Client(app.port(), "/shop");
+    seen = new Seen();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    app.closeWithoutTrouble();
+  }
+
+  @AfterEach
+  void all_that_was_seen_is_counted_and_no_more() {
+    seen.isCountedBy(app);
+  }
+
+  @Test
+  void the_servlets_path_is_part_of_the_name() {
+    seen.succeeded("GET /shop/api/owners/{ownerId}", client.get("/api/owners/1"));
+    seen.succeeded("GET /shop/api/functional/{id}", client.get("/api/functional/1"));
+    seen.succeeded("GET /shop/api/legacy/*", client.get("/api/legacy/1"));
+  }
+
+  @Test
+  void routes_are_registered_below_it() {
+    Metrics metrics = app.metrics();
+    for (String route :
+        List.of("GET /shop/api/never-asked-for/{id}", "GET /shop/api/functional-never-asked-for")) {
+      assertThat(metrics.of("sli_duration_seconds_count", route)).as(route).hasSize(1);
+    }
+    assertThat(metrics.of("sli_info", "GET /shop/never-asked-for/{id}")).isEmpty();
+  }
+
+  @Test
+  void a_filter_that_rejects_is_one_call_of_the_servlets_path() {
+    seen.succeeded("GET /shop/api/*", client.get("/api/owners/1", "X-Reject", "error"));
+  }
+
+  @Test
+  void a_handler_for_whatever_has_no_other_makes_no_names_of_paths() {
+    for (int i = 0; i < 5; i++) {
+      seen.succeeded("GET /shop/api/*", client.get("/api/whatever/" + i));
+    }
+  }
+
+  @Test
+  void outside_of_it_nothing_matches() {
+    seen.succeeded("GET unmatched", client.get("/owners/1"));
+  }
+
+  @Test
+  void health_below_it_is_excluded() {
+    assertThat(client.get("/api/actuator/health")).isEqualTo(200);
+    seen.excluded("GET /shop/api/actuator/health", "endpoint");
+  }
+}
