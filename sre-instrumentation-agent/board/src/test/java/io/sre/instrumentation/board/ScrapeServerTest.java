@@ -11,9 +11,12 @@ import io.sre.instrumentation.board.Client.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +298,43 @@ class ScrapeServerTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** A socket that finds no file descriptor a few times. */
+  private static final class Exhausted extends ServerSocket {
+
+    private static final int TIMES = 3;
+    private final List<Long> tried = new CopyOnWriteArrayList<>();
+
+    Exhausted() throws IOException {
+      super(0, 64, InetAddress.getLoopbackAddress());
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+      tried.add(System.nanoTime());
+      if (tried.size() <= TIMES) {
+        throw new SocketException("Too many open files");
+      }
+      return super.accept();
+    }
+  }
+
+  @Test
+  void running_out_of_file_descriptors_neither_spins_nor_lasts() throws IOException {
+    Exhausted socket = new Exhausted();
+    Pages pages = new Pages(new Access(List.of(), false, null), new MetricsPage(metrics));
+    try (ScrapeServer exhausted = new ScrapeServer(socket, pages, told.problems())) {
+      exhausted.start();
+
+      assertThat(Client.get(exhausted.port(), "/metrics").status()).isEqualTo(200);
+      assertThat(Duration.ofNanos(socket.tried.get(Exhausted.TIMES) - socket.tried.get(0)))
+          .isGreaterThan(Duration.ofMillis(300));
+      assertThat(told.lines())
+          .containsExactly(
+              "the HTTP end cannot accept a connection:"
+                  + " java.net.SocketException: Too many open files");
     }
   }
 

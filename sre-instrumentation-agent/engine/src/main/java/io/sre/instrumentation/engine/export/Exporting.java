@@ -83,22 +83,20 @@ public final class Exporting {
 
   private void run() {
     EngineLogger.sink(line -> problems.tell("export: " + line));
-    String slis = "no HTTP end";
-    String destination = "off";
     try {
       Map<String, String> identity = identity();
       service = identity.getOrDefault(SERVICE_NAME, UNKNOWN_SERVICE);
-      slis = startEnd();
-      destination = startOtlp(identity);
+      String slis = startEnd();
+      String destination = startOtlp(identity);
+      problems.tell(
+          String.format(
+              "sre-instrumentation %s: service \"%s\", SLIs at %s, OTLP %s",
+              version, service, slis, destination));
     } catch (Throwable e) {
       problems.tell("metrics cannot be exported, please report it: " + e);
     } finally {
       started.countDown();
     }
-    problems.tell(
-        String.format(
-            "sre-instrumentation %s: service \"%s\", SLIs at %s, OTLP %s",
-            version, service, slis, destination));
   }
 
   /** What the settings say of the service and, where they are silent, the application. */
@@ -127,7 +125,7 @@ public final class Exporting {
     try {
       for (MetricsEnd end :
           ServiceLoader.load(MetricsEnd.class, Exporting.class.getClassLoader())) {
-        String address = end.start(config.http(), this::prometheus, problems);
+        String address = end.start(http(), this::prometheus, problems);
         if (address != null) {
           return address;
         }
@@ -136,6 +134,21 @@ public final class Exporting {
       problems.tell("the HTTP end cannot start (" + e + "): nothing can be scraped");
     }
     return "no HTTP end";
+  }
+
+  /** The configured end, beside the port of a Prometheus exporter that needs that very one. */
+  private Config.Http http() {
+    Config.Http http = config.http();
+    if (settings.prometheusPortOfOthers() != http.port()) {
+      return http;
+    }
+    problems.tell(
+        "port "
+            + http.port()
+            + " is left to OTEL_METRICS_EXPORTER=prometheus, which may be meant for an"
+            + " OpenTelemetry SDK of the application");
+    return new Config.Http(
+        http.enabled(), http.host(), http.port() + 1, http.token(), http.names());
   }
 
   private String startOtlp(Map<String, String> identity) {
@@ -155,13 +168,15 @@ public final class Exporting {
       otlp = Otlp.start(settings, identity, resource -> produce(mapper, resource), exportsFailed);
       return settings.destination();
     } catch (Throwable e) {
-      // An image without java.logging or TLS has not all that the SDK needs.
-      problems.tell(
-          "OTLP cannot start ("
-              + e
-              + "): check the OTEL_* and sre.otel.* settings; /metrics is not affected");
+      problems.tell("OTLP cannot start (" + e + "): " + remedy(e) + "; /metrics is not affected");
       return "off (it could not start)";
     }
+  }
+
+  private static String remedy(Throwable e) {
+    return e instanceof LinkageError
+        ? "this Java image may lack a module, it needs java.logging"
+        : "check the OTEL_* and sre.otel.* settings";
   }
 
   private Collection<MetricData> produce(OpenTelemetryMetrics mapper, Resource resource) {

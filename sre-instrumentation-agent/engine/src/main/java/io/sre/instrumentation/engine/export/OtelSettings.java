@@ -28,6 +28,7 @@ final class OtelSettings {
   private static final String NONE = "none";
   private static final String GRPC = "grpc";
   private static final String HTTP = "http/protobuf";
+  private static final int PROMETHEUS_PORT = 9464;
 
   private final Map<String, String> overrides;
   private final UnaryOperator<@Nullable String> properties;
@@ -51,10 +52,15 @@ final class OtelSettings {
 
   /** A setting; null if it is not set, or blank, which is the same. */
   @Nullable String get(String key) {
+    String ours = notBlank(overrides.get(key));
+    return ours != null ? ours : standard(key);
+  }
+
+  /** The same without what is said to this agent alone. */
+  private @Nullable String standard(String key) {
+    String property = notBlank(properties.apply(key));
     String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    String value = notBlank(overrides.get(key));
-    value = value != null ? value : notBlank(properties.apply(key));
-    return value != null ? value : notBlank(environment.apply(variable));
+    return property != null ? property : notBlank(environment.apply(variable));
   }
 
   private static @Nullable String notBlank(@Nullable String value) {
@@ -87,10 +93,29 @@ final class OtelSettings {
         .toList();
   }
 
+  /**
+   * The port of the Prometheus exporter that an SDK of the application, or another agent, may start
+   * by the standard settings, and whose SDK ends if the port is taken; -1: none is asked for.
+   */
+  int prometheusPortOfOthers() {
+    if (!names(standard(EXPORTER)).contains(PROMETHEUS)) {
+      return -1;
+    }
+    String port = standard("otel.exporter.prometheus.port");
+    try {
+      return port == null ? PROMETHEUS_PORT : Integer.parseInt(port);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
   private List<String> exporters() {
+    return names(get(EXPORTER));
+  }
+
+  private static List<String> names(@Nullable String list) {
     List<String> result = new ArrayList<>();
-    String set = get(EXPORTER);
-    for (String name : (set == null ? "" : set).split(",")) {
+    for (String name : (list == null ? "" : list).split(",")) {
       if (!name.isBlank()) {
         result.add(name.trim());
       }

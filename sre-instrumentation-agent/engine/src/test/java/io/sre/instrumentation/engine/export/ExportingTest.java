@@ -30,6 +30,31 @@ class ExportingTest {
   }
 
   @Test
+  void an_end_gets_the_metrics_of_the_moment_it_asks() {
+    start(Map.of("sre.http.enabled", "true", "sre.otel.service.name", "shop"));
+
+    await().until(() -> !told.lines().isEmpty());
+    assertThat(told.lines().get(0)).contains("SLIs at an end at 9464");
+    assertThat(RecordingEnd.metrics.get().stream().map(m -> m.getMetadata().getPrometheusName()))
+        .contains("sre_agent_classes_seen", "sre_agent_snapshot_duration_seconds");
+  }
+
+  @Test
+  void the_port_of_another_prometheus_exporter_is_left_to_it() {
+    System.setProperty("otel.metrics.exporter", "prometheus");
+    try {
+      start(Map.of("sre.http.enabled", "true"));
+
+      await().until(() -> told.lines().size() == 2);
+      assertThat(told.lines().get(0)).startsWith("port 9464 is left to");
+      assertThat(told.lines().get(1)).contains("SLIs at an end at 9465");
+      assertThat(RecordingEnd.http.host()).isEqualTo("127.0.0.1");
+    } finally {
+      System.clearProperty("otel.metrics.exporter");
+    }
+  }
+
+  @Test
   void a_process_of_a_few_milliseconds_exports_all_the_same() {
     try (Collector collector = new HttpCollector()) {
       start(toCollector(collector)).shutdown();
@@ -107,7 +132,7 @@ class ExportingTest {
 
   private Exporting start(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
-    all.put("sre.http.enabled", "false");
+    all.putIfAbsent("sre.http.enabled", "false");
     Config config = ConfigReader.read(null, all, Map.of(), told.problems());
     return Exporting.start(config, Known.AGENT, told.problems(), "1.2.3");
   }

@@ -127,6 +127,31 @@ class OtelSettingsTest {
         .containsExactly("logging", "console");
   }
 
+  @Nested
+  class ThePortOfAnotherPrometheusExporter {
+
+    @Test
+    void is_the_standard_one_or_what_is_set() {
+      assertThat(environment(Map.of()).prometheusPortOfOthers()).isEqualTo(-1);
+      assertThat(environment(Map.of(EXPORTER, "otlp")).prometheusPortOfOthers()).isEqualTo(-1);
+      assertThat(environment(Map.of(EXPORTER, "prometheus")).prometheusPortOfOthers())
+          .isEqualTo(9464);
+      assertThat(
+              environment(
+                      Map.of(EXPORTER, "otlp, prometheus", "OTEL_EXPORTER_PROMETHEUS_PORT", "9090"))
+                  .prometheusPortOfOthers())
+          .isEqualTo(9090);
+    }
+
+    @Test
+    void is_not_that_of_our_own_setting() {
+      OtelSettings settings =
+          new OtelSettings(Map.of("otel.metrics.exporter", "prometheus"), key -> null, key -> null);
+
+      assertThat(settings.prometheusPortOfOthers()).isEqualTo(-1);
+    }
+  }
+
   @Test
   void resource_attributes_are_decoded() {
     assertThat(
