@@ -1,19 +1,20 @@
 package io.sre.instrumentation.agent;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * Puts the bootstrap runtime on the bootstrap class loader.
@@ -24,7 +25,8 @@ import java.util.jar.JarFile;
  */
 final class BootstrapRuntime {
 
-  private static final String PACKAGE = "io/sre/instrumentation/bootstrap/";
+  /** Names all of them, since going through an index of thousands of entries takes time. */
+  private static final String CLASSES = "io/sre/instrumentation/agent/bootstrap-classes";
 
   private BootstrapRuntime() {}
 
@@ -38,16 +40,20 @@ final class BootstrapRuntime {
 
   private static Map<String, byte[]> read(JarFile jar) throws IOException {
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
-      JarEntry entry = entries.nextElement();
-      String name = entry.getName();
-      if (name.startsWith(PACKAGE) && name.endsWith(".class")) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          classes.put(name.substring(0, name.length() - ".class".length()), in.readAllBytes());
-        }
-      }
+    for (String name : new String(read(jar, CLASSES), StandardCharsets.UTF_8).split("\n")) {
+      classes.put(name.substring(0, name.length() - ".class".length()), read(jar, name));
     }
     return classes;
+  }
+
+  private static byte[] read(JarFile jar, String name) throws IOException {
+    ZipEntry entry = jar.getEntry(name);
+    if (entry == null) {
+      throw new FileNotFoundException(name + " is not in " + jar.getName());
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
   }
 
   private static void define(Instrumentation jvm, Map<String, byte[]> classes)

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.export;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -21,7 +22,11 @@ import io.sre.instrumentation.engine.export.Metric.Label;
 import io.sre.instrumentation.engine.export.Metric.Point;
 import io.sre.instrumentation.engine.export.Metric.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,23 +54,29 @@ final class PrometheusMetrics {
       case COUNTER ->
           new CounterSnapshot(
               metadata,
-              metric.points().stream()
-                  .map(point -> new CounterDataPointSnapshot(number(point), labels(point), null, 0))
-                  .toList());
+              points(
+                  metric,
+                  point -> new CounterDataPointSnapshot(number(point), labels(point), null, 0)));
       case GAUGE ->
           new GaugeSnapshot(
               metadata,
-              metric.points().stream()
-                  .map(point -> new GaugeDataPointSnapshot(number(point), labels(point), null))
-                  .toList());
+              points(
+                  metric, point -> new GaugeDataPointSnapshot(number(point), labels(point), null)));
       case HISTOGRAM ->
           new HistogramSnapshot(
-              metadata,
-              metric.points().stream()
-                  .map(Distribution.class::cast)
-                  .map(PrometheusMetrics::distribution)
-                  .toList());
+              metadata, points(metric, point -> distribution((Distribution) point)));
     };
+  }
+
+  /** Each series once: the model refuses all metrics for the sake of one that comes twice. */
+  private static <P extends DataPointSnapshot> Collection<P> points(
+      Metric metric, Function<Point, P> point) {
+    Map<Labels, P> result = new LinkedHashMap<>();
+    for (Point one : metric.points()) {
+      P made = point.apply(one);
+      result.putIfAbsent(made.getLabels(), made);
+    }
+    return result.values();
   }
 
   /** The name is without {@code _total}, which the writers add. */

@@ -14,9 +14,11 @@ import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import io.sre.instrumentation.engine.weaving.advice.Predicate;
 import io.sre.instrumentation.engine.weaving.advice.SliId;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -24,8 +26,14 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.bytecode.member.FieldAccess;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.StackSize;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +50,17 @@ final class Weaver {
   /** An error that leaves an advice ends in a field, without a call: the stack may be used up. */
   private static final Advice.ExceptionHandler LEAKED =
       new Advice.ExceptionHandler.Simple(
-          FieldAccess.forField(
-                  TypeDescription.ForLoadedType.of(Suppressed.class)
-                      .getDeclaredFields()
-                      .filter(named("leaked"))
-                      .getOnly())
-              .write());
+          new StackManipulation.AbstractBase() {
+            @Override
+            public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
+              methodVisitor.visitFieldInsn(
+                  Opcodes.PUTSTATIC,
+                  Type.getInternalName(Suppressed.class),
+                  "leaked",
+                  Type.getDescriptor(Throwable.class));
+              return StackSize.SINGLE.toDecreasingSize();
+            }
+          });
 
   /** Advice is the engine's; the runtime and the JDK that it uses are not. */
   private static final ClassFileLocator OWN =
@@ -55,7 +68,12 @@ final class Weaver {
           ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()),
           ClassFileLocator.ForClassLoader.ofPlatformLoader());
 
-  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+  // Advice asks nothing of supertypes: reading them, and all that methods mention, took half of it.
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
   private final Catalog catalog;
   private final Problems problems;
   private final Set<String> handlerAnnotations;
@@ -67,6 +85,34 @@ final class Weaver {
     this.problems = problems;
     this.handlerAnnotations = handlerAnnotations;
     this.onPlainFuture = onPlainFuture;
+  }
+
+  /**
+   * Weaves a class of our own, for nothing but to have Byte Buddy loaded: its first use takes most
+   * of the time that weaving takes.
+   */
+  void warmUp() throws IOException {
+    String name = Warming.class.getName();
+    Target target =
+        new Target(
+            Weaver.class.getClassLoader(), name.replace('.', '/'), OWN.locate(name).resolve());
+    target.advise(named("up"), bound(0, null), ADVICE + "MethodAdvice");
+    target.advise(named("upLater"), bound(0, null), ADVICE + "FutureAdvice");
+    target.make();
+  }
+
+  /** What {@link #warmUp} weaves, and throws away. */
+  private static final class Warming {
+
+    @SuppressWarnings("unused")
+    static String up(String argument) {
+      return argument;
+    }
+
+    @SuppressWarnings("unused")
+    static CompletableFuture<String> upLater(String argument) {
+      return CompletableFuture.completedFuture(argument);
+    }
   }
 
   /** A reader of annotations for one class loader. */
@@ -81,16 +127,16 @@ final class Weaver {
     if (slis.isEmpty()) {
       return null;
     }
-    Type type = new Type(loader, name, bytes);
+    Target target = new Target(loader, name, bytes);
     for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
       MethodModel method = sli.getKey();
       int id = catalog.declared(sli.getValue()).id();
-      type.advise(
+      target.advise(
           named(method.name()).and(hasDescriptor(method.descriptor())),
           bound(id, sli.getValue().failsWhen()),
           ADVICE + adviceFor(loader, method, sli.getValue()));
     }
-    return type.make();
+    return target.make();
   }
 
   private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
@@ -112,7 +158,7 @@ final class Weaver {
   byte @Nullable [] weaveAdvised(
       @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {
     ClassModel model = ClassModel.read(bytes);
-    Type type = new Type(loader, name, bytes);
+    Target target = new Target(loader, name, bytes);
     boolean any = false;
     for (Advised advice : advised) {
       boolean there =
@@ -131,7 +177,7 @@ final class Weaver {
         if (!advice.descriptor().isEmpty()) {
           method = method.and(hasDescriptor(advice.descriptor()));
         }
-        type.advise(method, Advice.withCustomMapping(), advice.advice());
+        target.advise(method, Advice.withCustomMapping(), advice.advice());
       } else if (!advice.optional()) {
         problems.tell(
             String.format(
@@ -140,7 +186,7 @@ final class Weaver {
                 advice.type(), advice.method(), advice.descriptor()));
       }
     }
-    return any ? type.make() : null;
+    return any ? target.make() : null;
   }
 
   private static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
@@ -149,12 +195,12 @@ final class Weaver {
   }
 
   /** One class that is being woven. */
-  private final class Type {
+  private final class Target {
 
     private final TypePool advices;
     private DynamicType.Builder<?> builder;
 
-    Type(@Nullable ClassLoader loader, String name, byte[] bytes) {
+    Target(@Nullable ClassLoader loader, String name, byte[] bytes) {
       String binaryName = name.replace('/', '.');
       ClassFileLocator locator =
           new LenientLocator(
@@ -164,14 +210,14 @@ final class Weaver {
                       ? ClassFileLocator.ForClassLoader.ofBootLoader()
                       : ClassFileLocator.ForClassLoader.of(loader)));
       TypeDescription described =
-          new TypePool.Default(
+          new TypePool.Default.WithLazyResolution(
                   new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
               .describe(binaryName)
               .resolve();
       builder = byteBuddy.decorate(described, locator);
       // Advice names the types that the woven class sees; the runtime is no resource of any loader.
       advices =
-          new TypePool.Default(
+          new TypePool.Default.WithLazyResolution(
               new TypePool.CacheProvider.Simple(),
               new ClassFileLocator.Compound(OWN, locator),
               TypePool.Default.ReaderMode.FAST,

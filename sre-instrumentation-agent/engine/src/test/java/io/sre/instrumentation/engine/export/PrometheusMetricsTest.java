@@ -53,6 +53,16 @@ class PrometheusMetricsTest {
   }
 
   @Test
+  void a_series_that_comes_twice_costs_nobody_the_scrape() {
+    Metric.Point first = new Metric.Count(List.of(new Metric.Label("sli.name", "a")), 1);
+    Metric.Point second = new Metric.Count(List.of(new Metric.Label("sli.name", "a")), 2);
+    Metric twice =
+        new Metric("sli.excluded", Metric.Kind.COUNTER, "{call}", "", List.of(first, second));
+
+    assertThat(PrometheusMetrics.of(List.of(twice)).get(0).getDataPoints()).hasSize(1);
+  }
+
+  @Test
   void a_known_snapshot_is_this_text() throws IOException {
     List<String> lines =
         text(Known.checkout())
