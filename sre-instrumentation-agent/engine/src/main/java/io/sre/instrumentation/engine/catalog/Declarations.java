@@ -127,7 +127,7 @@ public final class Declarations {
           promises.objectives(nearest),
           promises.owner(nearest),
           sli == null ? List.of() : strings(sli.list("expected")),
-          sli == null ? null : failsWhen(sli, site, method, handler));
+          sli == null ? null : failsWhen(sli, site, method));
     }
     return null;
   }
@@ -197,18 +197,13 @@ public final class Declarations {
     return name == null || name.isBlank() ? site.place().simpleName() : name.trim();
   }
 
-  private @Nullable String failsWhen(
-      AnnotationModel sli, Site site, MethodModel method, boolean handler) {
+  private @Nullable String failsWhen(AnnotationModel sli, Site site, MethodModel method) {
     String name = sli.string("failsWhen");
     if (name == null || name.equals(NEVER)) {
       return null;
     }
-    String why =
-        handler
-            ? "the method serves a request, whose status says if it failed"
-            : method.descriptor().endsWith(")V") ? "the method returns nothing" : null;
-    if (why != null) {
-      problems.tell("failsWhen on " + site.place() + " has no effect: " + why);
+    if (method.descriptor().endsWith(")V")) {
+      problems.tell("failsWhen on " + site.place() + " has no effect: the method returns nothing");
       return null;
     }
     return name;
