@@ -35,6 +35,7 @@ public final class Declarations {
   private final Classes classes;
   private final Annotations annotations;
   private final Promises promises;
+  private final Kotlin kotlin;
 
   /**
    * A reader.
@@ -49,6 +50,7 @@ public final class Declarations {
     this.classes = new Classes(files, problems);
     this.annotations = new Annotations(classes);
     this.promises = new Promises(classes, annotations, problems);
+    this.kotlin = new Kotlin(classes, annotations);
   }
 
   /** The descriptors of the annotations that make a class worth a look, as they stand in it. */
@@ -105,7 +107,7 @@ public final class Declarations {
   }
 
   private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
-    List<Site> sites = sites(new Site(type, method));
+    List<Site> sites = sites(kotlin.declared(new Site(type, method)));
     for (Site site : sites) {
       AnnotationModel direct = annotations.find(site.method().annotations(), SLI);
       AnnotationModel sli = direct != null ? direct : sliOfType(site);
