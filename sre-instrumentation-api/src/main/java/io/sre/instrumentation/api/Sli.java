@@ -31,7 +31,10 @@ public @interface Sli {
   /** The name of the SLI, unique in a service; {@code Type.method} if empty. */
   String value() default "";
 
-  /** Throwables that are the caller's fault: a call that ends with one is still a success. */
+  /**
+   * Throwables that are the caller's fault: a call that ends with one is still a success. So is the
+   * request of a handler that throws one, whatever the status that the framework makes of it.
+   */
   Class<? extends Throwable>[] expected() default {};
 
   /**

@@ -35,7 +35,10 @@ public final class Call extends InFlight {
   /** The class of the last exception that the framework dealt with. */
   private @Nullable String lastErrorType;
 
-  /** Whether that exception reached the container. */
+  /** Whether {@code @Sli} says that this exception is no failure. */
+  private boolean expected;
+
+  /** Whether an exception reached the container. */
   private boolean unhandled;
 
   /** Whether the response broke off before its end. */
@@ -46,6 +49,9 @@ public final class Call extends InFlight {
 
   /** The status that was sent, if it is known better than at the end; 0: it is not. */
   private int sentStatus;
+
+  /** What the value of the handler's future says of the call; null: nothing. */
+  private FailsWhen.@Nullable OfFuture judge;
 
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
@@ -63,6 +69,8 @@ public final class Call extends InFlight {
     ifNotFound = null;
     attachment = null;
     lastErrorType = null;
+    expected = false;
+    judge = null;
     unhandled = false;
     incomplete = false;
     clientGone = false;
@@ -114,13 +122,27 @@ public final class Call extends InFlight {
   }
 
   /**
-   * Tells of an exception on the way of the call; whether it makes a failure, the response decides.
+   * Tells of an exception on the way of the call. Whether it makes a failure, the response decides,
+   * unless the SLI expects it: then it makes none, whatever the response.
    *
    * @param reachedContainer nobody made a response of it
    */
   public void threw(Throwable thrown, boolean reachedContainer) {
     lastErrorType = thrown.getClass().getName();
+    expected = sli().errorType(thrown) == null;
     unhandled |= reachedContainer;
+  }
+
+  /** Has the value of its handler's future judged when the call ends. */
+  void judgedBy(FailsWhen.OfFuture ofFuture) {
+    judge = ofFuture;
+  }
+
+  /** Fails, unless the application has said otherwise. */
+  void failUnlessSaid(String errorType) {
+    if (verdict == NONE) {
+      fail(errorType);
+    }
   }
 
   /** Keeps something of its door with the call. */
@@ -189,6 +211,11 @@ public final class Call extends InFlight {
       if (seen != 0 && !sli().isExcluded()) {
         sli().statuses.add(seen);
       }
+      FailsWhen.OfFuture ofValue = judge;
+      if (ofValue != null) {
+        ofValue.judge(this);
+        judge = null;
+      }
       errorType = errorType(status);
     }
     end(errorType);
@@ -196,7 +223,10 @@ public final class Call extends InFlight {
 
   private @Nullable String errorType(int status) {
     boolean noResponse = incomplete || status == 0;
-    if (!noResponse && !HttpSettings.isFailure(status) && !(unhandled && status < 400)) {
+    boolean isFailure = HttpSettings.isFailure(status) || (unhandled && status < 400);
+    // Half a response serves nobody, whatever it broke off for.
+    boolean isExpected = expected && sentStatus == 0;
+    if (!noResponse && (!isFailure || isExpected)) {
       return null;
     }
     if (lastErrorType != null) {

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.bootstrap;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,73 @@ public final class FailsWhen {
       Recorder.end(begun, thrown);
     } else {
       Recorder.endFailed(begun, failed);
+    }
+  }
+
+  /**
+   * Ends a handler: judges the request that it serves by its return value, or, if no door has
+   * opened one, ends the call of the method.
+   *
+   * @param begun from {@link Recorder#beginHandler}
+   */
+  public static void endHandler(
+      @Nullable Object begun,
+      int sli,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      Predicate<Object> failsWhen) {
+    if (begun != null) {
+      if (returned instanceof CompletionStage<?>) {
+        FutureCalls.end(begun, returned, thrown, failsWhen);
+      } else {
+        end(begun, returned, thrown, failsWhen);
+      }
+      return;
+    }
+    try {
+      Call request = thrown == null ? Calls.current() : null;
+      if (request != null && request.sli().id() == sli) {
+        if (returned instanceof CompletionStage<?> stage) {
+          request.judgedBy(new OfFuture(stage, failsWhen));
+        } else {
+          judge(request, failsWhen, returned);
+        }
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  private static void judge(Call request, Predicate<Object> failsWhen, @Nullable Object value) {
+    String failed = errorType(failsWhen, value);
+    if (failed != null) {
+      request.failUnlessSaid(failed);
+    }
+  }
+
+  /**
+   * Judges a request by the value of its handler's future, when the request ends: what is attached
+   * to a future before the framework does it, would be called after the framework has answered.
+   */
+  static final class OfFuture {
+
+    private final CompletionStage<?> stage;
+    private final Predicate<Object> failsWhen;
+
+    OfFuture(CompletionStage<?> stage, Predicate<Object> failsWhen) {
+      this.stage = stage;
+      this.failsWhen = failsWhen;
+    }
+
+    void judge(Call request) {
+      try {
+        CompletableFuture<?> future = stage.toCompletableFuture();
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+          FailsWhen.judge(request, failsWhen, future.getNow(null));
+        }
+      } catch (Throwable e) {
+        Suppressed.error(e);
+      }
     }
   }
 

@@ -205,7 +205,7 @@ public final class FutureCalls {
         call.end(errorType);
       } catch (Throwable e) {
         Suppressed.error(e);
-        call.end(null);
+        call.end(thrown == null ? null : thrown.getClass().getName());
       }
     }
   }

@@ -21,6 +21,16 @@ final class TestSlis {
         "test");
   }
 
+  static Sli expecting(String type) {
+    return SliTable.add(
+        "test-" + NUMBER.incrementAndGet(),
+        false,
+        List.of(),
+        List.of(type),
+        new long[] {5_000_000, 100_000_000, 1_000_000_000},
+        "test");
+  }
+
   static Objective availability() {
     return new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d");
   }

@@ -3,6 +3,10 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -17,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -36,13 +42,15 @@ final class AppUnderTest implements AutoCloseable {
 
   private final Process process;
   private final int metricsPort;
+  private final boolean errorsExpected;
   private final List<String> stdout = new CopyOnWriteArrayList<>();
   private final List<String> stderr = new CopyOnWriteArrayList<>();
   private final List<Thread> readers;
 
-  private AppUnderTest(Process process, int metricsPort) {
+  private AppUnderTest(Process process, int metricsPort, boolean errorsExpected) {
     this.process = process;
     this.metricsPort = metricsPort;
+    this.errorsExpected = errorsExpected;
     this.readers =
         List.of(
             capture(process.getInputStream(), stdout), capture(process.getErrorStream(), stderr));
@@ -67,7 +75,10 @@ final class AppUnderTest implements AutoCloseable {
     private final List<String> jvmAfterwards = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
     private Jdk jdk = Jdk.current();
+    private boolean agent = true;
+    private boolean errorsExpected;
 
     private Builder(String module, String mainClass) {
       this.module = module;
@@ -92,6 +103,24 @@ final class AppUnderTest implements AutoCloseable {
       return this;
     }
 
+    /** With a variable of the environment. */
+    Builder environment(String name, String value) {
+      environment.put(name, value);
+      return this;
+    }
+
+    /** Without the agent, which can be {@linkplain AppUnderTest#attach() attached} later. */
+    Builder withoutAgent() {
+      agent = false;
+      return this;
+    }
+
+    /** With errors of the agent's own, which fail any other test. */
+    Builder expectsErrors() {
+      errorsExpected = true;
+      return this;
+    }
+
     /** With arguments of its own. */
     Builder arguments(String... values) {
       arguments.addAll(List.of(values));
@@ -112,14 +141,18 @@ final class AppUnderTest implements AutoCloseable {
       command.add("-Xshare:auto");
       command.add("-XX:TieredStopAtLevel=1");
       command.addAll(jvm);
-      List<String> all = new ArrayList<>(List.of("sre.http.port=" + metricsPort));
-      all.addAll(options);
-      command.add("-javaagent:" + property("sre.it.agent") + "=" + String.join(",", all));
+      if (agent) {
+        List<String> all = new ArrayList<>(List.of(portOption(metricsPort)));
+        all.addAll(options);
+        command.add("-javaagent:" + property("sre.it.agent") + "=" + String.join(",", all));
+      }
       command.addAll(jvmAfterwards);
       command.addAll(List.of("-cp", classPath(), mainClass));
       command.addAll(arguments);
       try {
-        return new AppUnderTest(new ProcessBuilder(command).start(), metricsPort);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return new AppUnderTest(builder.start(), metricsPort, errorsExpected);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -152,6 +185,27 @@ final class AppUnderTest implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static String portOption(int metricsPort) {
+    return "sre.http.port=" + metricsPort;
+  }
+
+  /** Attaches the agent while it runs. */
+  void attach() {
+    try {
+      VirtualMachine jvm = VirtualMachine.attach(Long.toString(process.pid()));
+      try {
+        jvm.loadAgent(property("sre.it.agent"), portOption(metricsPort));
+      } finally {
+        jvm.detach();
+      }
+    } catch (IOException
+        | AttachNotSupportedException
+        | AgentLoadException
+        | AgentInitializationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -208,6 +262,7 @@ final class AppUnderTest implements AutoCloseable {
 
   /** Ends it as an orchestrator does, and waits until it has. */
   Exit stop() {
+    hasSuppressedNoError();
     // The process's own destroy() would close the pipes, and what it prints at its end be lost.
     process.toHandle().destroy();
     return ended();
@@ -215,6 +270,7 @@ final class AppUnderTest implements AutoCloseable {
 
   /** Closes its input, at whose end it leaves, and waits until it has. */
   Exit finish() {
+    hasSuppressedNoError();
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -286,10 +342,34 @@ final class AppUnderTest implements AutoCloseable {
     return String.join("\n", stdout) + "\n" + String.join("\n", stderr);
   }
 
-  /** Ends it at once, if it has not ended. */
+  /**
+   * Ends it at once, if it has not ended, after a check that the agent has kept no error of its own
+   * from it: whatever a test is about, that is none of it.
+   */
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      hasSuppressedNoError();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private void hasSuppressedNoError() {
+    if (errorsExpected) {
+      return;
+    }
+    assertThat(stderr).noneMatch(line -> line.contains("was kept from the application"));
+    try {
+      Metrics metrics = process.isAlive() ? Metrics.scrape(metricsPort) : null;
+      if (metrics != null) {
+        assertThat(metrics.of("sre_agent_errors_total")).allMatch(sample -> sample.value() == 0);
+      }
+    } catch (IOException e) {
+      // Its end is not there, or not for us.
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Thread capture(InputStream stream, List<String> lines) {

@@ -134,6 +134,29 @@ class ExportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_collector_that_speaks_gRPC_gets_the_same_counts(Jdk jdk) throws IOException {
+    try (GrpcCollector collector = new GrpcCollector();
+        AppUnderTest app =
+            AppUnderTest.of("methods", PACKAGE + "Load")
+                .on(jdk)
+                .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
+                .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())
+                .environment("OTEL_METRIC_EXPORT_INTERVAL", "200")
+                .arguments("4", "4", "false")
+                .start()) {
+      app.line("done");
+      await().atMost(SOON).until(() -> collector.exports() > 1);
+      AppUnderTest.Exit exit = app.finish();
+      for (int i = 0; i < 20; i++) {
+        String sli = "load-" + i;
+        assertThat(collector.calls(sli)).as(sli).isPositive().isEqualTo(seen(app.stdout(), sli));
+      }
+      assertThat(exit.stderr()).singleElement().asString().contains(collector.endpoint());
+    }
+  }
+
   private static long seen(List<String> lines, String sli) {
     return lines.stream()
         .filter(line -> line.startsWith("seen|" + sli + "|"))

@@ -192,7 +192,7 @@ class MethodsTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void a_stack_that_is_used_up_is_the_applications_alone(Jdk jdk) {
-    try (AppUnderTest app = app(jdk, "Overflow").jvm("-Xss512k").start()) {
+    try (AppUnderTest app = app(jdk, "Overflow").jvm("-Xss512k").expectsErrors().start()) {
       app.line("done");
       assertThat(app.stdout()).contains("overflows|200");
       Metrics metrics = app.metrics();

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SideBySideTest {
 
   private static final String MAIN = "io.sre.instrumentation.it.methods.Main";
+  private static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
+  private static final String ILLEGAL_ARGUMENT = "java.lang.IllegalArgumentException";
 
   static Stream<Jdk> jdks() {
     return Jdk.all().stream();
@@ -39,6 +41,60 @@ class SideBySideTest {
     }
   }
 
+  /** The oldest Java with the older framework, the newest with the newer one. */
+  static Stream<AppUnderTest.Builder> webApplications() {
+    List<Jdk> jdks = Jdk.all();
+    return Stream.of(true, false)
+        .flatMap(
+            first ->
+                Stream.of(
+                    webApplication("spring-boot-3", jdks.get(0), first),
+                    webApplication("spring-boot-4", jdks.get(jdks.size() - 1), first)));
+  }
+
+  private static AppUnderTest.Builder webApplication(String version, Jdk jdk, boolean first) {
+    return SpringWebMvcTest.springBoot(version, jdk)
+        .jvm("-Dotel.traces.exporter=none")
+        .jvm("-Dotel.metrics.exporter=none")
+        .jvm("-Dotel.logs.exporter=none")
+        .otherAgent(agent("opentelemetry-javaagent.jar"), first);
+  }
+
+  @ParameterizedTest
+  @MethodSource("webApplications")
+  void a_web_application_beside_the_agent_of_OpenTelemetry(AppUnderTest.Builder setup) {
+    try (AppUnderTest app = setup.startAndListen()) {
+      Client client = new Client(app.port(), "/shop");
+      Seen seen = new Seen();
+      for (int i = 0; i < 10; i++) {
+        seen.succeeded("GET /shop/owners/{ownerId}", client.get("/owners/" + i));
+        seen.succeeded("checkout", client.send("POST", "/checkout", "cart"));
+        seen.succeeded("GET /shop/functional/{id}", client.get("/functional/7"));
+        seen.succeeded("GET /shop/future", client.get("/future"));
+        seen.succeeded("GET /shop/deferred", client.get("/deferred"));
+        seen.succeeded("GET /shop/stream", client.get("/stream"));
+        seen.succeeded("GET /shop/forwards/{id}", client.get("/forwards/7"));
+        seen.succeeded("GET /shop/out-of-stock", client.get("/out-of-stock"));
+        seen.succeeded("GET static", client.get("/hello.txt"));
+        seen.succeeded("GET unmatched", client.get("/no/such/path"));
+        seen.failed("pay", client.get("/pay/declined"), "fails_when");
+      }
+      seen.isCountedBy(app);
+      assertNoErrorIn(app.stdout());
+      for (int i = 0; i < 10; i++) {
+        seen.failed("GET /shop/boom", client.get("/boom"), ILLEGAL_STATE);
+        seen.failed("GET /shop/future-fails", client.get("/future-fails"), ILLEGAL_ARGUMENT);
+        seen.succeeded("reserve", client.get("/reserve/sold-out"));
+        client.hangUpReading("/without-end");
+        seen.excluded("GET /shop/without-end", "client_closed");
+      }
+      seen.isCountedBy(app);
+      MethodsTest.assertNoErrorOfOurs(app.metrics());
+      assertThat(app.stderr().stream().filter(line -> line.startsWith("[sre]"))).hasSize(1);
+      assertNoErrorIn(app.stderr());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void beside_JaCoCo(Jdk jdk, @TempDir Path folder) {
@@ -61,14 +117,15 @@ class SideBySideTest {
     MethodsTest.told(app).add("begin | excluded test traffic", 1).isCountedBy(app);
     Metrics metrics = app.metrics();
     MethodsTest.assertNoErrorOfOurs(metrics);
-    List<String> errors =
-        app.stderr().stream()
-            .filter(
-                line ->
-                    line.contains("ERROR")
-                        || line.contains("Exception")
-                        || line.contains("cannot be woven"))
-            .toList();
-    assertThat(errors).isEmpty();
+    assertNoErrorIn(app.stderr());
+  }
+
+  private static void assertNoErrorIn(List<String> log) {
+    assertThat(log)
+        .noneMatch(
+            line ->
+                line.contains("ERROR")
+                    || line.contains("Exception")
+                    || line.contains("cannot be woven"));
   }
 }

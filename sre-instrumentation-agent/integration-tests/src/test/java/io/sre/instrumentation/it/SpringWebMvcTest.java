@@ -164,6 +164,41 @@ class SpringWebMvcTest {
   }
 
   @Test
+  void an_exception_that_the_sli_of_a_handler_expects_is_no_failure_whatever_the_response() {
+    seen.succeeded("reserve", is(500, client.get("/reserve/sold-out")));
+    seen.succeeded("reserve", is(500, client.get("/reserve/last-one-sold")));
+    seen.succeeded("reserve", is(503, client.get("/reserve/busy")));
+    seen.failed("reserve", is(500, client.get("/reserve/boom")), ILLEGAL_STATE);
+    seen.succeeded("reserve later", is(500, client.get("/reserve-later/sold-out")));
+    seen.failed("reserve later", is(500, client.get("/reserve-later/boom")), ILLEGAL_STATE);
+  }
+
+  @Test
+  void a_response_that_broke_off_for_an_expected_exception_is_a_failure() {
+    client.getBroken("/reserve-too-late");
+    seen.failed(
+        "reserve too late",
+        200,
+        "io.sre.instrumentation.it.spring.JudgedController$SoldOutException");
+  }
+
+  @Test
+  void a_handler_fails_when_its_predicate_says_so_of_what_it_returned() {
+    for (String pay : List.of("pay", "pay later")) {
+      String path = "/" + pay.replace(' ', '-') + "/";
+      for (int i = 0; i < 5; i++) {
+        seen.succeeded(pay, is(200, client.get(path + "accepted")));
+        seen.failed(pay, is(200, client.get(path + "declined")), "fails_when");
+      }
+    }
+  }
+
+  private static int is(int expected, int status) {
+    assertThat(status).isEqualTo(expected);
+    return status;
+  }
+
+  @Test
   void an_exception_after_the_response_has_begun_is_a_failure() {
     client.getBroken("/too-late");
     seen.failed("GET /shop/too-late", 200, ILLEGAL_STATE);

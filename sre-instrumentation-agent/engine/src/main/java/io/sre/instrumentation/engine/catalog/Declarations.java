@@ -35,6 +35,7 @@ public final class Declarations {
   private final Classes classes;
   private final Annotations annotations;
   private final Promises promises;
+  private final Kotlin kotlin;
 
   /**
    * A reader.
@@ -49,6 +50,7 @@ public final class Declarations {
     this.classes = new Classes(files, problems);
     this.annotations = new Annotations(classes);
     this.promises = new Promises(classes, annotations, problems);
+    this.kotlin = new Kotlin(classes, annotations);
   }
 
   /** The descriptors of the annotations that make a class worth a look, as they stand in it. */
@@ -105,7 +107,7 @@ public final class Declarations {
   }
 
   private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
-    List<Site> sites = sites(new Site(type, method));
+    List<Site> sites = sites(kotlin.declared(new Site(type, method)));
     for (Site site : sites) {
       AnnotationModel direct = annotations.find(site.method().annotations(), SLI);
       AnnotationModel sli = direct != null ? direct : sliOfType(site);
@@ -127,7 +129,7 @@ public final class Declarations {
           promises.objectives(nearest),
           promises.owner(nearest),
           sli == null ? List.of() : strings(sli.list("expected")),
-          sli == null ? null : failsWhen(sli, site, method, handler));
+          sli == null ? null : failsWhen(sli, site, method));
     }
     return null;
   }
@@ -197,18 +199,13 @@ public final class Declarations {
     return name == null || name.isBlank() ? site.place().simpleName() : name.trim();
   }
 
-  private @Nullable String failsWhen(
-      AnnotationModel sli, Site site, MethodModel method, boolean handler) {
+  private @Nullable String failsWhen(AnnotationModel sli, Site site, MethodModel method) {
     String name = sli.string("failsWhen");
     if (name == null || name.equals(NEVER)) {
       return null;
     }
-    String why =
-        handler
-            ? "the method serves a request, whose status says if it failed"
-            : method.descriptor().endsWith(")V") ? "the method returns nothing" : null;
-    if (why != null) {
-      problems.tell("failsWhen on " + site.place() + " has no effect: " + why);
+    if (method.descriptor().endsWith(")V")) {
+      problems.tell("failsWhen on " + site.place() + " has no effect: the method returns nothing");
       return null;
     }
     return name;

@@ -141,7 +141,7 @@ final class Weaver {
 
   private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
     if (declaration.handler()) {
-      return "HandlerAdvice";
+      return declaration.failsWhen() == null ? "HandlerAdvice" : "HandlerFailsWhenAdvice";
     }
     String returned = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
     Futures.Kind kind = Futures.kind(loader, returned);

@@ -1058,7 +1058,7 @@ class DeclarationsTest {
     }
 
     @Test
-    void fails_when_and_expected_on_a_handler_are_told() {
+    void fails_when_and_expected_hold_on_a_handler_too() {
       Compiled application =
           compile(
               """
@@ -1072,10 +1072,9 @@ class DeclarationsTest {
               """);
       Declaration pay = sli(application, "Cart", "pay");
       assertThat(pay.handler()).isTrue();
-      assertThat(told.lines())
-          .containsExactly(
-              "failsWhen on shop.Cart.pay has no effect: the method serves a request, whose status"
-                  + " says if it failed");
+      assertThat(pay.failsWhen()).isEqualTo("shop.Cart$Null");
+      assertThat(pay.expected()).containsExactly("java.lang.Exception");
+      assertThat(told.lines()).isEmpty();
     }
   }
 
