@@ -22,7 +22,12 @@ public final class ApiCalls {
         return null;
       }
       Call call = Calls.openDetached(slis.named(name), System.nanoTime(), 0);
-      Calls.resume(call);
+      try {
+        Calls.resume(call);
+      } catch (Throwable e) {
+        call.abandoned = true;
+        throw e;
+      }
       return call;
     } catch (Throwable e) {
       Suppressed.error(e);
@@ -32,33 +37,33 @@ public final class ApiCalls {
 
   /** Closes a call. */
   public static void end(@Nullable Object call) {
-    try {
-      if (call instanceof Call opened) {
+    if (call instanceof Call opened) {
+      try {
         Calls.close(opened);
         opened.end(null);
+      } catch (Throwable e) {
+        // If it has ended, nothing looks at this any more.
+        opened.abandoned = true;
+        Suppressed.error(e);
       }
-    } catch (Throwable e) {
-      Suppressed.error(e);
-      Suppressed.lostCall();
     }
   }
 
   /** Makes a call, or the current one, a failure. */
   public static void fail(@Nullable Object call, @Nullable String reason) {
-    verdict(call, InFlight.FAIL, reason);
+    verdict(call, false, reason);
   }
 
   /** Takes a call, or the current one, out of the valid events. */
   public static void exclude(@Nullable Object call, @Nullable String reason) {
-    verdict(call, InFlight.EXCLUDE, reason);
+    verdict(call, true, reason);
   }
 
-  private static void verdict(@Nullable Object call, byte verdict, @Nullable String reason) {
+  private static void verdict(@Nullable Object call, boolean excludes, @Nullable String reason) {
     try {
       InFlight judged = call == null ? Recorder.innermost() : (InFlight) call;
       if (judged != null) {
-        judged.reason = reason == null ? "unspecified" : reason;
-        judged.verdict = verdict;
+        judged.verdict = new Verdict(excludes, reason == null ? "unspecified" : reason);
       }
     } catch (Throwable e) {
       Suppressed.error(e);

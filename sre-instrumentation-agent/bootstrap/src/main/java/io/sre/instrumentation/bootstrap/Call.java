@@ -22,9 +22,15 @@ public final class Call extends InFlight {
   /** The {@code error.type} of a response that never came, or broke off, without an exception. */
   static final String INCOMPLETE = "incomplete_response";
 
+  /** In the word, the lowest two bits of the start: it is off by no more than 96 ns. */
+  private static final int RANK_SHIFT = 5;
+
+  private static final long RANK = 3L << RANK_SHIFT;
+
   private volatile @Nullable Sli sli;
 
-  private int rank;
+  /** Written while the word is {@link #CLAIMING}; only grows. */
+  private volatile int rank;
 
   /** Whose call it is if the response is 404: a static resource that there is not. */
   private @Nullable Sli ifNotFound;
@@ -75,10 +81,9 @@ public final class Call extends InFlight {
     incomplete = false;
     clientGone = false;
     sentStatus = 0;
-    verdict = NONE;
-    reason = null;
+    verdict = null;
     start = startNanos;
-    WORD.setRelease(this, withLevel(wordOf(startNanos), level));
+    WORD.setRelease(this, withLevel(named(wordOf(startNanos), PROVISIONAL), level));
   }
 
   @Override
@@ -103,22 +108,42 @@ public final class Call extends InFlight {
    * @param notFound the SLI it belongs to instead if the response is 404
    */
   public void name(Sli named, int newRank, @Nullable Sli notFound) {
-    if (newRank <= rank) {
-      return;
-    }
-    while (true) {
+    while (newRank > rank) {
       long current = wordAcquire();
-      if (!isCall(current) || level(current) > 0) {
+      if (current == CLAIMING) {
+        Thread.onSpinWait();
+      } else if (isOver(current) || level(current) > 0) {
+        return;
+      } else if (WORD.compareAndSet(this, current, CLAIMING)) {
+        claimed(current, named, newRank, notFound);
         return;
       }
-      if (WORD.compareAndSet(this, current, CLAIMING)) {
+    }
+  }
+
+  private void claimed(long before, Sli named, int newRank, @Nullable Sli notFound) {
+    try {
+      long after = before;
+      if (newRank > rank) {
         sli = named;
         rank = newRank;
         ifNotFound = notFound;
-        WORD.setRelease(this, current);
-        return;
+        after = named(before, newRank);
       }
+      WORD.setRelease(this, after);
+    } catch (Throwable e) {
+      // No call here: the stack may be used up, and an end waits for this.
+      word = before;
+      throw e;
     }
+  }
+
+  /**
+   * A name changes the call's word, so that the sweep cannot mark the call for the SLI that it had
+   * read before.
+   */
+  private static long named(long word, int rank) {
+    return (word & ~RANK) | ((long) rank << RANK_SHIFT);
   }
 
   /**
@@ -140,8 +165,8 @@ public final class Call extends InFlight {
 
   /** Fails, unless the application has said otherwise. */
   void failUnlessSaid(String errorType) {
-    if (verdict == NONE) {
-      fail(errorType);
+    if (verdict == null) {
+      verdict = new Verdict(false, errorType);
     }
   }
 
@@ -180,11 +205,14 @@ public final class Call extends InFlight {
   /** Ends the call by its own outcome: a success, or a failure of this type. */
   public void end(@Nullable String errorType) {
     long nanos = System.nanoTime() - start;
-    if (isCall(wordAcquire())) {
-      if (sli().isExcluded()) {
-        exclude("endpoint");
+    int level = takeWord();
+    if (level != ENDED) {
+      try {
+        finish(level, nanos, errorType, sli().isExcluded() ? "endpoint" : null);
+      } catch (Throwable e) {
+        abandoned = true;
+        throw e;
       }
-      endSlowly(nanos, errorType);
     }
   }
 
@@ -195,20 +223,28 @@ public final class Call extends InFlight {
    * @param hungUp as {@link #clientGone()}
    */
   public void endHttp(int status, boolean hungUp) {
-    if (!isCall(wordAcquire())) {
-      return;
+    long nanos = System.nanoTime() - start;
+    int level = takeWord();
+    if (level != ENDED) {
+      try {
+        finishHttp(level, nanos, status, hungUp || clientGone);
+      } catch (Throwable e) {
+        abandoned = true;
+        throw e;
+      }
     }
+  }
+
+  private void finishHttp(int level, long nanos, int status, boolean gone) {
     Sli notFound = ifNotFound;
-    if (status == 404 && notFound != null) {
-      rank = PROVISIONAL;
-      name(notFound, BY_HANDLER, null);
+    if (status == 404 && notFound != null && level == 0) {
+      sli = notFound;
     }
     String errorType = null;
-    if (hungUp || clientGone) {
-      exclude("client_closed");
-    } else {
+    String exclusion = sli().isExcluded() ? "endpoint" : null;
+    if (!gone) {
       int seen = sentStatus == 0 ? status : sentStatus;
-      if (seen != 0 && !sli().isExcluded()) {
+      if (seen != 0 && exclusion == null) {
         sli().statuses.add(seen);
       }
       FailsWhen.OfFuture ofValue = judge;
@@ -217,8 +253,10 @@ public final class Call extends InFlight {
         judge = null;
       }
       errorType = errorType(status);
+    } else if (exclusion == null) {
+      exclusion = "client_closed";
     }
-    end(errorType);
+    finish(level, nanos, errorType, exclusion);
   }
 
   private @Nullable String errorType(int status) {
@@ -233,18 +271,6 @@ public final class Call extends InFlight {
       return lastErrorType;
     }
     return noResponse ? INCOMPLETE : Integer.toString(status);
-  }
-
-  /** What {@code Slis.fail} says. */
-  public void fail(String why) {
-    reason = why;
-    verdict = FAIL;
-  }
-
-  /** What {@code Slis.exclude} says. */
-  public void exclude(String why) {
-    reason = why;
-    verdict = EXCLUDE;
   }
 
   @Override

@@ -20,31 +20,50 @@ public final class Calls {
   /** Opens a call on this thread and makes it the current one. */
   public static Call open(Sli provisional) {
     ThreadSlot slot = ThreadSlot.current();
-    Call call;
-    if (slot != null && slot.reusable.wordAcquire() == InFlight.FREE) {
-      call = slot.reusable;
-      call.detached = false;
-      call.begin(provisional, System.nanoTime(), 0);
-    } else {
-      call = openDetached(provisional, System.nanoTime(), 0);
+    Call own = slot == null ? null : slot.reusable;
+    Call call = own != null && own.wordAcquire() == InFlight.FREE ? own : new Call();
+    try {
+      if (call == own) {
+        call.detached = false;
+        call.begin(provisional, System.nanoTime(), 0);
+      } else {
+        beginDetached(call, provisional, System.nanoTime(), 0);
+      }
+      enter(slot, call);
+    } catch (Throwable e) {
+      call.abandoned = true;
+      throw e;
     }
-    enter(slot, call);
     return call;
   }
 
   /** Opens a call that any thread may end. */
   static Call openDetached(Sli provisional, long startNanos, int level) {
     Call call = new Call();
-    call.detached = true;
-    call.begin(provisional, startNanos, level);
-    DETACHED.add(call);
+    try {
+      beginDetached(call, provisional, startNanos, level);
+    } catch (Throwable e) {
+      call.abandoned = true;
+      throw e;
+    }
     return call;
   }
 
-  /** The call that this thread is serving; null: none, or one that has ended. */
+  private static void beginDetached(Call call, Sli provisional, long startNanos, int level) {
+    call.detached = true;
+    call.begin(provisional, startNanos, level);
+    DETACHED.add(call);
+  }
+
+  /** The innermost call in flight that this thread is serving; null: none. */
   public static @Nullable Call current() {
-    Call call = raw(ThreadSlot.current());
-    return call != null && InFlight.isCall(call.wordAcquire()) ? call : null;
+    ThreadSlot slot = ThreadSlot.current();
+    Call call = raw(slot);
+    if (call != null && call.isOver()) {
+      call = without(call, call);
+      set(slot, call);
+    }
+    return call;
   }
 
   /** This thread goes on with a call that was opened on another one. */
@@ -56,8 +75,12 @@ public final class Calls {
   public static void suspend(Call call) {
     ThreadSlot slot = ThreadSlot.current();
     if (!call.detached) {
-      DETACHED.add(call);
       call.detached = true;
+      DETACHED.add(call);
+      // It may be over already: then its end has looked for it before it was there.
+      if (call.isOver()) {
+        DETACHED.remove(call);
+      }
       if (slot != null && slot.reusable == call) {
         slot.reusable = new Call();
       }
@@ -75,16 +98,39 @@ public final class Calls {
   }
 
   private static void enter(@Nullable ThreadSlot slot, Call call) {
-    Call outer = raw(slot);
-    call.outer = outer == call ? null : outer;
+    call.outer = without(raw(slot), call);
     set(slot, call);
   }
 
   private static void exit(@Nullable ThreadSlot slot, Call call) {
-    if (raw(slot) == call) {
-      set(slot, call.outer);
-      call.outer = null;
+    Call innermost = raw(slot);
+    if (innermost != null) {
+      set(slot, without(innermost, call));
     }
+  }
+
+  /**
+   * The calls of a thread, from the innermost out, without one and without those that are over: an
+   * end on another thread does not take them from here, and they would hold each other for ever.
+   */
+  private static @Nullable Call without(@Nullable Call innermost, Call leaving) {
+    Call first = null;
+    Call last = null;
+    Call call = innermost;
+    while (call != null) {
+      Call next = call.outer;
+      call.outer = null;
+      if (call != leaving && !call.isOver()) {
+        if (last == null) {
+          first = call;
+        } else {
+          last.outer = call;
+        }
+        last = call;
+      }
+      call = next;
+    }
+    return first;
   }
 
   private static void set(@Nullable ThreadSlot slot, @Nullable Call call) {
@@ -105,7 +151,7 @@ public final class Calls {
   }
 
   /** The calls in flight that are bound to no thread. */
-  static Iterable<Call> detached() {
+  static Set<Call> detached() {
     return DETACHED;
   }
 }

@@ -1,11 +1,9 @@
 package io.sre.instrumentation.bootstrap;
 
-import java.util.IdentityHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -15,18 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The calls of methods that return a future: measured until it completes, and the future is the
  * application's own, untouched.
  *
- * <p>A {@link CompletionStage} says itself when it completes. Another {@link Future} cannot; the
- * JDK's {@code FutureTask} is woven to, and the rest are looked at every {@value #POLL_MILLIS} ms.
+ * <p>A {@link CompletionStage} says itself when it completes; of another {@link Future}, {@link
+ * PlainFutures} finds out.
  */
 public final class FutureCalls {
-
-  private static final int POLL_MILLIS = 5;
-
-  /** Futures that cannot say when they complete. Guarded by itself. */
-  private static final IdentityHashMap<Future<?>, End> WATCHED = new IdentityHashMap<>();
-
-  /** Whether any future is watched: what a woven {@code FutureTask} reads first. */
-  private static volatile boolean watching;
 
   private FutureCalls() {}
 
@@ -37,6 +27,7 @@ public final class FutureCalls {
    * @param returned the future; null if the method returned null or threw
    * @param failsWhen tells a failure by the future's value; null: no value is one
    */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static void end(
       @Nullable Object begun,
       @Nullable Object returned,
@@ -49,31 +40,37 @@ public final class FutureCalls {
       Recorder.end(begun, thrown);
       return;
     }
+    InFlight place = (InFlight) begun;
     try {
-      if (returned instanceof CompletionStage<?> stage) {
-        if (failsWhen == null && hasSucceeded(returned)) {
-          Recorder.end(begun, null);
-        } else {
-          End end = new End(takeOver((InFlight) begun), failsWhen);
-          attach(stage, end);
-        }
-      } else if (returned instanceof Future<?> future) {
-        watch(future, new End(takeOver((InFlight) begun), failsWhen));
-      } else {
+      boolean goesOn = returned instanceof Future<?> || returned instanceof CompletionStage<?>;
+      if (!goesOn || (failsWhen == null && hasSucceeded(returned))) {
         Recorder.end(begun, null);
+        return;
+      }
+      Call call = takeOver(place);
+      place = call;
+      End end = new End(call, failsWhen);
+      if (returned instanceof CompletionStage<?> stage) {
+        attach(stage, end);
+      } else {
+        PlainFutures.watch((Future<?>) returned, end);
       }
     } catch (Throwable e) {
-      Suppressed.error(e);
-      if (InFlight.isCall(((InFlight) begun).wordAcquire())) {
-        Recorder.end(begun, null);
+      // No call before this: the stack may be used up.
+      place.abandoned = true;
+      try {
+        Suppressed.error(e);
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
       }
     }
   }
 
   private static boolean hasSucceeded(Object returned) {
-    return returned instanceof CompletableFuture<?> future
-        && future.isDone()
-        && !future.isCompletedExceptionally();
+    // No one's subclass, which may do otherwise.
+    return returned.getClass() == CompletableFuture.class
+        && ((CompletableFuture<?>) returned).isDone()
+        && !((CompletableFuture<?>) returned).isCompletedExceptionally();
   }
 
   private static void attach(CompletionStage<?> stage, End end) {
@@ -91,87 +88,23 @@ public final class FutureCalls {
     Sli sli = begun.sli();
     int level = begun.takeWord();
     Call call = Calls.openDetached(sli, begun.start, Math.max(0, level));
-    if (begun.verdict != InFlight.NONE) {
-      call.reason = begun.reason;
-      call.verdict = begun.verdict;
-      begun.verdict = InFlight.NONE;
-      begun.reason = null;
+    call.verdict = begun.verdict;
+    begun.verdict = null;
+    try {
+      if (level > 0) {
+        begun.lateEnds++;
+      }
+      begun.free();
+    } catch (Throwable e) {
+      call.abandoned = true;
+      throw e;
     }
-    begun.lateEnds++;
-    begun.free();
     return call;
-  }
-
-  private static void watch(Future<?> future, End end) {
-    if (!future.isDone()) {
-      synchronized (WATCHED) {
-        if (WATCHED.isEmpty() && !watching) {
-          startPolling();
-        }
-        watching = true;
-        WATCHED.put(future, end);
-      }
-    }
-    if (future.isDone()) {
-      completed(future, end);
-    }
-  }
-
-  private static void startPolling() {
-    Thread thread = new Thread(null, FutureCalls::poll, "sre-futures", 0, false);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private static void poll() {
-    while (true) {
-      IdentityHashMap<Future<?>, End> watched;
-      synchronized (WATCHED) {
-        if (WATCHED.isEmpty()) {
-          watching = false;
-          return;
-        }
-        watched = new IdentityHashMap<>(WATCHED);
-      }
-      watched.forEach(
-          (future, end) -> {
-            if (future.isDone()) {
-              completed(future, end);
-            }
-          });
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 
   /** What a woven {@code FutureTask} calls when it is done. */
   public static void completed(Object future) {
-    if (watching) {
-      End end;
-      synchronized (WATCHED) {
-        end = WATCHED.get(future);
-      }
-      if (end != null) {
-        completed((Future<?>) future, end);
-      }
-    }
-  }
-
-  private static void completed(Future<?> future, End end) {
-    synchronized (WATCHED) {
-      WATCHED.remove(future);
-    }
-    try {
-      end.accept(future.get(), null);
-    } catch (ExecutionException e) {
-      end.accept(null, e.getCause() == null ? e : e.getCause());
-    } catch (Throwable e) {
-      end.accept(null, e);
-    }
+    PlainFutures.completed(future);
   }
 
   /** Ends a call when its future completes. */
@@ -195,7 +128,7 @@ public final class FutureCalls {
             cause = cause.getCause();
           }
           if (cause instanceof CancellationException) {
-            call.exclude("cancelled");
+            call.verdict = new Verdict(true, "cancelled");
           } else {
             errorType = call.sli().errorType(cause);
           }
@@ -204,8 +137,20 @@ public final class FutureCalls {
         }
         call.end(errorType);
       } catch (Throwable e) {
-        Suppressed.error(e);
+        endAnyhow(thrown, e);
+      }
+    }
+
+    /** The outcome could not be read: it is what it looks like. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+    private void endAnyhow(@Nullable Throwable thrown, Throwable error) {
+      try {
         call.end(thrown == null ? null : thrown.getClass().getName());
+        Suppressed.error(error);
+      } catch (Throwable again) {
+        // No call here: the stack may be used up. If the call has ended, nothing looks at this.
+        call.abandoned = true;
+        Suppressed.leaked = again;
       }
     }
   }

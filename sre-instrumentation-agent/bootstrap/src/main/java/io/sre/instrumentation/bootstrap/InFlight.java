@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>The word.</b> {@link #word} is {@link #FREE}, or the call's start (ns, rounded to 32) with
  * its <i>level</i> in the low four bits: how many of its SLI's thresholds the sweep has already
- * settled as overdue. {@link #CLAIMING} and {@link #ENDING} guard the fields while a place changes
- * hands.
+ * settled as overdue. {@link #CLAIMING} and {@link #ending} guard the fields while a place changes
+ * hands; the latter keeps the call's start, so that the sweep can tell whose end it is.
  *
  * <p><b>Who writes.</b> The owner (one thread at a time) all fields up to the word; the sweep only
  * raises the level, by compare-and-swap, and has fields of its own.
@@ -26,26 +26,33 @@ import org.jspecify.annotations.Nullable;
  * cleared <em>before</em> the call is recorded, and snapshots read the records first. An atomic
  * step on the common path would cost more than all the rest of it, and one of the two is needed
  * (Attiya et al., Laws of Order, POPL 2011).
+ *
+ * <p><b>An end that fails.</b> Where the stack is used up, any call of ours can throw. Whoever was
+ * to end a call then says that it is {@link #abandoned}, which takes no call, and the place is
+ * freed later. Once a place is free nothing that throws is told of it: it may be someone else's
+ * already.
  */
-abstract class InFlight {
+public abstract class InFlight {
 
   static final long FREE = 0;
-  static final long ENDING = 1;
   static final long CLAIMING = 2;
 
-  /** The word of a call is never one of the constants above: this bit is always set. */
+  /** In the word of a call, and in no other. */
   private static final long OCCUPIED = 16;
 
   private static final long LEVEL = 15;
 
+  /** Below the call's start. */
+  private static final long FLAGS = 31;
+
+  /** The flags of a call that is ending. */
+  private static final long ENDING = 1;
+
   /** The most thresholds of an SLI whose overdue calls can be told apart. */
   static final int MAX_LEVEL = (int) LEVEL;
 
-  private static final int ENDED = -1;
-
-  static final byte NONE = 0;
-  static final byte FAIL = 1;
-  static final byte EXCLUDE = 2;
+  /** No level: there is no call any more. */
+  static final int ENDED = -1;
 
   static final VarHandle WORD;
 
@@ -57,6 +64,15 @@ abstract class InFlight {
     }
   }
 
+  /**
+   * Whether the call's end failed before it freed the place. Written by whoever was to end it,
+   * woven code among them; then the owner of a {@link ThreadCell}, and of any other place the
+   * {@link Sweep}, frees it.
+   */
+  public volatile boolean abandoned;
+
+  InFlight() {}
+
   /** Read and written through {@link #WORD}, but for the owner's own reads. */
   @SuppressWarnings("unused")
   long word;
@@ -64,10 +80,11 @@ abstract class InFlight {
   /** {@code System.nanoTime()} at the start of the call. */
   long start;
 
-  /** What {@code Slis.fail} and {@code Slis.exclude} said of the call. */
-  byte verdict;
-
-  @Nullable String reason;
+  /**
+   * What {@code Slis.fail} and {@code Slis.exclude} said of the call; null: nothing. Of a {@link
+   * Call}, any thread may say it.
+   */
+  @Nullable Verdict verdict;
 
   /**
    * How many calls that were marked overdue have ended here through {@link #endSlowly}: whoever
@@ -85,7 +102,7 @@ abstract class InFlight {
   int knownLateEnds;
 
   static long wordOf(long start) {
-    return (start & ~31L) | OCCUPIED;
+    return (start & ~FLAGS) | OCCUPIED;
   }
 
   static boolean isCall(long word) {
@@ -97,7 +114,16 @@ abstract class InFlight {
   }
 
   static long startOf(long word) {
-    return word & ~31L;
+    return word & ~FLAGS;
+  }
+
+  /** The word of this call while it ends. */
+  static long ending(long word) {
+    return (word & ~FLAGS) | ENDING;
+  }
+
+  static boolean isOver(long word) {
+    return word == FREE || (word & FLAGS) == ENDING;
   }
 
   static long withLevel(long word, int level) {
@@ -106,6 +132,11 @@ abstract class InFlight {
 
   final long wordAcquire() {
     return (long) WORD.getAcquire(this);
+  }
+
+  /** Whether the call that was in flight here has ended, or is ending. */
+  final boolean isOver() {
+    return isOver((long) WORD.getVolatile(this));
   }
 
   /** The SLI of the call in flight; meaningful only between two equal reads of the word. */
@@ -125,20 +156,31 @@ abstract class InFlight {
    */
   final void endSlowly(long nanos, @Nullable String errorType) {
     int level = takeWord();
-    if (level == ENDED) {
-      return;
+    if (level != ENDED) {
+      finish(level, nanos, errorType, null);
     }
+  }
+
+  /**
+   * Counts and frees a call whose word this thread has taken.
+   *
+   * @param level of that word
+   * @param errorType as in {@link #endSlowly}
+   * @param exclusion why it is no valid event, whatever the verdict says; null: it is one
+   */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  final void finish(int level, long nanos, @Nullable String errorType, @Nullable String exclusion) {
     Sli sli = sli();
     String failure = errorType;
-    String excluded = null;
-    if (verdict != NONE) {
-      if (verdict == FAIL) {
-        failure = reason;
-      } else {
-        excluded = reason;
+    String excluded = exclusion;
+    Verdict said = verdict;
+    if (said != null) {
+      if (excluded == null && said.excludes()) {
+        excluded = said.reason();
+      } else if (excluded == null) {
+        failure = said.reason();
       }
-      verdict = NONE;
-      reason = null;
+      verdict = null;
     }
     if (level > 0) {
       // Too late to be excluded: as an overdue call it is a valid event already.
@@ -150,12 +192,20 @@ abstract class InFlight {
       lateEnds++;
     }
     free();
-    if (excluded != null) {
-      sli.excludedBy.add(excluded);
-    } else if (failure != null) {
-      sli.failures.record(failure, nanos);
-    } else {
-      recordSuccess(sli, nanos);
+    try {
+      if (excluded != null) {
+        sli.excludedBy.add(excluded);
+      } else if (failure != null) {
+        sli.failures.record(failure, nanos);
+      } else {
+        recordSuccess(sli, nanos);
+      }
+    } catch (Throwable e) {
+      try {
+        Suppressed.lostCall(e);
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
+      }
     }
   }
 
@@ -163,12 +213,12 @@ abstract class InFlight {
   final int takeWord() {
     while (true) {
       long current = wordAcquire();
-      if (current == FREE || current == ENDING) {
+      if (isOver(current)) {
         return ENDED;
       }
       if (current == CLAIMING) {
         Thread.onSpinWait();
-      } else if (WORD.compareAndSet(this, current, ENDING)) {
+      } else if (WORD.compareAndSet(this, current, ending(current))) {
         return level(current);
       }
     }

@@ -27,9 +27,9 @@ public final class Recorder {
         if (cell != null) {
           return cell.begin() ? cell : null;
         }
-        return SharedSlots.begin(sli, slot.key);
+        return SharedSlots.begin(SliTable.get(sli), slot.key);
       }
-      return SharedSlots.begin(sli, virtualKey());
+      return SharedSlots.begin(SliTable.get(sli), virtualKey());
     } catch (Throwable e) {
       Suppressed.error(e);
       return null;
@@ -62,55 +62,54 @@ public final class Recorder {
 
   /** Ends the call of a method that returned ({@code thrown} is null) or threw. */
   public static void end(@Nullable Object begun, @Nullable Throwable thrown) {
+    end(begun, thrown, null);
+  }
+
+  /** Ends the call of a method whose return value its {@code failsWhen} did not like. */
+  public static void endFailed(@Nullable Object begun, String errorType) {
+    end(begun, null, errorType);
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  private static void end(
+      @Nullable Object begun, @Nullable Throwable thrown, @Nullable String failure) {
     try {
       if (begun instanceof ThreadCell cell) {
-        String errorType = thrown == null ? null : cell.sli().errorType(thrown);
+        String errorType = thrown == null ? failure : cell.sli().errorType(thrown);
         if (errorType == null) {
           cell.endSuccess();
         } else {
           cell.endFailure(errorType);
         }
       } else if (begun != null) {
-        endShared((SharedSlot) begun, thrown);
+        endShared((SharedSlot) begun, thrown, failure);
       }
     } catch (Throwable e) {
       // Before anything is called: the stack may be used up, and the next call of this SLI on this
-      // thread must not be taken for a part of this one.
-      if (begun != null) {
-        ((InFlight) begun).lateEnds++;
-        ((InFlight) begun).word = InFlight.FREE;
+      // thread must not be taken for a part of this one. A cell is free already if only its record
+      // failed; what a slot throws, it throws before it is free.
+      boolean free = begun == null || ((InFlight) begun).word == InFlight.FREE;
+      if (!free) {
+        ((InFlight) begun).abandoned = true;
       }
-      Suppressed.error(e);
-      Suppressed.lostCall();
+      try {
+        Suppressed.error(e);
+        if (free) {
+          Suppressed.lostCall();
+        }
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
+      }
     }
   }
 
-  private static void endShared(SharedSlot slot, @Nullable Throwable thrown) {
-    String errorType = thrown == null ? null : slot.sli().errorType(thrown);
+  private static void endShared(
+      SharedSlot slot, @Nullable Throwable thrown, @Nullable String failure) {
+    String errorType = thrown == null ? failure : slot.sli().errorType(thrown);
     if (errorType == null) {
       slot.endSuccess();
     } else {
       slot.endFailure(errorType);
-    }
-  }
-
-  /** Ends the call of a method whose return value its {@code failsWhen} did not like. */
-  public static void endFailed(@Nullable Object begun, String errorType) {
-    try {
-      if (begun instanceof ThreadCell cell) {
-        cell.endFailure(errorType);
-      } else if (begun != null) {
-        ((SharedSlot) begun).endFailure(errorType);
-      }
-    } catch (Throwable e) {
-      // Before anything is called: the stack may be used up, and the next call of this SLI on this
-      // thread must not be taken for a part of this one.
-      if (begun != null) {
-        ((InFlight) begun).lateEnds++;
-        ((InFlight) begun).word = InFlight.FREE;
-      }
-      Suppressed.error(e);
-      Suppressed.lostCall();
     }
   }
 

@@ -30,13 +30,22 @@ final class SharedSlot extends InFlight {
     WORD.setRelease(this, wordOf(now));
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   void endSuccess() {
     long nanos = System.nanoTime() - start;
     Sli called = sli();
     // A place of one call is gone before the sweep could settle what it marked.
-    if (index >= 0 && nanos <= called.firstThreshold() && verdict == NONE) {
+    if (index >= 0 && nanos <= called.firstThreshold() && verdict == null) {
       free();
-      recordSuccess(called, nanos);
+      try {
+        recordSuccess(called, nanos);
+      } catch (Throwable e) {
+        try {
+          Suppressed.lostCall(e);
+        } catch (Throwable again) {
+          Suppressed.leaked = again;
+        }
+      }
     } else {
       endSlowly(nanos, null);
     }
@@ -61,8 +70,8 @@ final class SharedSlot extends InFlight {
       SharedSlots.disown(index);
       WORD.setRelease(this, FREE);
     } else {
-      WORD.setRelease(this, FREE);
       SharedSlots.leave(this);
+      WORD.setRelease(this, FREE);
     }
   }
 

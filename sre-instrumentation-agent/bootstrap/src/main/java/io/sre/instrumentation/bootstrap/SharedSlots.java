@@ -1,8 +1,9 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedSlots {
 
   private static final int SIZE = 2048;
-  private static final int WINDOW = 4;
+  static final int WINDOW = 4;
 
   /** Zero is no key: virtual threads' ids are positive, slots' keys negative. */
   private static final long[] KEYS = new long[SIZE];
@@ -31,41 +32,86 @@ final class SharedSlots {
     }
   }
 
-  private record Claim(long key, int sli) {}
+  /** A call that found no place. */
+  private record Claim(long key, Sli sli) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Claim claim && claim.key == key && claim.sli == sli;
+    }
+
+    @Override
+    public int hashCode() {
+      return spread(key) * 31 + sli.id();
+    }
+  }
 
   private static final Map<Claim, SharedSlot> OVERFLOW = new ConcurrentHashMap<>();
 
-  /** How many places the map has: cheaper to read than the map. */
-  private static final AtomicInteger OVERFLOWING = new AtomicInteger();
+  /**
+   * How many calls of a neighbourhood are in that map, at least: what a thread put there itself is
+   * always counted, which the map's own size does not promise while others come and go.
+   */
+  private static final AtomicIntegerArray OVERFLOWING = new AtomicIntegerArray(SIZE / WINDOW);
 
   private SharedSlots() {}
 
   /** Begins a call; null: one of this SLI is in flight on the thread already. */
-  static @Nullable SharedSlot begin(int id, long key) {
-    int base = spread(key) & (SIZE - 1) & -WINDOW;
-    for (int i = base; i < base + WINDOW; i++) {
-      if (KEYS[i] == key && SLOTS[i].sli().id() == id) {
-        return null;
-      }
-    }
-    if (OVERFLOWING.get() != 0 && OVERFLOW.containsKey(new Claim(key, id))) {
+  static @Nullable SharedSlot begin(Sli sli, long key) {
+    if (isWithin(sli, key)) {
       return null;
     }
-    Sli sli = SliTable.get(id);
+    int base = window(key);
     for (int i = base; i < base + WINDOW; i++) {
       SharedSlot slot = SLOTS[i];
       if (slot.wordAcquire() == InFlight.FREE
           && InFlight.WORD.compareAndSet(slot, InFlight.FREE, InFlight.CLAIMING)) {
-        KEYS[i] = key;
-        slot.begin(sli, key);
+        try {
+          KEYS[i] = key;
+          slot.begin(sli, key);
+        } catch (Throwable e) {
+          // No call from here on: the stack may be used up.
+          KEYS[i] = 0;
+          slot.word = InFlight.FREE;
+          throw e;
+        }
         return slot;
       }
     }
     SharedSlot slot = new SharedSlot(-1);
     slot.begin(sli, key);
-    OVERFLOWING.getAndIncrement();
-    OVERFLOW.put(new Claim(key, id), slot);
+    try {
+      OVERFLOWING.getAndIncrement(base / WINDOW);
+      SharedSlot abandoned = OVERFLOW.put(new Claim(key, sli), slot);
+      if (abandoned != null) {
+        OVERFLOWING.getAndDecrement(base / WINDOW);
+        Suppressed.lostCall();
+      }
+    } catch (Throwable e) {
+      slot.abandoned = true;
+      throw e;
+    }
     return slot;
+  }
+
+  /** Whether a call of this SLI is in flight on the thread with this key. */
+  static boolean isWithin(Sli sli, long key) {
+    int base = window(key);
+    for (int i = base; i < base + WINDOW; i++) {
+      if (KEYS[i] == key && SLOTS[i].sli() == sli && !SLOTS[i].abandoned) {
+        return true;
+      }
+    }
+    if (OVERFLOWING.get(base / WINDOW) == 0) {
+      return false;
+    }
+    SharedSlot slot = OVERFLOW.get(new Claim(key, sli));
+    return slot != null && !slot.abandoned;
+  }
+
+  /** The first of the places that are for this key. */
+  static int window(long key) {
+    return spread(key) & (SIZE - 1) & -WINDOW;
   }
 
   /** Spreads keys over places and stripes. */
@@ -78,23 +124,25 @@ final class SharedSlots {
   }
 
   static void leave(SharedSlot slot) {
-    if (OVERFLOW.remove(new Claim(slot.key, slot.sli().id())) != null) {
-      OVERFLOWING.getAndDecrement();
+    if (OVERFLOW.remove(new Claim(slot.key, slot.sli()), slot)) {
+      OVERFLOWING.getAndDecrement(window(slot.key) / WINDOW);
     }
   }
 
   /** The call that the thread began last and that is still in flight. */
   static @Nullable SharedSlot innermost(long key) {
     SharedSlot innermost = null;
-    int base = spread(key) & (SIZE - 1) & -WINDOW;
+    int base = window(key);
     for (int i = base; i < base + WINDOW; i++) {
       if (KEYS[i] == key) {
         innermost = later(innermost, SLOTS[i]);
       }
     }
-    for (SharedSlot slot : OVERFLOW.values()) {
-      if (slot.key == key) {
-        innermost = later(innermost, slot);
+    if (OVERFLOWING.get(base / WINDOW) > 0) {
+      for (SharedSlot slot : OVERFLOW.values()) {
+        if (slot.key == key) {
+          innermost = later(innermost, slot);
+        }
       }
     }
     return innermost;
@@ -110,7 +158,7 @@ final class SharedSlots {
   }
 
   /** The places that were made for one call each. */
-  static Iterable<SharedSlot> overflow() {
+  static Collection<SharedSlot> overflow() {
     return OVERFLOW.values();
   }
 }

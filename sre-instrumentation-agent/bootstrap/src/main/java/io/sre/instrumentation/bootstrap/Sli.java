@@ -33,6 +33,9 @@ public final class Sli {
   final NamedCounters excludedBy = new NamedCounters(MAX_VALUES);
   final StatusCounters statuses = new StatusCounters(MAX_VALUES);
 
+  /** Events as last shown, an entry an objective: they never go down. Of the sweep alone. */
+  final @Nullable SliSnapshot.Events[] shown;
+
   Sli(
       int id,
       String name,
@@ -67,6 +70,7 @@ public final class Sli {
     this.shared = new StripedHistogram(layout);
     this.failures = new Failures(layout, MAX_VALUES);
     this.tallies = new Tallies(thresholds);
+    this.shown = new SliSnapshot.Events[objectives.size()];
   }
 
   /** The place in the table: what woven code carries as a constant. */

@@ -1,5 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,17 @@ public final class Suppressed {
    */
   public static volatile @Nullable Throwable leaked;
 
+  private static final VarHandle LEAKED;
+
+  static {
+    try {
+      LEAKED =
+          MethodHandles.lookup().findStaticVarHandle(Suppressed.class, "leaked", Throwable.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   private static final AtomicLong ERRORS = new AtomicLong();
   private static final AtomicLong LOST_CALLS = new AtomicLong();
   private static volatile @Nullable String last;
@@ -27,15 +40,20 @@ public final class Suppressed {
     ERRORS.getAndIncrement();
   }
 
+  /** A call left its place without being recorded. */
+  static void lostCall(Throwable error) {
+    lostCall();
+    error(error);
+  }
+
   static void lostCall() {
     LOST_CALLS.getAndIncrement();
   }
 
   /** How many errors there were. */
   public static long errors() {
-    Throwable error = leaked;
+    Throwable error = (Throwable) LEAKED.getAndSet((Throwable) null);
     if (error != null) {
-      leaked = null;
       error(error);
     }
     return ERRORS.get();
@@ -51,8 +69,14 @@ public final class Suppressed {
     return last;
   }
 
+  /** Without its message: it may be an exception of the application's, and say what must not be. */
   private static String describe(Throwable error) {
-    StackTraceElement[] trace = error.getStackTrace();
-    return trace.length == 0 ? error.toString() : error + " at " + trace[0];
+    String type = error.getClass().getName();
+    try {
+      StackTraceElement[] trace = error.getStackTrace();
+      return trace.length == 0 ? type : type + " at " + trace[0];
+    } catch (Throwable e) {
+      return type;
+    }
   }
 }

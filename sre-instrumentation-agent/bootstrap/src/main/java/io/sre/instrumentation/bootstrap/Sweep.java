@@ -1,7 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,13 +14,10 @@ import java.util.TreeMap;
  * was marked overdue, whether that call has ended; an end frees its place (and, if it was late,
  * corrects the tallies) before it is recorded. So whatever record a snapshot has seen, it also sees
  * what became of the mark. The other way round, a call whose place is free and whose record is not
- * there yet, makes an event appear one snapshot later; {@link #SHOWN} keeps it from going down
+ * there yet, makes an event appear one snapshot later; {@link Sli#shown} keeps it from going down
  * meanwhile.
  */
 public final class Sweep {
-
-  /** Events as last shown, by SLI and objective: they never go down. */
-  private static final Map<Sli, SliSnapshot.Events[]> SHOWN = new HashMap<>();
 
   private Sweep() {}
 
@@ -51,10 +48,17 @@ public final class Sweep {
     }
   }
 
-  private static void mark(InFlight place, long nowNanos) {
-    settle(place);
+  static void mark(InFlight place, long nowNanos) {
     while (true) {
       long word = place.wordAcquire();
+      // Each time: an earlier call may have ended, and this one have begun, since the last look.
+      settle(place, word);
+      if (place.abandoned) {
+        if (!(place instanceof ThreadCell)) {
+          reclaim(place);
+        }
+        return;
+      }
       if (!InFlight.isCall(word)) {
         return;
       }
@@ -76,15 +80,28 @@ public final class Sweep {
     }
   }
 
-  /** Finds out what became of the call that was marked here, once it has ended. */
+  /** Frees a place whose call nobody ends. If that was overdue it stays counted as such. */
+  static void reclaim(InFlight place) {
+    place.marked = 0;
+    place.markedSli = null;
+    place.verdict = null;
+    place.abandoned = false;
+    place.free();
+    Suppressed.lostCall();
+  }
+
   static void settle(InFlight place) {
+    settle(place, place.wordAcquire());
+  }
+
+  /** Finds out what became of the call that was marked here, once it has ended. */
+  private static void settle(InFlight place, long word) {
     long marked = place.marked;
     Sli sli = place.markedSli;
     if (marked == 0 || sli == null) {
       return;
     }
-    long word = place.wordAcquire();
-    if (word == marked || word == InFlight.ENDING) {
+    if (word == marked || word == InFlight.ending(marked)) {
       return;
     }
     if (place.lateEnds == place.knownLateEnds) {
@@ -100,8 +117,12 @@ public final class Sweep {
    * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
    */
   public static synchronized List<SliSnapshot> snapshot(long nowNanos) {
-    Sli[] slis = SliTable.all();
-    InFlightCounts inFlight = new InFlightCounts(slis.length, nowNanos);
+    return snapshot(SliTable.all(), SharedSlots.table(), nowNanos);
+  }
+
+  /** What has been counted of these SLIs, each in the place of its id, and shares these slots. */
+  static synchronized List<SliSnapshot> snapshot(Sli[] slis, SharedSlot[] slots, long nowNanos) {
+    InFlightCounts inFlight = new InFlightCounts(slis, nowNanos);
     List<Records> records = new ArrayList<>(slis.length);
     for (Sli sli : slis) {
       records.add(Records.read(sli));
@@ -112,7 +133,7 @@ public final class Sweep {
         inFlight.add(cell);
       }
     }
-    for (SharedSlot slot : SharedSlots.table()) {
+    for (SharedSlot slot : slots) {
       settle(slot);
       inFlight.add(slot);
     }
@@ -141,22 +162,26 @@ public final class Sweep {
 
     final long[] count;
     final long[] oldestAge;
+    private final Sli[] slis;
     private final long now;
 
-    InFlightCounts(int slis, long now) {
-      this.count = new long[slis];
-      this.oldestAge = new long[slis];
+    InFlightCounts(Sli[] slis, long now) {
+      this.slis = slis;
+      this.count = new long[slis.length];
+      this.oldestAge = new long[slis.length];
       this.now = now;
     }
 
     void add(InFlight place) {
       long word = place.wordAcquire();
-      if (!InFlight.isCall(word)) {
+      if (!InFlight.isCall(word) || place.abandoned) {
         return;
       }
-      int id = place.sli().id();
+      Sli sli = place.sli();
+      int id = sli.id();
       // Read again: the place may have been handed on between the two.
-      if (place.wordAcquire() == word && id < count.length) {
+      VarHandle.loadLoadFence();
+      if (place.wordAcquire() == word && id < slis.length && slis[id] == sli) {
         count[id]++;
         oldestAge[id] = Math.max(oldestAge[id], now - InFlight.startOf(word));
       }
@@ -199,17 +224,19 @@ public final class Sweep {
 
     SliSnapshot snapshot(long inFlight, long oldestAgeNanos) {
       List<Objective> objectives = sli.objectives();
-      SliSnapshot.Events[] shown =
-          SHOWN.computeIfAbsent(sli, key -> new SliSnapshot.Events[objectives.size()]);
-      for (int i = 0; i < shown.length; i++) {
+      List<SliSnapshot.Events> events = new ArrayList<>(objectives.size());
+      for (int i = 0; i < sli.shown.length; i++) {
         SliSnapshot.Events now = events(objectives.get(i));
-        shown[i] = shown[i] == null ? now : now.noLessThan(shown[i]);
+        SliSnapshot.Events before = sli.shown[i];
+        now = before == null ? now : now.noLessThan(before);
+        sli.shown[i] = now;
+        events.add(now);
       }
       return new SliSnapshot(
           sli,
           successes,
           failures,
-          List.of(shown),
+          List.copyOf(events),
           sli.statuses.read(),
           sli.excludedBy.read(),
           inFlight,

@@ -49,18 +49,37 @@ final class ThreadCell extends InFlight {
 
   /** Begins a call; false: one is in flight already, this one is part of it. */
   boolean begin() {
-    if (word != FREE) {
+    if (word != FREE && !reclaim()) {
       return false;
     }
-    long now = System.nanoTime();
+    begin(System.nanoTime());
+    return true;
+  }
+
+  private void begin(long now) {
     start = now;
     WORD.setRelease(this, wordOf(now));
+  }
+
+  /** Frees the cell if the end of the call that is in flight has failed. */
+  private boolean reclaim() {
+    if (!abandoned) {
+      return false;
+    }
+    Suppressed.lostCall();
+    if (takeWord() != 0) {
+      // It was overdue, or may have been: it stays counted as such.
+      lateEnds++;
+    }
+    verdict = null;
+    abandoned = false;
+    free();
     return true;
   }
 
   void endSuccess() {
     long nanos = System.nanoTime() - start;
-    if (nanos <= firstThreshold && verdict == NONE) {
+    if (nanos <= firstThreshold && verdict == null) {
       WORD.setRelease(this, FREE);
       record(nanos);
     } else {

@@ -65,10 +65,8 @@ final class ThreadCells {
   void release(ThreadCell cell) {
     Sweep.settle(cell);
     if (cell.word != InFlight.FREE) {
-      // The thread ended within the call. If that was overdue it stays counted as such.
-      cell.marked = 0;
-      cell.free();
-      Suppressed.lostCall();
+      // The thread ended within the call.
+      Sweep.reclaim(cell);
     }
     free.add(cell);
   }

@@ -90,13 +90,16 @@ final class ThreadSlot {
   }
 
   private @Nullable ThreadCell addCell(int id) {
-    ThreadCell cell = SliTable.get(id).cells.acquire();
-    if (cell != null) {
-      if (id >= cells.length) {
-        cells = Arrays.copyOf(cells, Math.max(id + 1, cells.length * 2));
-      }
-      cells[id] = cell;
+    Sli sli = SliTable.get(id);
+    // A cell may become free while the thread is within a call that has a shared slot.
+    if (SharedSlots.isWithin(sli, key)) {
+      return null;
     }
+    if (id >= cells.length) {
+      cells = Arrays.copyOf(cells, Math.max(id + 1, cells.length * 2));
+    }
+    ThreadCell cell = sli.cells.acquire();
+    cells[id] = cell;
     return cell;
   }
 
@@ -129,6 +132,9 @@ final class ThreadSlot {
             if (cell != null) {
               cell.sli().cells.release(cell);
             }
+          }
+          if (!slot.reusable.isOver()) {
+            Sweep.reclaim(slot.reusable);
           }
           for (int i = 0; i < DIRECTORY_SIZE; i++) {
             if (DIRECTORY[i] == slot) {

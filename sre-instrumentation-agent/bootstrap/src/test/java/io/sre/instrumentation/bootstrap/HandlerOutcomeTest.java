@@ -119,7 +119,7 @@ class HandlerOutcomeTest {
   @Test
   void what_the_application_says_itself_comes_first() {
     Call request = request();
-    request.fail("no stock");
+    request.verdict = new Verdict(false, "no stock");
     FailsWhen.endHandler(null, sli.id(), "declined", null, DECLINED);
     end(request, 200);
     assertThat(failures()).containsOnlyKeys("no stock");

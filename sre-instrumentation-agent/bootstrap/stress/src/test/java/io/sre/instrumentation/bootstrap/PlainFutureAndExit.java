@@ -1,0 +1,59 @@
+package io.sre.instrumentation.bootstrap;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import java.util.concurrent.FutureTask;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/**
+ * Two methods return the same plain future, as one does that hands on what it got from the other,
+ * and as woven it tells on another thread just then that it is done.
+ */
+@JCStressTest
+@Outcome(
+    id = "exact / exact, no place is taken",
+    expect = ACCEPTABLE,
+    desc = "Both calls ended once.")
+@Outcome(expect = FORBIDDEN, desc = "A call was lost, or counted twice, or holds its place.")
+@State
+public class PlainFutureAndExit {
+
+  private final Sli inner = Told.sli(Told.HOUR);
+  private final Sli outer = Told.sli(Told.HOUR);
+  private final ThreadCell innerCell = inner.cells.acquire();
+  private final ThreadCell outerCell = outer.cells.acquire();
+  private final FutureTask<String> future = new FutureTask<>(() -> "");
+  private final Meeting meeting = new Meeting();
+
+  @Actor
+  public void exit() {
+    outerCell.begin();
+    innerCell.begin();
+    meeting.begin();
+    FutureCalls.end(innerCell, future, null, null);
+    FutureCalls.end(outerCell, future, null, null);
+  }
+
+  @Actor
+  public void complete() {
+    meeting.begin();
+    future.run();
+    FutureCalls.completed(future);
+  }
+
+  @Arbiter
+  public void atTheEnd(L_Result result) {
+    boolean free = innerCell.word == InFlight.FREE && outerCell.word == InFlight.FREE;
+    result.r1 =
+        Told.events(inner, 1)
+            + " / "
+            + Told.events(outer, 1)
+            + (free ? ", no place is taken" : ", stuck");
+  }
+}
