@@ -48,6 +48,9 @@ public abstract class InFlight {
   /** The flags of a call that is ending. */
   private static final long ENDING = 1;
 
+  /** The call has left and is being recorded; the place is not to be had yet. */
+  static final long RECORDING = ENDING;
+
   /** The most thresholds of an SLI whose overdue calls can be told apart. */
   static final int MAX_LEVEL = (int) LEVEL;
 

@@ -27,9 +27,9 @@ public final class Recorder {
         if (cell != null) {
           return cell.begin() ? cell : null;
         }
-        return SharedSlots.begin(SliTable.get(sli), slot.key);
+        return SliTable.get(sli).lent.begin(slot.key);
       }
-      return SharedSlots.begin(SliTable.get(sli), virtualKey());
+      return SliTable.get(sli).lent.begin(virtualKey());
     } catch (Throwable e) {
       Suppressed.error(e);
       return null;
@@ -81,13 +81,16 @@ public final class Recorder {
         } else {
           cell.endFailure(errorType);
         }
+      } else if (begun instanceof LentCell cell) {
+        endLent(cell, thrown, failure);
       } else if (begun != null) {
         endShared((SharedSlot) begun, thrown, failure);
       }
     } catch (Throwable e) {
       // Before anything is called: the stack may be used up, and the next call of this SLI on this
-      // thread must not be taken for a part of this one. A cell is free already if only its record
-      // failed; what a slot throws, it throws before it is free.
+      // thread must not be taken for a part of this one. A thread's cell is free already if only
+      // its
+      // record failed; what another place throws, it throws before it is free.
       boolean free = begun == null || ((InFlight) begun).word == InFlight.FREE;
       if (!free) {
         ((InFlight) begun).abandoned = true;
@@ -100,6 +103,15 @@ public final class Recorder {
       } catch (Throwable again) {
         Suppressed.leaked = again;
       }
+    }
+  }
+
+  private static void endLent(LentCell cell, @Nullable Throwable thrown, @Nullable String failure) {
+    String errorType = thrown == null ? failure : cell.sli().errorType(thrown);
+    if (errorType == null) {
+      cell.endSuccess();
+    } else {
+      cell.endFailure(errorType);
     }
   }
 
@@ -117,7 +129,9 @@ public final class Recorder {
   static @Nullable InFlight innermost() {
     ThreadSlot slot = ThreadSlot.current();
     InFlight innermost = slot == null ? null : slot.innermost();
-    innermost = later(innermost, SharedSlots.innermost(slot == null ? virtualKey() : slot.key));
+    long key = slot == null ? virtualKey() : slot.key;
+    innermost = later(innermost, LentCells.innermost(key));
+    innermost = later(innermost, SharedSlots.innermost(key));
     return later(innermost, Calls.current());
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls in flight of threads that have no cells: virtual threads, and platform threads past the cap
- * on cells.
+ * Calls in flight of threads that have no cells (virtual threads, and platform threads past the cap
+ * on cells) and find none to be {@linkplain LentCells lent}.
  *
  * <p>A thread claims a place by one compare-and-swap, near the place its key maps to. The keys of
  * the claimants stand in an array of their own, so that a call finds out whether it is within
@@ -58,9 +58,11 @@ final class SharedSlots {
 
   /** Begins a call; null: one of this SLI is in flight on the thread already. */
   static @Nullable SharedSlot begin(Sli sli, long key) {
-    if (isWithin(sli, key)) {
-      return null;
-    }
+    return isWithin(sli, key) ? null : claim(sli, key);
+  }
+
+  /** Begins a call of a thread that is not within another one of this SLI. */
+  static SharedSlot claim(Sli sli, long key) {
     int base = window(key);
     for (int i = base; i < base + WINDOW; i++) {
       SharedSlot slot = SLOTS[i];

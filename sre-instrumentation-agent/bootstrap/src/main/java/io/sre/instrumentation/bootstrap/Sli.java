@@ -27,6 +27,7 @@ public final class Sli {
 
   final Layout layout;
   final ThreadCells cells;
+  final LentCells lent;
   final StripedHistogram shared;
   final Failures failures;
   final Tallies tallies;
@@ -67,6 +68,7 @@ public final class Sli {
                         .filter(within -> within != Objective.NO_LIMIT))
                 .toArray());
     this.cells = new ThreadCells(this);
+    this.lent = new LentCells(this);
     this.shared = new StripedHistogram(layout);
     this.failures = new Failures(layout, MAX_VALUES);
     this.tallies = new Tallies(thresholds);

@@ -30,7 +30,7 @@ public final class Sweep {
   public static synchronized void settleOverdue(long nowNanos) {
     ThreadSlot.releaseDead();
     for (Sli sli : SliTable.all()) {
-      for (ThreadCell cell : sli.cells.all()) {
+      for (Cell cell : sli.cells.all()) {
         mark(cell, nowNanos);
       }
     }
@@ -128,7 +128,7 @@ public final class Sweep {
       records.add(Records.read(sli));
     }
     for (Sli sli : slis) {
-      for (ThreadCell cell : sli.cells.all()) {
+      for (Cell cell : sli.cells.all()) {
         settle(cell);
         inFlight.add(cell);
       }
@@ -204,7 +204,7 @@ public final class Sweep {
     static Records read(Sli sli) {
       long[] counts = new long[sli.layout.size()];
       long sum = sli.shared.read(counts);
-      for (ThreadCell cell : sli.cells.all()) {
+      for (Cell cell : sli.cells.all()) {
         sum += cell.read(counts);
       }
       Records result = new Records(sli, new SliSnapshot.Durations(counts, sum));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * All cells of one SLI, in use or free.
  *
  * <p>Cells are made by threads when they first need one and are never dropped: their counts are the
- * SLI's. A process has at most {@link #limit} of them; past that, threads share {@link
- * SharedSlots}.
+ * SLI's. Most are one thread's until it dies; some are {@linkplain LentCells lent}. A process has
+ * at most {@link #limit} of them; past that, threads share {@link SharedSlots}.
  */
 final class ThreadCells {
 
@@ -23,7 +23,7 @@ final class ThreadCells {
 
   private final Sli sli;
   private final Queue<ThreadCell> free = new ConcurrentLinkedQueue<>();
-  private volatile ThreadCell[] all = {};
+  private volatile Cell[] all = {};
 
   ThreadCells(Sli sli) {
     this.sli = sli;
@@ -43,11 +43,7 @@ final class ThreadCells {
     if (cell != null) {
       return cell;
     }
-    if (MADE.get() >= limit) {
-      return null;
-    }
-    if (MADE.incrementAndGet() > limit) {
-      MADE.decrementAndGet();
+    if (!mayMake()) {
       return null;
     }
     cell = new ThreadCell(sli);
@@ -55,8 +51,34 @@ final class ThreadCells {
     return cell;
   }
 
-  private synchronized void add(ThreadCell cell) {
-    ThreadCell[] more = Arrays.copyOf(all, all.length + 1);
+  /** A cell that threads will have in turn; null: the process has its limit of them. */
+  @Nullable LentCell lend(long[] keys, int place) {
+    if (!mayMake()) {
+      return null;
+    }
+    LentCell cell = new LentCell(sli, keys, place);
+    add(cell);
+    return cell;
+  }
+
+  /** Whether the process has less than its limit of them. */
+  static boolean hasRoom() {
+    return MADE.get() < limit;
+  }
+
+  private static boolean mayMake() {
+    if (!hasRoom()) {
+      return false;
+    }
+    if (MADE.incrementAndGet() > limit) {
+      MADE.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  private synchronized void add(Cell cell) {
+    Cell[] more = Arrays.copyOf(all, all.length + 1);
     more[all.length] = cell;
     all = more;
   }
@@ -71,7 +93,7 @@ final class ThreadCells {
     free.add(cell);
   }
 
-  ThreadCell[] all() {
+  Cell[] all() {
     return all;
   }
 }

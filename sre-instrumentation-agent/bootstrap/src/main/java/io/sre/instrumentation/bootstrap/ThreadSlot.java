@@ -91,8 +91,8 @@ final class ThreadSlot {
 
   private @Nullable ThreadCell addCell(int id) {
     Sli sli = SliTable.get(id);
-    // A cell may become free while the thread is within a call that has a shared slot.
-    if (SharedSlots.isWithin(sli, key)) {
+    // A cell may become free while the thread is within a call that has none of its own.
+    if (sli.lent.isWithin(key)) {
       return null;
     }
     if (id >= cells.length) {

@@ -11,8 +11,9 @@
  * <ul>
  *   <li>a platform thread writes its own {@link ThreadCell} of an SLI, with plain and release
  *       stores: no compare-and-swap, no lock, no allocation;
- *   <li>virtual threads, and platform threads past the cap on cells, claim one of the {@link
- *       SharedSlots} and add to a {@link StripedHistogram};
+ *   <li>virtual threads, and platform threads past the cap on cells, have a {@link LentCell} for
+ *       the time of a call: one compare-and-swap; where none is to be had, they claim one of the
+ *       {@link SharedSlots} and add to a {@link StripedHistogram};
  *   <li>a call that is no method on one thread (a request, a future, {@code Slis.begin}) is a
  *       {@link Call};
  *   <li>one thread at a time ({@link Sweep}) reads all of it: for snapshots, and to settle calls

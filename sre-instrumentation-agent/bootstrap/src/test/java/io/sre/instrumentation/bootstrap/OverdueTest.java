@@ -47,6 +47,23 @@ class OverdueTest {
     }
   }
 
+  /** As a virtual thread does, whose key this could be. */
+  private static final class Lent implements Kind {
+    private static final long KEY = Long.MAX_VALUE;
+
+    @Override
+    public Object begin(Sli sli) {
+      Object begun = sli.lent.begin(KEY);
+      assertThat(begun).isInstanceOf(LentCell.class);
+      return begun;
+    }
+
+    @Override
+    public void end(Object begun, Throwable thrown) {
+      Recorder.end(begun, thrown);
+    }
+  }
+
   private static final class Requests implements Kind {
     @Override
     public Object begin(Sli sli) {
@@ -85,6 +102,7 @@ class OverdueTest {
     return Stream.of(
         Named.of("in a thread's cell", new Methods(true)),
         Named.of("in a shared slot", new Methods(false)),
+        Named.of("in a lent cell", new Lent()),
         Named.of("as a request", new Requests()),
         Named.of("as a future", new FuturesOfMethods()));
   }

@@ -1,0 +1,160 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of one SLI that are lent, a call at a time, to threads without cells of their own:
+ * virtual threads, and platform threads past the cap on cells.
+ *
+ * <p>A thread takes one of the few that are for its key, and so finds the call it is within: the
+ * one that it had last, if it can. So threads that meet at one cell part, and leave each other's
+ * cells alone from then on. The keys stand in an array of their own, and are written where the cell
+ * goes to another thread only: looking for its own key, a thread reads what hardly ever changes.
+ *
+ * <p>There are {@value #FOR_A_PROCESSOR} for each processor, made when first used and counted among
+ * all {@linkplain ThreadCells cells} of the process: enough for calls that compute. Calls that
+ * wait, thousands at a time, soon have all of them, and the rest goes to the {@link SharedSlots}.
+ */
+final class LentCells {
+
+  private static final int FOR_A_PROCESSOR = 4;
+  private static final int MOST = 64;
+
+  /** A power of two. */
+  static final int PLACES = places(Runtime.getRuntime().availableProcessors());
+
+  static final int WINDOW = 4;
+
+  private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(LentCell[].class);
+
+  /** Whether any SLI of the process has lent one. */
+  private static volatile boolean used;
+
+  private final Sli sli;
+
+  /** Who has or had each of them last; zero is no key. Written by who takes the cell. */
+  private final long[] keys = new long[PLACES];
+
+  /** Written under the lock of this; who reads null in a race looks again under it. */
+  private final @Nullable LentCell[] lent = new LentCell[PLACES];
+
+  /**
+   * Whether a call was ever without a lent cell. Plain: it matters to the thread of that call
+   * alone, which has written or read it itself.
+   */
+  private boolean usesSlots;
+
+  LentCells(Sli sli) {
+    this.sli = sli;
+  }
+
+  private static int places(int processors) {
+    return Math.min(MOST, Integer.highestOneBit(Math.max(1, processors) * 2 * FOR_A_PROCESSOR - 1));
+  }
+
+  /**
+   * Begins a call, in a shared slot if no cell is to be had.
+   *
+   * @return null: one of this SLI is in flight on the thread already
+   */
+  @Nullable InFlight begin(long key) {
+    int first = window(key);
+    int start = SharedSlots.spread(key);
+    for (int i = first; i < first + WINDOW; i++) {
+      if (keys[i] == key) {
+        LentCell cell = get(i);
+        if (cell != null && cell.isHeldBy(key)) {
+          return null;
+        }
+        start = i;
+      }
+    }
+    if (usesSlots && SharedSlots.isWithin(sli, key)) {
+      return null;
+    }
+    LentCell cell = take(key, first, start);
+    return cell != null ? cell : claim(key);
+  }
+
+  /** Whether a call of this SLI is in flight on the thread with this key, here or in a slot. */
+  boolean isWithin(long key) {
+    return heldBy(key) != null || (usesSlots && SharedSlots.isWithin(sli, key));
+  }
+
+  private SharedSlot claim(long key) {
+    if (!usesSlots) {
+      usesSlots = true;
+    }
+    return SharedSlots.claim(sli, key);
+  }
+
+  private @Nullable LentCell heldBy(long key) {
+    int first = window(key);
+    for (int i = first; i < first + WINDOW; i++) {
+      if (keys[i] == key) {
+        LentCell cell = get(i);
+        if (cell != null && cell.isHeldBy(key)) {
+          return cell;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Begins a call of a thread that has none here.
+   *
+   * @param start the place that it tries first, of its window
+   * @return null: no cell is to be had
+   */
+  private @Nullable LentCell take(long key, int first, int start) {
+    for (int i = start; i < start + WINDOW; i++) {
+      int place = first | (i & (WINDOW - 1));
+      LentCell cell = get(place);
+      if (cell == null && ThreadCells.hasRoom()) {
+        cell = add(place);
+      }
+      if (cell != null && cell.tryBegin(key)) {
+        return cell;
+      }
+    }
+    return null;
+  }
+
+  /** The first of the places that are for this key. */
+  static int window(long key) {
+    return SharedSlots.spread(key) & (PLACES - 1) & -WINDOW;
+  }
+
+  private @Nullable LentCell get(int place) {
+    return (LentCell) PLACE.getAcquire(lent, place);
+  }
+
+  private synchronized @Nullable LentCell add(int place) {
+    LentCell cell = get(place);
+    if (cell == null) {
+      cell = sli.cells.lend(keys, place);
+      if (cell != null) {
+        used = true;
+        PLACE.setRelease(lent, place, cell);
+      }
+    }
+    return cell;
+  }
+
+  /** The call that the thread began last in a lent cell of any SLI; null: none is in flight. */
+  static @Nullable LentCell innermost(long key) {
+    LentCell innermost = null;
+    if (used) {
+      for (Sli sli : SliTable.all()) {
+        LentCell cell = sli.lent.heldBy(key);
+        if (cell != null && (innermost == null || cell.start - innermost.start > 0)) {
+          innermost = cell;
+        }
+      }
+    }
+    return innermost;
+  }
+}
