@@ -95,6 +95,11 @@ public final class Call extends InFlight {
     return called;
   }
 
+  /** The SLI of the call that is in flight here, or was last; null: none, or no name yet. */
+  @Nullable Sli served() {
+    return rank > PROVISIONAL || isOver() ? sli : null;
+  }
+
   /** Whether it would take a name of this rank: worth asking before a name is looked up. */
   public boolean takes(int newRank) {
     return newRank > rank;

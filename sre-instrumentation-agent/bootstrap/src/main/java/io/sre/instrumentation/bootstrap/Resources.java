@@ -59,6 +59,11 @@ public final class Resources {
     }
   }
 
+  /** Calls of this SLI were seen to use this object. */
+  static void usedBy(Object object, Sli sli) {
+    of(object).usedBy(sli);
+  }
+
   private static void usedByCurrent(Resource resource) {
     InFlight call = Recorder.innermost();
     if (call != null) {

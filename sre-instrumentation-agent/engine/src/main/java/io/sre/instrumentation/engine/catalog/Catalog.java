@@ -123,7 +123,7 @@ public final class Catalog implements SliFinder {
     boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
     String name = method + " " + path;
     if (declaration == null) {
-      SliSource source = new SliSource("http", owner(null), "http", null, null, 0);
+      SliSource source = new SliSource("http", owner(null), "http", null, null, 0, 0);
       return discovered(name, excluded, objectives(null), source);
     }
     if (declaration.sli() && !declaration.excluded()) {
@@ -148,7 +148,7 @@ public final class Catalog implements SliFinder {
     if (isFull()) {
       return pastLimit();
     }
-    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0);
+    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0, 0);
     return discovered(name, false, objectives(null), source);
   }
 
@@ -205,7 +205,7 @@ public final class Catalog implements SliFinder {
   private synchronized Sli makeOther() {
     Sli known = other;
     if (known == null) {
-      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0);
+      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0, 0);
       known = SliTable.add(OTHER, false, objectives(null), List.of(), nanos(), source);
       other = known;
     }
@@ -233,7 +233,13 @@ public final class Catalog implements SliFinder {
   private SliSource source(String kind, String foundBy, Declaration declaration) {
     Declaration.Place place = declaration.place();
     return new SliSource(
-        kind, owner(declaration), foundBy, place.type(), place.method(), place.line());
+        kind,
+        owner(declaration),
+        foundBy,
+        place.type(),
+        place.method(),
+        place.line(),
+        declaration.limit());
   }
 
   private Owner owner(@Nullable Declaration declaration) {

@@ -10,6 +10,8 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
+import io.sre.instrumentation.engine.saturation.Saturation;
+import io.sre.instrumentation.engine.saturation.ThreadPools;
 import io.sre.instrumentation.engine.weaving.Weaving;
 import io.sre.instrumentation.engine.weaving.WeavingCounters;
 import java.io.IOException;
@@ -60,7 +62,12 @@ public final class Engine {
         counters);
     Sweeper.start(problems);
     Exporting exporting =
-        Exporting.start(config, new Counters(counters, catalog), problems, version());
+        Exporting.start(
+            config,
+            new Counters(counters, catalog),
+            new Saturation(problems, new ThreadPools(jvm))::snapshot,
+            problems,
+            version());
     LateHook.install(jvm, exporting::shutdown);
   }
 
