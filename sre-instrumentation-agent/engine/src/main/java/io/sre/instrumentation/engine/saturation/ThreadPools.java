@@ -16,6 +16,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,12 @@ public final class ThreadPools implements Runnable {
   private static final String CARRIER = "jdk.internal.misc.CarrierThread";
 
   private static final int MAX_WRAPPERS = 3;
+
+  /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
+  private static final Pattern UPKEEP =
+      Pattern.compile(
+          ".*:(connection-adder|connection-closer|housekeeper)|Catalina-utility|"
+              + "PostgreSQL-JDBC-Cleaner");
 
   private final Instrumentation jvm;
   private @Nullable Tasks tasks;
@@ -63,7 +70,9 @@ public final class ThreadPools implements Runnable {
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
+    names.values().removeIf(name -> UPKEEP.matcher(name).matches());
     names.forEach(ThreadPools::register);
+    pools.values().retainAll(names.keySet());
     ThreadUsers.of(pools);
   }
 
