@@ -108,7 +108,12 @@ final class Exercise {
       }
     }
     join(load);
-    await(() -> limited.used() == 0 && limited.waiting() == 0);
+    // Some libraries look after those that gave up when the next one is done.
+    limited.patience(LONG_MILLIS);
+    ask().close();
+    await(
+        () -> limited.used() == 0 && limited.waiting() == 0,
+        () -> limited.used() + " used, " + limited.waiting() + " waiting");
     tell("after load", entry);
     System.out.println("load|" + name + "|" + answered + "|" + rejected);
     Figures last = Figures.read(entry);
@@ -196,10 +201,15 @@ final class Exercise {
   }
 
   static void await(Callable<Boolean> condition) throws Exception {
+    await(condition, () -> "it never was so");
+  }
+
+  private static void await(Callable<Boolean> condition, Callable<String> otherwise)
+      throws Exception {
     long end = System.nanoTime() + 20_000_000_000L;
     while (!condition.call()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("it never was so");
+        throw new AssertionError(otherwise.call());
       }
       Thread.sleep(2);
     }
