@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PoolsTest {
 
   private static final List<String> LIBRARIES =
-      List.of("hikaricp", "tomcat", "tomcat-jdbc", "commons-dbcp2", "resilience4j");
+      List.of("hikaricp", "tomcat", "tomcat-jdbc", "commons-dbcp2", "httpclient5", "resilience4j");
 
   /** The newest versions on each Java, the oldest on the one that runs the tests. */
   static List<Arguments> libraries() {
