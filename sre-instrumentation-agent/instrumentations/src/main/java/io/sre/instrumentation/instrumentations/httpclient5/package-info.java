@@ -7,7 +7,8 @@
  *       garbage.
  *   <li><b>Usage.</b> Leased connections of {@code maxTotal}, as it is now, and the requests that
  *       wait for one: its total stats. A route that has reached its own limit ({@code maxPerRoute},
- *       5 by default) shows by who waits, while the total is not reached.
+ *       5 by default) shows by who waits, while the total is not reached. The pool keeps a request
+ *       that gave up among those that wait, until a connection is given back.
  *   <li><b>Time to obtain.</b> To lease a connection for a request, connecting not included; also
  *       when none came.
  *   <li><b>Rejected.</b> None was free within the {@code connectionRequestTimeout}: {@code
