@@ -103,8 +103,10 @@ final class Exercise {
     }
     while (load.stream().anyMatch(Thread::isAlive)) {
       Figures now = Figures.read(entry);
-      if (now.used() < 0 || now.used() > Limited.LIMIT) {
-        figure("load", "within", now, "0 <= used <= limit");
+      // Read after the figures, so that it has all whom they can have.
+      long most = THREADS + (limited.keepsWhoGaveUp() ? rejected.get() : 0L);
+      if (now.used() < 0 || now.used() > Limited.LIMIT || now.waiting() > most) {
+        figure("load", "within", now, "0 <= used <= limit, waiting <= " + most);
       }
     }
     join(load);

@@ -84,6 +84,11 @@ final class HttpLimited implements Limited {
   }
 
   @Override
+  public boolean keepsWhoGaveUp() {
+    return true;
+  }
+
+  @Override
   public void close() throws Exception {
     client.close();
     server.stop(0);

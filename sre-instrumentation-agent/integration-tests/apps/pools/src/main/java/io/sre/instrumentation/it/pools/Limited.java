@@ -22,4 +22,9 @@ interface Limited extends AutoCloseable {
   int limit() throws Exception;
 
   int waiting() throws Exception;
+
+  /** Whether those who gave up still count as waiting, until somebody gives a place back. */
+  default boolean keepsWhoGaveUp() {
+    return false;
+  }
 }
