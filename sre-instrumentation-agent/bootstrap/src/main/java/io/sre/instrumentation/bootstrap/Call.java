@@ -168,6 +168,11 @@ public final class Call extends InFlight {
     judge = ofFuture;
   }
 
+  /** Takes the call out of the valid events, for this reason: one of a few fixed words. */
+  public void exclude(String reason) {
+    verdict = new Verdict(true, reason);
+  }
+
   /** Fails, unless the application has said otherwise. */
   void failUnlessSaid(String errorType) {
     if (verdict == null) {

@@ -1,8 +1,8 @@
 package io.sre.instrumentation.bootstrap;
 
 import java.lang.ref.WeakReference;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Resource extends WeakReference<Object> {
 
-  private static final Layout WAITS = Layout.of(boundaries());
+  private static final Layout WAITS = Layout.of(Layout.conventionalBoundaries());
 
   private final int hash;
   private volatile @Nullable String kind;
@@ -20,32 +20,13 @@ public final class Resource extends WeakReference<Object> {
   private final AtomicLong rejections = new AtomicLong();
   private final StripedHistogram waits = new StripedHistogram(WAITS);
   private volatile boolean waited;
-  private final Set<Integer> users = ConcurrentHashMap.newKeySet();
+
+  /** A bit an SLI's id; replaced when it gets one more. */
+  private volatile long[] users = {};
 
   Resource(Object object) {
     super(object);
     this.hash = System.identityHashCode(object);
-  }
-
-  /** The semantic conventions' boundaries for seconds, in ns. */
-  private static long[] boundaries() {
-    long ms = 1_000_000;
-    return new long[] {
-      5 * ms,
-      10 * ms,
-      25 * ms,
-      50 * ms,
-      75 * ms,
-      100 * ms,
-      250 * ms,
-      500 * ms,
-      750 * ms,
-      1000 * ms,
-      2500 * ms,
-      5000 * ms,
-      7500 * ms,
-      10_000 * ms
-    };
   }
 
   void readBy(String kindOfIt, ResourceReader readerOfIt) {
@@ -63,9 +44,17 @@ public final class Resource extends WeakReference<Object> {
   }
 
   void usedBy(Sli sli) {
-    if (!users.contains(sli.id())) {
-      users.add(sli.id());
+    int id = sli.id();
+    long[] known = users;
+    if (id >> 6 >= known.length || (known[id >> 6] & 1L << id) == 0) {
+      addUser(id);
     }
+  }
+
+  private synchronized void addUser(int id) {
+    long[] more = Arrays.copyOf(users, Math.max(users.length, (id >> 6) + 1));
+    more[id >> 6] |= 1L << id;
+    users = more;
   }
 
   /** What it is: {@code thread_pool}, {@code connection_pool}, ...; null: not known yet. */
@@ -84,8 +73,8 @@ public final class Resource extends WeakReference<Object> {
   }
 
   /** The ids of the SLIs whose calls were seen to use it. */
-  public Set<Integer> users() {
-    return Set.copyOf(users);
+  public BitSet users() {
+    return BitSet.valueOf(users);
   }
 
   /** How long it took to obtain; null: nobody told. */

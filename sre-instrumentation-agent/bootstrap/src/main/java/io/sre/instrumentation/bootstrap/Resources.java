@@ -17,6 +17,9 @@ public final class Resources {
   /** By the object's identity: a {@link Resource} is found through a {@link Probe}. */
   private static final Map<Object, Resource> ALL = new ConcurrentHashMap<>();
 
+  /** Those that were last told of, by identity, so that a request's pool is found at no cost. */
+  private static final @Nullable Resource[] RECENT = new Resource[64];
+
   private Resources() {}
 
   /**
@@ -72,8 +75,15 @@ public final class Resources {
   }
 
   private static Resource of(Object object) {
+    int place = System.identityHashCode(object) & (RECENT.length - 1);
+    Resource recent = RECENT[place];
+    if (recent != null && recent.refersTo(object)) {
+      return recent;
+    }
     Resource known = ALL.get(new Probe(object));
-    return known != null ? known : make(object);
+    Resource found = known != null ? known : make(object);
+    RECENT[place] = found;
+    return found;
   }
 
   private static synchronized Resource make(Object object) {

@@ -1,7 +1,7 @@
 package io.sre.instrumentation.engine.saturation;
 
 import io.sre.instrumentation.bootstrap.SliSnapshot.Durations;
-import java.util.SortedSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many were turned away since the process began; only grows
  * @param waits how long it took to obtain, in the buckets of {@link
  *     io.sre.instrumentation.bootstrap.Resource#layoutOfWaits}; null: not measured
- * @param users ids of the SLIs whose calls were seen to use it
+ * @param users ids of the SLIs whose calls were seen to use it, ascending
  */
 public record ResourceSnapshot(
     String kind,
@@ -28,4 +28,4 @@ public record ResourceSnapshot(
     double waiting,
     double rejected,
     @Nullable Durations waits,
-    SortedSet<Integer> users) {}
+    List<Integer> users) {}

@@ -8,15 +8,14 @@ import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +83,7 @@ public final class Saturation {
   private static final class Total {
     double rejected;
     @Nullable Durations waits;
-    final SortedSet<Integer> users = new TreeSet<>();
+    final BitSet users = new BitSet();
   }
 
   /** Everything there is now, by kind and name. */
@@ -129,7 +128,7 @@ public final class Saturation {
 
   private void leave(Resource resource, Known last, Total total) {
     total.rejected += last.rejected;
-    total.users.addAll(resource.users());
+    total.users.or(resource.users());
     Durations waits = resource.waits();
     if (waits != null) {
       total.waits = plus(total.waits, waits);
@@ -305,19 +304,19 @@ public final class Saturation {
     private double rejected;
     private boolean unlimited;
     private @Nullable Durations waits;
-    private final SortedSet<Integer> users = new TreeSet<>();
+    private final BitSet users = new BitSet();
 
     Sum(@Nullable Total total) {
       if (total != null) {
         rejected = total.rejected;
         waits = total.waits;
-        users.addAll(total.users);
+        users.or(total.users);
       }
     }
 
     void add(Resource resource, @Nullable Usage usage, double rejectedByIt) {
       rejected += rejectedByIt;
-      users.addAll(resource.users());
+      users.or(resource.users());
       Durations durations = resource.waits();
       if (durations != null) {
         waits = plus(waits, durations);
@@ -350,7 +349,7 @@ public final class Saturation {
           waiting,
           rejected,
           waits,
-          users);
+          users.stream().boxed().toList());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.saturation;
 
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.ThreadUsers;
+import io.sre.instrumentation.bootstrap.doors.TomcatThreads;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -83,7 +84,7 @@ public final class ThreadPools implements Runnable {
     } else if (pool instanceof ForkJoinPool) {
       Resources.add("thread_pool", pool, ExecutorReaders.forkJoin(name));
     } else {
-      Resources.add("thread_pool", pool, new TomcatPoolReader(name));
+      Resources.add("thread_pool", pool, TomcatThreads.reader(name));
     }
   }
 
