@@ -118,6 +118,11 @@ public final class Saturation {
         usage == null || Double.isNaN(usage.rejected) ? resource.rejections() : usage.rejected;
     now.rejected = Math.max(now.rejected, rejected);
     if (gone) {
+      if (now.key == null && now.rejected > 0) {
+        // It was never seen alive; of such, only executors tell.
+        String kind = resource.kind();
+        now.key = new Key(kind == null ? "thread_pool" : kind, OTHER);
+      }
       if (now.key != null) {
         leave(resource, now, totals.computeIfAbsent(now.key, key -> new Total()));
       }
