@@ -10,6 +10,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
+import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.Saturation;
 import io.sre.instrumentation.engine.saturation.ThreadPools;
 import io.sre.instrumentation.engine.weaving.Weaving;
@@ -65,7 +66,7 @@ public final class Engine {
         Exporting.start(
             config,
             new Counters(counters, catalog),
-            new Saturation(problems, new ThreadPools(jvm))::snapshot,
+            new Saturation(problems, List.of(new ThreadPools(jvm), new ProcessFinder()))::snapshot,
             problems,
             version());
     LateHook.install(jvm, exporting::shutdown);
