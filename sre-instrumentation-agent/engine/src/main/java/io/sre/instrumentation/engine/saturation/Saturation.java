@@ -155,6 +155,10 @@ public final class Saturation {
   /** Reads what answers in time. */
   private Map<Resource, Usage> read() {
     stuck.values().removeIf(thread -> !thread.isAlive());
+    // Whoever was only slow, as a bean that is loaded when it is first asked, has answered by now.
+    for (Resource resource : stuck.keySet()) {
+      tell(describe(resource) + " does not answer when asked how full it is: it is left out");
+    }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);
     run(pass::find);
@@ -172,7 +176,6 @@ public final class Saturation {
       }
       if (thread.isAlive() && hanging != null) {
         stuck.put(hanging, thread);
-        tell(describe(hanging) + " does not answer when asked how full it is: it is left out");
         pass = new Pass(left);
       }
     }
