@@ -101,6 +101,30 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
+  void the_process_shows_what_it_is_bounded_by(Jdk jdk) {
+    try (AppUnderTest app =
+        AppUnderTest.of("methods", POOLS)
+            .on(jdk)
+            .jvm("-XX:+UseG1GC")
+            .jvm("-Xmx64m")
+            .jvm("-XX:MaxDirectMemorySize=32m")
+            .start()) {
+      app.line("done");
+      await()
+          .untilAsserted(
+              () -> {
+                Metrics metrics = app.metrics();
+                assertThat(value(metrics, "limit", "memory", "jvm.heap")).isEqualTo(64 << 20);
+                assertThat(value(metrics, "limit", "memory", "jvm.direct")).isEqualTo(32 << 20);
+                assertThat(value(metrics, "used", "files", "file_descriptors")).isPositive();
+                assertThat(value(metrics, "utilization_ratio", "cpu", "cpu")).isBetween(0., 1.);
+                assertThat(value(metrics, "rejected_total", "memory", "jvm.heap")).isNaN();
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
   void a_pool_that_was_made_before_the_agent_came_is_found(Jdk jdk) {
     try (AppUnderTest app =
         AppUnderTest.of("methods", POOLS).on(jdk).withoutAgent().arguments("early").start()) {

@@ -158,12 +158,14 @@ final class MetricTable {
     List<Label> labels = resource(resource.kind(), resource.name(), Owner.UNKNOWN);
     saturation(
         labels, resource.used(), resource.limit(), resource.utilization(), resource.waiting());
-    point(
-        "saturation.rejected",
-        Kind.COUNTER,
-        "{item}",
-        "How many were turned away.",
-        new Count(labels, Math.round(resource.rejected())));
+    if (!Double.isNaN(resource.rejected())) {
+      point(
+          "saturation.rejected",
+          Kind.COUNTER,
+          "{item}",
+          "How many were turned away.",
+          new Count(labels, Math.round(resource.rejected())));
+    }
     SliSnapshot.Durations waits = resource.waits();
     if (waits != null) {
       TreeSet<Double> boundaries = new TreeSet<>();

@@ -10,6 +10,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
+import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
 import io.sre.instrumentation.engine.saturation.ThreadPools;
@@ -124,7 +125,7 @@ public final class Engine {
     private synchronized Saturation saturation() {
       Saturation known = saturation;
       if (known == null) {
-        known = new Saturation(problems, new ThreadPools(jvm));
+        known = new Saturation(problems, List.of(new ThreadPools(jvm), new ProcessFinder()));
         saturation = known;
       }
       return known;

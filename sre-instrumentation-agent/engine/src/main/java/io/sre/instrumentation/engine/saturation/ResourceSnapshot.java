@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit how much there is; {@code NaN}: unlimited, or unknown
  * @param utilization used / limit, 0 to 1, of the fullest of them: that is where calls wait
  * @param waiting how many wait
- * @param rejected how many were turned away since the process began; only grows
+ * @param rejected how many were turned away since the process began; only grows; {@code NaN}: it
+ *     turns nobody away
  * @param waits how long it took to obtain, in the buckets of {@link
  *     io.sre.instrumentation.bootstrap.Resource#layoutOfWaits}; null: not measured
  * @param users ids of the SLIs whose calls were seen to use it, ascending

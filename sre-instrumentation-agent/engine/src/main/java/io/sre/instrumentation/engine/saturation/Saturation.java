@@ -34,12 +34,18 @@ public final class Saturation {
   static final int MAX_NAMES = 200;
 
   private static final String OTHER = "_other";
+
+  /** What is used between two readings may be somewhat more than the limit, and often is. */
+  private static final String CPU = "cpu";
+
+  /** Kinds that turn nobody away, or do not say so. */
+  private static final Set<String> NEVER_REJECT =
+      Set.of("memory", CPU, "files", "threads", "disk", "application");
+
   private static final long PATIENCE_MILLIS = 500;
 
   private final Problems problems;
-  private final Runnable finder;
-  private final long patienceMillis;
-
+  private final List<Runnable> finders;
   private final Set<Key> keys = new HashSet<>();
   private final Map<Resource, Known> known = new HashMap<>();
   private final Map<Key, Total> totals = new TreeMap<>();
@@ -51,16 +57,11 @@ public final class Saturation {
   /**
    * Reads resources.
    *
-   * @param finder registers what can only be found by looking, as thread pools; may be slow or fail
+   * @param finders register what can only be found by looking, as thread pools; may be slow or fail
    */
-  public Saturation(Problems problems, Runnable finder) {
-    this(problems, finder, PATIENCE_MILLIS);
-  }
-
-  Saturation(Problems problems, Runnable finder, long patienceMillis) {
+  public Saturation(Problems problems, List<Runnable> finders) {
     this.problems = problems;
-    this.finder = finder;
-    this.patienceMillis = patienceMillis;
+    this.finders = List.copyOf(finders);
   }
 
   /** One name of one kind. */
@@ -158,6 +159,10 @@ public final class Saturation {
   /** Reads what answers in time. */
   private Map<Resource, Usage> read() {
     stuck.values().removeIf(thread -> !thread.isAlive());
+    // Whoever was only slow, as a bean that is loaded when it is first asked, has answered by now.
+    for (Resource resource : stuck.keySet()) {
+      tell(describe(resource) + " does not answer when asked how full it is: it is left out");
+    }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);
     run(pass::find);
@@ -175,7 +180,6 @@ public final class Saturation {
       }
       if (thread.isAlive() && hanging != null) {
         stuck.put(hanging, thread);
-        tell(describe(hanging) + " does not answer when asked how full it is: it is left out");
         pass = new Pass(left);
       }
     }
@@ -189,7 +193,7 @@ public final class Saturation {
     thread.setContextClassLoader(Saturation.class.getClassLoader());
     thread.start();
     try {
-      thread.join(patienceMillis);
+      thread.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -224,7 +228,7 @@ public final class Saturation {
               + " wait: it is left out");
       return true;
     }
-    if (usage.limit > 0 && usage.used > usage.limit) {
+    if (usage.limit > 0 && usage.used > usage.limit && !CPU.equals(resource.kind())) {
       tell(
           String.format(
               "%s %s uses %s of %s: its utilization is shown as 1",
@@ -250,10 +254,12 @@ public final class Saturation {
     }
 
     void find() {
-      try {
-        finder.run();
-      } catch (Throwable e) {
-        tell("thread pools cannot be looked for (" + e + ")");
+      for (Runnable finder : finders) {
+        try {
+          finder.run();
+        } catch (Throwable e) {
+          tell(finder.getClass().getSimpleName() + " finds nothing (" + e + ")");
+        }
       }
     }
 
@@ -334,10 +340,14 @@ public final class Saturation {
       if (usage.limit > 0 && !Double.isInfinite(usage.limit)) {
         limit = sum(limit, usage.limit);
         double share = Math.min(1, usage.used / usage.limit);
-        utilization = Double.isNaN(utilization) ? share : Math.max(utilization, share);
+        utilization = most(utilization, share);
       } else {
         unlimited = true;
       }
+    }
+
+    private static double most(double a, double b) {
+      return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
     }
 
     private static double sum(double a, double b) {
@@ -352,7 +362,7 @@ public final class Saturation {
           unlimited ? Double.NaN : limit,
           utilization,
           waiting,
-          rejected,
+          rejected == 0 && NEVER_REJECT.contains(key.kind()) ? Double.NaN : rejected,
           waits,
           users.stream().boxed().toList());
     }

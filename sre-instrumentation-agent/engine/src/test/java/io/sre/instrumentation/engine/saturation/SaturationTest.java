@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SaturationTest {
 
   private final Told told = new Told();
-  private final Saturation saturation = new Saturation(told.problems(), () -> {});
+  private final Saturation saturation = new Saturation(told.problems(), List.of());
 
   private static Object pool(String name, double used, double limit) {
     Object pool = new Object();

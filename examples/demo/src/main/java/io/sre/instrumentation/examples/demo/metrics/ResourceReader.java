@@ -18,13 +18,17 @@ public final class ResourceReader {
     this.samples = samples;
   }
 
-  /** Returns the resources that have a limit: what turned somebody away first, then the fullest. */
+  /**
+   * Returns the resources that have a limit: what turned somebody away first, then what tells who
+   * waits, then the others; each the fullest first.
+   */
   public static List<ResourceReading> read(List<Sample> samples) {
     return samples.stream()
         .filter(sample -> sample.name().equals("saturation_utilization_ratio"))
         .map(full -> of(full, samples).reading(full))
         .sorted(
             Comparator.comparing((ResourceReading resource) -> resource.rejected() == 0)
+                .thenComparing(resource -> resource.waiting().isEmpty())
                 .thenComparing(ResourceReading::utilization, Comparator.reverseOrder())
                 .thenComparing(ResourceReading::name))
         .toList();

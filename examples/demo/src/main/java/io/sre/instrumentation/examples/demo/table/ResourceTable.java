@@ -10,7 +10,7 @@ import java.util.Set;
 /** What is bounded in some services, a line each: the fullest of it. */
 public final class ResourceTable {
 
-  private static final int MOST = 6;
+  private static final int MOST = 10;
   private static final List<String> TITLES =
       List.of("RESOURCE", "KIND", "FULL", "USED", "LIMIT", "WAITING", "TURNED AWAY", "WAIT P99");
   private static final Set<Integer> FIGURES = Set.of(2, 3, 4, 5, 6, 7);

@@ -27,14 +27,14 @@ final class ResourceTableTest {
       """;
 
   @Test
-  void what_turned_somebody_away_comes_first_then_the_fullest() {
+  void what_turned_somebody_away_comes_first_then_what_tells_who_waits() {
     assertThat(ResourceTable.lines(Map.of("shop", Readings.of(SCRAPE).resources())))
         .containsExactly(
             "RESOURCE    KIND             FULL  USED  LIMIT  WAITING  TURNED AWAY  WAIT P99",
             "shop",
             "  shop      connection pool   10%     1     10        3            7         -",
-            "  jvm.heap  memory            50%  134M   268M        -            0         -",
-            "  exec      thread pool       25%    50    200        0            0         -");
+            "  exec      thread pool       25%    50    200        0            0         -",
+            "  jvm.heap  memory            50%  134M   268M        -            0         -");
   }
 
   @Test
