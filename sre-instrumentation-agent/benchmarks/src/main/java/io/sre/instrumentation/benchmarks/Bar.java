@@ -50,6 +50,11 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
         atMost("@Sli, B/op", NO_BYTES, NO_BYTES, results.bytes(Row.SLI, 1)),
         atMost(
             "@Sli on virtual threads, B/op", NO_BYTES, NO_BYTES, results.bytes(Row.SLI_VIRTUAL, 1)),
+        atMost(
+            "a task under the agent / without, 1 thread",
+            1.05,
+            1.05,
+            results.timesFloor(Row.EXECUTOR, 1)),
         atLeast("@Timed, woven / @Sli", 5, results.quotient(Row.TIMED, 1, Row.SLI, 1)),
         atLeast("@WithSpan / @Sli", 8, results.quotient(Row.WITH_SPAN, 1, Row.SLI, 1)),
         atLeast(

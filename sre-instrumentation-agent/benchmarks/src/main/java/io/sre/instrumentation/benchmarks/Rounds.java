@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,12 +30,14 @@ final class Rounds {
   static final List<Integer> THREAD_COUNTS = List.of(1, 2);
 
   private final Settings settings;
+  private final Set<Row.Group> groups;
   private final Consumer<String> progress;
   private final Results results = new Results();
   private final Collection<RunResult> raw = new ArrayList<>();
 
-  Rounds(Settings settings, Consumer<String> progress) {
+  Rounds(Settings settings, Set<Row.Group> groups, Consumer<String> progress) {
     this.settings = settings;
+    this.groups = groups;
     this.progress = progress;
   }
 
@@ -54,7 +57,8 @@ final class Rounds {
   private List<Row> rows(int round) {
     List<Row> rows = new ArrayList<>();
     for (Row row : Row.values()) {
-      if ((row.isOurs() || round < settings.peerRounds())
+      if (groups.contains(row.group())
+          && (row.isOurs() || round < settings.peerRounds())
           && (!row.needsVirtualThreads() || settings.virtualJava().isPresent())) {
         rows.add(row);
       }

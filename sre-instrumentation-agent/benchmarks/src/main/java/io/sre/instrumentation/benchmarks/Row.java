@@ -1,5 +1,6 @@
 package io.sre.instrumentation.benchmarks;
 
+import io.sre.instrumentation.benchmarks.call.ExecutorBenchmark;
 import io.sre.instrumentation.benchmarks.call.FloorBenchmark;
 import io.sre.instrumentation.benchmarks.call.MicrometerBenchmark;
 import io.sre.instrumentation.benchmarks.call.OpenTelemetryBenchmark;
@@ -54,6 +55,14 @@ enum Row {
       Group.ROTATION, "200 methods in turn, floor", RotationBenchmark.class, "floor", Agent.NONE),
   SLI_ROTATION(Group.ROTATION, "@Sli on each of them", RotationBenchmark.class, "slis", Agent.SRE),
 
+  FLOOR_EXECUTOR(
+      Group.EXECUTOR,
+      "a task of a ThreadPoolExecutor, no agent",
+      ExecutorBenchmark.class,
+      "execute",
+      Agent.NONE),
+  EXECUTOR(Group.EXECUTOR, "with ours", ExecutorBenchmark.class, "execute", Agent.SRE),
+
   FLOOR_VIRTUAL(
       Group.VIRTUAL,
       "on virtual threads, floor",
@@ -68,6 +77,7 @@ enum Row {
     CALL,
     FAILING,
     ROTATION,
+    EXECUTOR,
     VIRTUAL
   }
 

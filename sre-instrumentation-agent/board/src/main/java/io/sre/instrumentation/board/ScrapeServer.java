@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ScrapeServer implements Closeable {
 
   private static final int CONNECTIONS = 16;
+
+  /** More than connections, for those whose connection was closed and who have not noticed yet. */
+  private static final int MAX_WORKERS = 4 * CONNECTIONS;
+
   private static final int DEADLINE_MILLIS = 5_000;
   private static final int CHECK_MILLIS = 500;
   private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
@@ -41,16 +43,10 @@ final class ScrapeServer implements Closeable {
   private final AtomicInteger number = new AtomicInteger();
 
   /**
-   * More than connections, for workers whose connection was closed and who have not noticed yet.
+   * A thread a connection, and no executor: the first one of a process is woven, which should not
+   * happen for our sake while the application starts.
    */
-  private final ThreadPoolExecutor workers =
-      new ThreadPoolExecutor(
-          0,
-          4 * CONNECTIONS,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> daemon("sre-http-" + number.incrementAndGet(), task));
+  private final AtomicInteger workers = new AtomicInteger();
 
   ScrapeServer(ServerSocket socket, Pages pages, Problems problems) {
     this.socket = socket;
@@ -112,10 +108,22 @@ final class ScrapeServer implements Closeable {
 
   private void begin(Connection connection) {
     try {
-      workers.execute(() -> serve(connection));
+      if (workers.incrementAndGet() > MAX_WORKERS) {
+        throw new IllegalStateException("there are " + MAX_WORKERS + " already");
+      }
+      daemon("sre-http-" + number.incrementAndGet(), () -> work(connection)).start();
     } catch (RuntimeException | Error e) {
+      workers.getAndDecrement();
       close(connection);
       throw e;
+    }
+  }
+
+  private void work(Connection connection) {
+    try {
+      serve(connection);
+    } finally {
+      workers.getAndDecrement();
     }
   }
 
@@ -221,6 +229,5 @@ final class ScrapeServer implements Closeable {
     } catch (IOException e) {
       problems.tell("the HTTP end cannot close: " + e);
     }
-    workers.shutdown();
   }
 }

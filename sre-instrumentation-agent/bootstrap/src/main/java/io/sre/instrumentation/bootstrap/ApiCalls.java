@@ -1,5 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the woven {@code AgentBridge} of an API copy calls. Never throws. */
@@ -57,6 +58,18 @@ public final class ApiCalls {
   /** Takes a call, or the current one, out of the valid events. */
   public static void exclude(@Nullable Object call, @Nullable String reason) {
     verdict(call, true, reason);
+  }
+
+  /** Registers something bounded; one of the same name before it is replaced. */
+  public static void resource(
+      @Nullable String name, @Nullable LongSupplier used, @Nullable LongSupplier limit) {
+    try {
+      if (name != null && used != null && limit != null) {
+        OwnResource.register(name, used, limit);
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
   }
 
   private static void verdict(@Nullable Object call, boolean excludes, @Nullable String reason) {

@@ -95,6 +95,11 @@ public final class Call extends InFlight {
     return called;
   }
 
+  /** The SLI of the call that is in flight here, or was last; null: none, or no name yet. */
+  @Nullable Sli served() {
+    return rank > PROVISIONAL || isOver() ? sli : null;
+  }
+
   /** Whether it would take a name of this rank: worth asking before a name is looked up. */
   public boolean takes(int newRank) {
     return newRank > rank;
@@ -161,6 +166,11 @@ public final class Call extends InFlight {
   /** Has the value of its handler's future judged when the call ends. */
   void judgedBy(FailsWhen.OfFuture ofFuture) {
     judge = ofFuture;
+  }
+
+  /** Takes the call out of the valid events, for this reason: one of a few fixed words. */
+  public void exclude(String reason) {
+    verdict = new Verdict(true, reason);
   }
 
   /** Fails, unless the application has said otherwise. */

@@ -128,7 +128,7 @@ public final class FutureCalls {
             cause = cause.getCause();
           }
           if (cause instanceof CancellationException) {
-            call.verdict = new Verdict(true, "cancelled");
+            call.exclude("cancelled");
           } else {
             errorType = call.sli().errorType(cause);
           }

@@ -38,6 +38,11 @@ public final class Layout {
   /** Log-linear cells of the longest long, 8 an octave: see {@link #logLinear}. */
   private static final int LOG_LINEAR_CELLS = logLinear(Long.MAX_VALUE) + 1;
 
+  /** The semantic conventions' boundaries of durations, in ms. */
+  private static final long[] CONVENTIONAL_MILLIS = {
+    5, 10, 25, 50, 75, 100, 250, 500, 750, 1_000, 2_500, 5_000, 7_500, 10_000
+  };
+
   private static final ConcurrentMap<String, Layout> LAYOUTS = new ConcurrentHashMap<>();
 
   /** Inclusive upper bounds of the buckets in ns, ascending; the last is {@link Long#MAX_VALUE}. */
@@ -71,6 +76,16 @@ public final class Layout {
   public static Layout of(long... boundariesNanos) {
     long[] sorted = Arrays.stream(boundariesNanos).distinct().sorted().toArray();
     return LAYOUTS.computeIfAbsent(Arrays.toString(sorted), key -> make(sorted));
+  }
+
+  /**
+   * The boundaries of durations that OpenTelemetry's semantic conventions ask for, in ns.
+   *
+   * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/">Semantic
+   *     conventions for HTTP metrics</a>
+   */
+  public static long[] conventionalBoundaries() {
+    return Arrays.stream(CONVENTIONAL_MILLIS).map(millis -> millis * 1_000_000).toArray();
   }
 
   private static Layout make(long[] boundaries) {

@@ -60,6 +60,13 @@ final class PlainFutures {
     }
   }
 
+  /** Whether nobody has found the future done yet; who has, is telling those who wait. */
+  static boolean isWatched(Future<?> future) {
+    synchronized (WATCHED) {
+      return WATCHED.containsKey(future);
+    }
+  }
+
   private static @Nullable Waiting take(Future<?> future) {
     synchronized (WATCHED) {
       Waiting waiting = WATCHED.remove(future);

@@ -50,6 +50,15 @@ public record SliSnapshot(
       return sumNanos;
     }
 
+    /** These and others, of the same layout. */
+    public Durations plus(Durations others) {
+      long[] sum = counts.clone();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += others.counts[i];
+      }
+      return new Durations(sum, sumNanos + others.sumNanos);
+    }
+
     /** How many there are. */
     public long count() {
       long sum = 0;

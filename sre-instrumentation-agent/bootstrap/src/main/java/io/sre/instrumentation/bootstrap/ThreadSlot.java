@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,26 @@ final class ThreadSlot {
       }
     }
     return innermost;
+  }
+
+  Thread owner() {
+    return owner;
+  }
+
+  /** The SLIs whose calls ran on the thread. Any thread asks, so the newest may be missing. */
+  Set<Sli> slis() {
+    Set<Sli> result = new HashSet<>();
+    for (ThreadCell cell : cells) {
+      if (cell != null) {
+        result.add(cell.sli());
+      }
+    }
+    Call request = reusable;
+    Sli served = request.served();
+    if (served != null) {
+      result.add(served);
+    }
+    return result;
   }
 
   /** Every slot there is, of the living and, until the next sweep, of the dead. */

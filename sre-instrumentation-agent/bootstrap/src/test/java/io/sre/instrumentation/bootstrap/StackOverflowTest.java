@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -40,8 +41,14 @@ class StackOverflowTest {
    *
    * @param cells whether the thread has cells
    * @param held how many shared slots it holds besides
+   * @param watched whether a thread that looks after futures may end a call, too
    */
-  private record Kind(Woven woven, boolean cells, int held) {}
+  private record Kind(Woven woven, boolean cells, int held, boolean watched) {
+
+    Kind(Woven woven, boolean cells, int held) {
+      this(woven, cells, held, false);
+    }
+  }
 
   static Stream<Named<Kind>> kinds() {
     return Stream.of(
@@ -50,7 +57,7 @@ class StackOverflowTest {
         Named.of("in a shared slot", new Kind(StackOverflowTest::method, false, 0)),
         Named.of("where no slot is free", new Kind(StackOverflowTest::method, false, 4)),
         Named.of("as a future", new Kind(StackOverflowTest::future, true, 0)),
-        Named.of("as a plain future", new Kind(StackOverflowTest::plainFuture, true, 0)),
+        Named.of("as a plain future", new Kind(StackOverflowTest::plainFuture, true, 0, true)),
         Named.of("as Slis.begin", new Kind(StackOverflowTest::slis, true, 0)));
   }
 
@@ -206,6 +213,9 @@ class StackOverflowTest {
         COMPLETIONS.forEach(Runnable::run);
         COMPLETIONS.clear();
       }
+      if (kind.watched) {
+        awaitFuturesTold();
+      }
       long before = valid(snapshot(sli));
       Object begun = Recorder.begin(sli.id());
       assertThat(begun).as("the next call, round " + round).isNotNull();
@@ -226,6 +236,22 @@ class StackOverflowTest {
     }
     assertThat(Calls.detached()).isSubsetOf(ofOtherTests);
     assertThat(SharedSlots.overflow()).isEmpty();
+  }
+
+  /**
+   * Returns when the thread that looks after plain futures has told of all that it had found done:
+   * it tells one after the other, and this one is last.
+   */
+  private static void awaitFuturesTold() {
+    FutureTask<String> last = new FutureTask<>(() -> "");
+    CountDownLatch told = new CountDownLatch(1);
+    PlainFutures.watch(last, (value, thrown) -> told.countDown());
+    last.run();
+    try {
+      told.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static SliFinder named(Sli sli) {

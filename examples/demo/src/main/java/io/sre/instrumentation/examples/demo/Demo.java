@@ -3,6 +3,7 @@ package io.sre.instrumentation.examples.demo;
 import io.sre.instrumentation.examples.demo.load.Load;
 import io.sre.instrumentation.examples.demo.load.Seen;
 import io.sre.instrumentation.examples.demo.service.ServiceException;
+import io.sre.instrumentation.examples.demo.table.ResourceTable;
 import io.sre.instrumentation.examples.demo.table.Screen;
 import io.sre.instrumentation.examples.demo.table.SliTable;
 import io.sre.instrumentation.examples.demo.table.Units;
@@ -95,7 +96,10 @@ public final class Demo {
 
   private List<String> frame(String headline) {
     List<String> lines = new ArrayList<>(List.of(headline, ""));
+    services.read();
     lines.addAll(SliTable.lines(services.slis()));
+    lines.add("");
+    lines.addAll(ResourceTable.lines(services.resources()));
     return lines;
   }
 

@@ -1,5 +1,7 @@
 package io.sre.instrumentation.examples.demo;
 
+import io.sre.instrumentation.examples.demo.metrics.Readings;
+import io.sre.instrumentation.examples.demo.metrics.ResourceReading;
 import io.sre.instrumentation.examples.demo.metrics.SliReading;
 import io.sre.instrumentation.examples.demo.service.FreePorts;
 import io.sre.instrumentation.examples.demo.service.ServiceProcess;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The shop and the stock service it depends on. */
 final class Services implements AutoCloseable {
@@ -21,7 +24,7 @@ final class Services implements AutoCloseable {
 
   private final ServiceProcess shop;
   private final ServiceProcess stock;
-  private final Map<String, List<SliReading>> lastSlis = new LinkedHashMap<>();
+  private final Map<String, Readings> last = new LinkedHashMap<>();
 
   private Services(ServiceProcess shop, ServiceProcess stock) {
     this.shop = shop;
@@ -80,19 +83,35 @@ final class Services implements AutoCloseable {
     stock.requireAlive();
   }
 
-  /** Returns the SLIs by service; those of before where a service does not answer just now. */
-  Map<String, List<SliReading>> slis() {
+  /** Asks both services; where one does not answer just now, what it said before stays. */
+  void read() {
     for (ServiceProcess service : List.of(shop, stock)) {
-      Optional<List<SliReading>> slis = service.slis();
-      lastSlis.merge(
+      Optional<Readings> now = service.readings();
+      last.merge(
           service.spec().name(),
-          slis.orElse(List.of()),
-          (old, now) -> slis.isPresent() ? now : old);
+          now.orElse(Readings.NONE),
+          (before, ignored) -> now.orElse(before));
     }
-    return lastSlis;
+  }
+
+  /** Returns the SLIs by service, as last read. */
+  Map<String, List<SliReading>> slis() {
+    return part(Readings::slis);
+  }
+
+  /** Returns what is bounded by service, as last read. */
+  Map<String, List<ResourceReading>> resources() {
+    return part(Readings::resources);
+  }
+
+  private <P> Map<String, List<P>> part(Function<Readings, List<P>> part) {
+    Map<String, List<P>> result = new LinkedHashMap<>();
+    last.forEach((service, readings) -> result.put(service, part.apply(readings)));
+    return result;
   }
 
   List<SliReading> shopSlis() {
+    read();
     return slis().getOrDefault(shop.spec().name(), List.of());
   }
 

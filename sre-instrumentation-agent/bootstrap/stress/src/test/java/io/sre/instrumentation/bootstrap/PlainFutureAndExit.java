@@ -24,6 +24,8 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class PlainFutureAndExit {
 
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
+
   private final Sli inner = Told.sli(Told.HOUR);
   private final Sli outer = Told.sli(Told.HOUR);
   private final ThreadCell innerCell = inner.cells.acquire();
@@ -49,11 +51,25 @@ public class PlainFutureAndExit {
 
   @Arbiter
   public void atTheEnd(L_Result result) {
+    awaitTold();
     boolean free = innerCell.word == InFlight.FREE && outerCell.word == InFlight.FREE;
     result.r1 =
         Told.events(inner, 1)
             + " / "
             + Told.events(outer, 1)
             + (free ? ", no place is taken" : ", stuck");
+  }
+
+  /**
+   * The thread that looks after futures is no actor, so it can still be telling. Who is watched has
+   * been found by nobody: that is not waited for.
+   */
+  private void awaitTold() {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!PlainFutures.isWatched(future)
+        && Told.valid(Told.snapshot(inner)) + Told.valid(Told.snapshot(outer)) < 2
+        && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -17,6 +17,7 @@ final class Annotations {
   static final String OBJECTIVE = API + "Objective";
   static final String OBJECTIVES = API + "Objective$List";
   static final String OWNER = API + "Owner";
+  static final String SATURATION = API + "Saturation";
 
   /** An annotation on an annotation on an annotation is as deep as it goes. */
   private static final int META_DEPTH = 3;

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.catalog;
 
+import io.sre.instrumentation.bootstrap.Layout;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
@@ -7,6 +8,7 @@ import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +27,6 @@ public final class Catalog implements SliFinder {
 
   /** The SLI of whatever is past the limit. */
   public static final String OTHER = "_other";
-
-  /** The semantic conventions' boundaries for durations in seconds. */
-  private static final double[] BOUNDARIES = {
-    .005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10
-  };
 
   private final Config config;
   private final Problems problems;
@@ -60,7 +57,9 @@ public final class Catalog implements SliFinder {
 
   /** The explicit boundaries of every histogram, in seconds, besides the objectives' thresholds. */
   public static double[] boundaries() {
-    return BOUNDARIES.clone();
+    return Arrays.stream(Layout.conventionalBoundaries())
+        .mapToDouble(nanos -> nanos / 1e9)
+        .toArray();
   }
 
   /** How many times an SLI was asked for past the limit. */
@@ -123,7 +122,7 @@ public final class Catalog implements SliFinder {
     boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
     String name = method + " " + path;
     if (declaration == null) {
-      SliSource source = new SliSource("http", owner(null), "http", null, null, 0);
+      SliSource source = new SliSource("http", owner(null), "http", null, null, 0, 0);
       return discovered(name, excluded, objectives(null), source);
     }
     if (declaration.sli() && !declaration.excluded()) {
@@ -148,7 +147,7 @@ public final class Catalog implements SliFinder {
     if (isFull()) {
       return pastLimit();
     }
-    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0);
+    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0, 0);
     return discovered(name, false, objectives(null), source);
   }
 
@@ -182,7 +181,8 @@ public final class Catalog implements SliFinder {
     if (byName.size() >= config.slis()) {
       return null;
     }
-    Sli sli = SliTable.add(name, excluded, objectives, expected, nanos(), source);
+    Sli sli =
+        SliTable.add(name, excluded, objectives, expected, Layout.conventionalBoundaries(), source);
     byName.put(name, sli);
     return sli;
   }
@@ -205,8 +205,10 @@ public final class Catalog implements SliFinder {
   private synchronized Sli makeOther() {
     Sli known = other;
     if (known == null) {
-      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0);
-      known = SliTable.add(OTHER, false, objectives(null), List.of(), nanos(), source);
+      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0, 0);
+      known =
+          SliTable.add(
+              OTHER, false, objectives(null), List.of(), Layout.conventionalBoundaries(), source);
       other = known;
     }
     return known;
@@ -233,19 +235,17 @@ public final class Catalog implements SliFinder {
   private SliSource source(String kind, String foundBy, Declaration declaration) {
     Declaration.Place place = declaration.place();
     return new SliSource(
-        kind, owner(declaration), foundBy, place.type(), place.method(), place.line());
+        kind,
+        owner(declaration),
+        foundBy,
+        place.type(),
+        place.method(),
+        place.line(),
+        declaration.limit());
   }
 
   private Owner owner(@Nullable Declaration declaration) {
     Owner byDefault = new Owner(config.team(), null);
     return declaration == null ? byDefault : declaration.owner().orElse(byDefault);
-  }
-
-  private static long[] nanos() {
-    long[] result = new long[BOUNDARIES.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = Math.round(BOUNDARIES[i] * 1e9);
-    }
-    return result;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it
  * @param expected class names of throwables that are no failure
  * @param failsWhen class name of the predicate over the return value; null: none
+ * @param limit calls in flight at full load, by {@code @Saturation}; 0: not said
  */
 public record Declaration(
     Place place,
@@ -27,7 +28,8 @@ public record Declaration(
     List<Objective> objectives,
     Owner owner,
     List<String> expected,
-    @Nullable String failsWhen) {
+    @Nullable String failsWhen,
+    int limit) {
 
   /**
    * A method.

@@ -4,6 +4,7 @@ import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
 import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVE;
 import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVES;
 import static io.sre.instrumentation.engine.catalog.Annotations.OWNER;
+import static io.sre.instrumentation.engine.catalog.Annotations.SATURATION;
 import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
 
 import io.sre.instrumentation.bootstrap.Objective;
@@ -60,7 +61,8 @@ public final class Declarations {
         "L" + EXCLUDED + ";",
         "L" + OBJECTIVE + ";",
         "L" + OBJECTIVES + ";",
-        "L" + OWNER + ";");
+        "L" + OWNER + ";",
+        "L" + SATURATION + ";");
   }
 
   /** The methods of a class that are SLIs, with what was said of them. */
@@ -99,11 +101,11 @@ public final class Declarations {
     List<Site> sites = sites(here);
     List<Objective> objectives = promises.objectives(sites);
     Owner owner = promises.owner(sites);
-    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN)) {
+    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN) && limit(sites) == 0) {
       return null;
     }
     return new Declaration(
-        here.place(), false, false, true, "", objectives, owner, List.of(), null);
+        here.place(), false, false, true, "", objectives, owner, List.of(), null, limit(sites));
   }
 
   private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
@@ -129,9 +131,30 @@ public final class Declarations {
           promises.objectives(nearest),
           promises.owner(nearest),
           sli == null ? List.of() : strings(sli.list("expected")),
-          sli == null ? null : failsWhen(sli, site, method));
+          sli == null ? null : failsWhen(sli, site, method),
+          limit(nearest));
     }
     return null;
+  }
+
+  /** The nearest limit that can work; 0: none. */
+  private int limit(List<Site> sites) {
+    for (Site site : sites) {
+      AnnotationModel saturation = annotations.find(site.method().annotations(), SATURATION);
+      Number limit = saturation == null ? null : saturation.number("limit");
+      if (limit != null) {
+        if (limit.intValue() >= 1) {
+          return limit.intValue();
+        }
+        problems.tell(
+            "@Saturation(limit = "
+                + limit
+                + ") on "
+                + site.place()
+                + " is ignored: it is at least 1");
+      }
+    }
+    return 0;
   }
 
   private boolean isExcluded(Site site, boolean marked) {
@@ -228,6 +251,10 @@ public final class Declarations {
       if (annotations.hasObjective(site.method().annotations())) {
         problems.tell(
             "@Objective on " + site.place() + " has no effect: the method is no SLI; add @Sli");
+      }
+      if (annotations.find(site.method().annotations(), SATURATION) != null) {
+        problems.tell(
+            "@Saturation on " + site.place() + " has no effect: the method is no SLI; add @Sli");
       }
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the class it was found at; null: none
  * @param method the method it was found at; null: none
  * @param line the source line of that method; 0: unknown
+ * @param limit calls in flight at full load; 0: not said
  */
 public record SliSource(
     String kind,
@@ -18,4 +19,5 @@ public record SliSource(
     String foundBy,
     @Nullable String type,
     @Nullable String method,
-    int line) {}
+    int line,
+    int limit) {}

@@ -9,6 +9,7 @@ import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.log.EngineLogger;
+import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class Exporting {
   private final Config config;
   private final OtelSettings settings;
   private final AgentCounters counters;
+  private final Supplier<List<ResourceSnapshot>> resources;
   private final Problems problems;
   private final String version;
   private volatile String service = UNKNOWN_SERVICE;
@@ -54,10 +57,16 @@ public final class Exporting {
   private volatile long snapshotNanos;
   private long lastEpochNanos = startEpochNanos;
 
-  private Exporting(Config config, AgentCounters counters, Problems problems, String version) {
+  private Exporting(
+      Config config,
+      AgentCounters counters,
+      Supplier<List<ResourceSnapshot>> resources,
+      Problems problems,
+      String version) {
     this.config = config;
     this.settings = new OtelSettings(config.otel(), System::getProperty, System::getenv);
     this.counters = counters;
+    this.resources = resources;
     this.problems = problems;
     this.version = version;
   }
@@ -65,11 +74,16 @@ public final class Exporting {
   /**
    * Begins to export; returns at once.
    *
+   * @param resources how full everything is that is bounded
    * @param version of this agent
    */
   public static Exporting start(
-      Config config, AgentCounters counters, Problems problems, String version) {
-    Exporting exporting = new Exporting(config, counters, problems, version);
+      Config config,
+      AgentCounters counters,
+      Supplier<List<ResourceSnapshot>> resources,
+      Problems problems,
+      String version) {
+    Exporting exporting = new Exporting(config, counters, resources, problems, version);
     daemon("sre-export", exporting::run).start();
     return exporting;
   }
@@ -193,6 +207,7 @@ public final class Exporting {
     snapshotNanos = System.nanoTime() - began;
     return MetricTable.of(
         snapshots,
+        resources.get(),
         new Owner(config.team(), service),
         counters,
         new MetricTable.Exports(exportsFailed.get(), snapshotNanos));

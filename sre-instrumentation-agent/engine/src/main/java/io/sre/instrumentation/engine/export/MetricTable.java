@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.export;
 
 import io.sre.instrumentation.bootstrap.Layout;
 import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.bootstrap.Resource;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Suppressed;
@@ -15,10 +16,13 @@ import io.sre.instrumentation.engine.export.Metric.Kind;
 import io.sre.instrumentation.engine.export.Metric.Label;
 import io.sre.instrumentation.engine.export.Metric.Point;
 import io.sre.instrumentation.engine.export.Metric.Value;
+import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +58,21 @@ final class MetricTable {
    * @param process who answers for SLIs without an owner; its component is the {@code service.name}
    */
   static List<Metric> of(
-      List<SliSnapshot> snapshots, Owner process, AgentCounters agent, Exports exports) {
+      List<SliSnapshot> snapshots,
+      List<ResourceSnapshot> resources,
+      Owner process,
+      AgentCounters agent,
+      Exports exports) {
     MetricTable table = new MetricTable(process);
     for (SliSnapshot snapshot : snapshots) {
       table.add(snapshot);
+    }
+    Map<Integer, SliSnapshot> byId = new HashMap<>();
+    for (SliSnapshot snapshot : snapshots) {
+      byId.put(snapshot.sli().id(), snapshot);
+    }
+    for (ResourceSnapshot resource : resources) {
+      table.add(resource, byId);
     }
     table.add(agent, exports);
     return table.metrics.values().stream().map(Metric::frozen).toList();
@@ -107,6 +122,77 @@ final class MetricTable {
         "s",
         "Age of the oldest call in flight.",
         new Value(named, snapshot.oldestAgeNanos() / NANOS));
+    if (source.limit() > 0) {
+      concurrency(snapshot, source);
+    }
+  }
+
+  /** {@code @Saturation}: the calls in flight against what the method can carry. */
+  private void concurrency(SliSnapshot snapshot, SliSource source) {
+    double used = snapshot.inFlight();
+    List<Label> labels = resource("concurrency", snapshot.sli().name(), source.owner());
+    saturation(labels, used, source.limit(), Math.min(1, used / source.limit()), Double.NaN);
+  }
+
+  private List<Label> resource(String kind, String name, Owner owner) {
+    List<Label> labels = owned(List.of(new Label("saturation.resource", name)), owner);
+    return with(labels, "saturation.kind", kind);
+  }
+
+  private void saturation(
+      List<Label> labels, double used, double limit, double utilization, double waiting) {
+    gauge("utilization", "1", "Used / limit, of the fullest of this name.", labels, utilization);
+    gauge("used", "{item}", "How much is in use.", labels, used);
+    gauge("limit", "{item}", "How much there is.", labels, limit);
+    gauge("waiting", "{item}", "How many wait.", labels, waiting);
+  }
+
+  private void gauge(
+      String name, String unit, String description, List<Label> labels, double value) {
+    if (!Double.isNaN(value)) {
+      point("saturation." + name, Kind.GAUGE, unit, description, new Value(labels, value));
+    }
+  }
+
+  private void add(ResourceSnapshot resource, Map<Integer, SliSnapshot> slis) {
+    List<Label> labels = resource(resource.kind(), resource.name(), Owner.UNKNOWN);
+    saturation(
+        labels, resource.used(), resource.limit(), resource.utilization(), resource.waiting());
+    if (!Double.isNaN(resource.rejected())) {
+      point(
+          "saturation.rejected",
+          Kind.COUNTER,
+          "{item}",
+          "How many were turned away.",
+          new Count(labels, Math.round(resource.rejected())));
+    }
+    SliSnapshot.Durations waits = resource.waits();
+    if (waits != null) {
+      TreeSet<Double> boundaries = new TreeSet<>();
+      for (double boundary : Catalog.boundaries()) {
+        boundaries.add(boundary);
+      }
+      histogram(
+          "saturation.wait",
+          "Time to obtain.",
+          Resource.layoutOfWaits(),
+          boundaries,
+          waits,
+          labels);
+    }
+    for (int id : resource.users()) {
+      SliSnapshot sli = slis.get(id);
+      if (sli != null && !sli.sli().isExcluded()) {
+        List<Label> named = named(sli.sli(), (SliSource) sli.sli().source());
+        List<Label> used = with(named, "saturation.resource", resource.name());
+        point(
+            "sli.resource",
+            Kind.GAUGE,
+            "",
+            "A resource that calls of the SLI were seen to use. Always 1.",
+            new Count(with(used, "saturation.kind", resource.kind()), 1));
+      }
+    }
   }
 
   private List<Label> named(Sli sli, SliSource source) {
@@ -162,26 +248,36 @@ final class MetricTable {
         boundaries.add(objective.withinNanos() / NANOS);
       }
     }
+    histogram("sli.duration", "Durations of calls.", sli.layout(), boundaries, durations, labels);
+  }
+
+  private void histogram(
+      String name,
+      String description,
+      Layout layout,
+      SortedSet<Double> boundaries,
+      SliSnapshot.Durations durations,
+      List<Label> labels) {
     long[] fine = durations.counts();
     List<Long> counts = new ArrayList<>(boundaries.size() + 1);
     long before = 0;
     for (double boundary : boundaries) {
-      long within = sli.layout().within(fine, Math.round(boundary * NANOS));
+      long within = layout.within(fine, Math.round(boundary * NANOS));
       counts.add(within - before);
       before = within;
     }
     counts.add(durations.count() - before);
     point(
-        "sli.duration",
+        name,
         Kind.HISTOGRAM,
         "s",
-        "Durations of calls.",
+        description,
         new Distribution(
             labels,
             List.copyOf(boundaries),
             counts,
             durations.sumNanos() / NANOS,
-            exponential(sli.layout().exponential(fine))));
+            exponential(layout.exponential(fine))));
   }
 
   private static Exponential exponential(long[] zeroAndCounts) {

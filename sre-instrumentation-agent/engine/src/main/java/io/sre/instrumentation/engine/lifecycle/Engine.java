@@ -10,6 +10,10 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
+import io.sre.instrumentation.engine.saturation.ProcessFinder;
+import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
+import io.sre.instrumentation.engine.saturation.Saturation;
+import io.sre.instrumentation.engine.saturation.ThreadPools;
 import io.sre.instrumentation.engine.weaving.Weaving;
 import io.sre.instrumentation.engine.weaving.WeavingCounters;
 import java.io.IOException;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +65,12 @@ public final class Engine {
         counters);
     Sweeper.start(problems);
     Exporting exporting =
-        Exporting.start(config, new Counters(counters, catalog), problems, version());
+        Exporting.start(
+            config,
+            new Counters(counters, catalog),
+            new Resources(problems, jvm),
+            problems,
+            version());
     LateHook.install(jvm, exporting::shutdown);
   }
 
@@ -93,6 +103,33 @@ public final class Engine {
       properties.clear();
     }
     return properties.getProperty("version", "unknown");
+  }
+
+  /** What is bounded; nothing of it is loaded before somebody asks, after premain. */
+  private static final class Resources implements Supplier<List<ResourceSnapshot>> {
+
+    private final Problems problems;
+    private final Instrumentation jvm;
+    private @Nullable Saturation saturation;
+
+    Resources(Problems problems, Instrumentation jvm) {
+      this.problems = problems;
+      this.jvm = jvm;
+    }
+
+    @Override
+    public List<ResourceSnapshot> get() {
+      return saturation().snapshot();
+    }
+
+    private synchronized Saturation saturation() {
+      Saturation known = saturation;
+      if (known == null) {
+        known = new Saturation(problems, List.of(new ThreadPools(jvm), new ProcessFinder()));
+        saturation = known;
+      }
+      return known;
+    }
   }
 
   /** What the agent says of itself. */

@@ -26,12 +26,34 @@ final class BuiltIn {
           on("end", "(Ljava/lang/Object;)V", "End"),
           on("fail", "(Ljava/lang/Object;Ljava/lang/String;)V", "Fail"),
           on("exclude", "(Ljava/lang/Object;Ljava/lang/String;)V", "Exclude"),
+          on(
+              "resource",
+              "(Ljava/lang/String;Ljava/util/function/LongSupplier;"
+                  + "Ljava/util/function/LongSupplier;)V",
+              "Resource"),
           on("attached", "()Z", "Attached"));
     }
 
     /** An API older than a method of its bridge is no news. */
     private static Advised on(String method, String descriptor, String advice) {
       return new Advised(BRIDGE, method, descriptor, ADVICE + "BridgeAdvice$" + advice, true);
+    }
+  }
+
+  /** Counts the tasks that the JDK's executors turn away; what they take is not touched. */
+  static final class Executors implements Instrumentation {
+
+    static final String TYPE = "java.util.concurrent.ThreadPoolExecutor";
+
+    @Override
+    public String name() {
+      return "executors";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(
+          new Advised(TYPE, "reject", "(Ljava/lang/Runnable;)V", ADVICE + "RejectAdvice"));
     }
   }
 

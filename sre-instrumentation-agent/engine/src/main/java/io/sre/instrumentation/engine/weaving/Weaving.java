@@ -70,6 +70,8 @@ public final class Weaving implements ClassFileTransformer {
     Weaving weaving = new Weaving(jvm, catalog, problems, counters);
     weaving.add(new BuiltIn.Api());
     Set<String> names = new TreeSet<>();
+    Instrumentation executors = new BuiltIn.Executors();
+    names.add(executors.name());
     for (Instrumentation instrumentation : instrumentations) {
       names.add(instrumentation.name());
       if (!config.disabledInstrumentations().contains(instrumentation.name())) {
@@ -88,6 +90,9 @@ public final class Weaving implements ClassFileTransformer {
     catalog.declarations(weaving::handler);
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
+    if (!config.disabledInstrumentations().contains(executors.name())) {
+      weaving.watchExecutors(executors);
+    }
   }
 
   private void add(Instrumentation instrumentation) {
@@ -95,7 +100,9 @@ public final class Weaving implements ClassFileTransformer {
     for (Advised advice : instrumentation.advised()) {
       String type = advice.type().replace('.', '/');
       advised.computeIfAbsent(type, key -> new ArrayList<>()).add(advice);
-      heralds.add(beginning(type));
+      if (!type.startsWith("java/")) {
+        heralds.add(beginning(type));
+      }
     }
   }
 
@@ -252,19 +259,31 @@ public final class Weaving implements ClassFileTransformer {
 
   /** Has {@code FutureTask} say when it is done; off this thread, which is loading a class. */
   private void watchFutureTasks() {
-    Instrumentation futures = new BuiltIn.Futures();
     if (advised.containsKey(BuiltIn.Futures.TYPE.replace('.', '/'))) {
       return;
     }
-    add(futures);
+    add(new BuiltIn.Futures());
+    weaveLater(BuiltIn.Futures.TYPE, "futures are looked at every few ms");
+  }
+
+  /** Off this thread, where the class is loaded already: for it alone nobody waits in premain. */
+  private void watchExecutors(Instrumentation executors) {
+    add(executors);
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (type.getName().equals(BuiltIn.Executors.TYPE)) {
+        weaveLater(BuiltIn.Executors.TYPE, "tasks that executors turn away are not counted");
+      }
+    }
+  }
+
+  private void weaveLater(String type, String otherwise) {
     onThread(
-        "sre-futures-weaving",
+        "sre-weaving-later",
         () -> {
           try {
-            jvm.retransformClasses(Class.forName(BuiltIn.Futures.TYPE));
+            jvm.retransformClasses(Class.forName(type));
           } catch (Throwable e) {
-            problems.tell(
-                "futures are looked at every few ms: FutureTask cannot be woven (" + e + ")");
+            problems.tell(otherwise + ": " + type + " cannot be woven (" + e + ")");
           }
         });
   }

@@ -48,7 +48,8 @@ class CatalogTest {
         List.of(objectives),
         Owner.UNKNOWN,
         List.of(),
-        null);
+        null,
+        0);
   }
 
   private static SliSource source(Sli sli) {
@@ -342,7 +343,7 @@ class CatalogTest {
     void of_a_declared_sli_say_where_it_was_found() {
       assertThat(source(catalog.declared(declared("shop.Cart", "checkout"))))
           .isEqualTo(
-              new SliSource("method", new Owner(null, null), "@Sli", "shop.Cart", "pay", 12));
+              new SliSource("method", new Owner(null, null), "@Sli", "shop.Cart", "pay", 12, 0));
     }
 
     @Test
@@ -350,7 +351,16 @@ class CatalogTest {
       Declaration pay = declared("shop.Cart", "checkout");
       Declaration handler =
           new Declaration(
-              pay.place(), true, false, true, "checkout", List.of(), pay.owner(), List.of(), null);
+              pay.place(),
+              true,
+              false,
+              true,
+              "checkout",
+              List.of(),
+              pay.owner(),
+              List.of(),
+              null,
+              0);
       assertThat(source(catalog.declared(handler)).kind()).isEqualTo("http");
     }
 
@@ -368,7 +378,8 @@ class CatalogTest {
               List.of(),
               new Owner("payments", "card"),
               List.of(),
-              null);
+              null,
+              0);
       assertThat(source(owned.declared(pay)).owner()).isEqualTo(new Owner("platform", null));
       assertThat(source(owned.declared(ofPayments)).owner())
           .isEqualTo(new Owner("payments", "card"));
@@ -390,13 +401,15 @@ class CatalogTest {
                   List.of(AVAILABILITY),
                   new Owner("payments", null),
                   List.of(),
-                  null));
+                  null,
+                  0));
       Sli look = catalog.http("GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.objectives()).containsExactly(AVAILABILITY);
       assertThat(source(look))
           .isEqualTo(
-              new SliSource("http", new Owner("payments", null), "http", "shop.Cart", "look", 7));
+              new SliSource(
+                  "http", new Owner("payments", null), "http", "shop.Cart", "look", 7, 0));
     }
 
     @Test
@@ -412,7 +425,8 @@ class CatalogTest {
                   List.of(),
                   Owner.UNKNOWN,
                   List.of(),
-                  null));
+                  null,
+                  0));
       Sli look = catalog.http("GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.isExcluded()).isTrue();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class ExportingTest {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("sre.http.enabled", "false");
     Config config = ConfigReader.read(null, all, Map.of(), told.problems());
-    return Exporting.start(config, Known.AGENT, told.problems(), "1.2.3");
+    return Exporting.start(config, Known.AGENT, List::of, told.problems(), "1.2.3");
   }
 
   private static Map<String, String> toCollector(Collector collector) {

@@ -51,7 +51,7 @@ final class Known {
   private Known() {}
 
   static SliSource source(String kind, Owner owner) {
-    return new SliSource(kind, owner, "@Sli", "com.acme.Checkout", "place", 42);
+    return new SliSource(kind, owner, "@Sli", "com.acme.Checkout", "place", 42, 0);
   }
 
   /** Six calls: three in time, one slow, two failed; one in flight that is overdue. */
@@ -78,14 +78,14 @@ final class Known {
     return Snapshots.of(
             "idle",
             Catalog.boundaries(),
-            new SliSource("job", Owner.UNKNOWN, "@Sli", null, null, 0),
+            new SliSource("job", Owner.UNKNOWN, "@Sli", null, null, 0, 0),
             AVAILABILITY,
             LATENCY)
         .build();
   }
 
   static List<Metric> table(SliSnapshot... snapshots) {
-    return MetricTable.of(List.of(snapshots), SHOP, AGENT, EXPORTS);
+    return MetricTable.of(List.of(snapshots), List.of(), SHOP, AGENT, EXPORTS);
   }
 
   static Metric metric(String name, SliSnapshot... snapshots) {

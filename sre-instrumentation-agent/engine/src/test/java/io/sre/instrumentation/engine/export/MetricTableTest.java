@@ -180,7 +180,11 @@ class MetricTableTest {
     void of_an_sli_without_one_are_the_service_and_the_team_of_the_process() {
       List<Metric> table =
           MetricTable.of(
-              List.of(Known.idle()), new Owner("platform", "shop"), Known.AGENT, Known.EXPORTS);
+              List.of(Known.idle()),
+              List.of(),
+              new Owner("platform", "shop"),
+              Known.AGENT,
+              Known.EXPORTS);
 
       assertThat(table)
           .flatExtracting(Metric::points)
@@ -207,7 +211,7 @@ class MetricTableTest {
                 "GET /health",
                 true,
                 Catalog.boundaries(),
-                new SliSource("http", Owner.UNKNOWN, "http", null, null, 0),
+                new SliSource("http", Owner.UNKNOWN, "http", null, null, 0, 0),
                 LATENCY)
             .excluded("SliExcluded", 17)
             .build();

@@ -137,7 +137,7 @@ class WeavingTest {
     assertThat(told.lines())
         .containsExactly(
             "sre.instrumentation.tomact.enabled is ignored: there is no instrumentation tomact;"
-                + " there are spring-webmvc, tomcat");
+                + " there are executors, spring-webmvc, tomcat");
   }
 
   @Test

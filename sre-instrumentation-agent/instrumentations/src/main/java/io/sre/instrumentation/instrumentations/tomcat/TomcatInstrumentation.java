@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** Tomcat's requests are calls. */
+/** Tomcat's requests are calls, and its connections are bounded. */
 public final class TomcatInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.tomcat.";
@@ -42,6 +42,11 @@ public final class TomcatInstrumentation implements Instrumentation {
             INVOKE,
             HERE + "ServletAdvice"),
         new Advised(
-            "org.apache.catalina.core.StandardHostValve", "invoke", INVOKE, HERE + "ErrorAdvice"));
+            "org.apache.catalina.core.StandardHostValve", "invoke", INVOKE, HERE + "ErrorAdvice"),
+        new Advised(
+            "org.apache.tomcat.util.net.AbstractEndpoint",
+            "start",
+            "()V",
+            HERE + "EndpointAdvice"));
   }
 }

@@ -18,6 +18,11 @@
  *       was committed is a failure too, whatever the status.
  *   <li><b>Excluded.</b> The client hung up: a write failed, or the request's body ended early. A
  *       short response that fits the socket's buffer is sent for all that Tomcat knows.
+ *   <li><b>Saturation.</b> Each connector that was started, of the kind {@code connections}, named
+ *       {@code tomcat.connections}: the connections that it holds, idle ones too, of {@code
+ *       maxConnections} as it is now. It is not {@code connectionCount}, which is one higher while
+ *       the acceptor waits for the next. Who waits beyond the limit waits in the operating system's
+ *       queue: unknown, and so is who is refused there.
  *   <li><b>Not seen.</b> What the connector answers without the container: a malformed request line
  *       or header (400), too many of them, an unknown transfer encoding (501).
  * </ul>

@@ -1,8 +1,6 @@
 package io.sre.instrumentation.examples.demo.service;
 
-import io.sre.instrumentation.examples.demo.metrics.Exposition;
-import io.sre.instrumentation.examples.demo.metrics.SliReader;
-import io.sre.instrumentation.examples.demo.metrics.SliReading;
+import io.sre.instrumentation.examples.demo.metrics.Readings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Returns what the agent says now, or nothing if it does not answer. */
-  public Optional<List<SliReading>> slis() {
+  public Optional<Readings> readings() {
     return scraper.get(spec.metrics()).map(this::read);
   }
 
@@ -97,9 +95,9 @@ public final class ServiceProcess implements AutoCloseable {
         .findFirst();
   }
 
-  private List<SliReading> read(String text) {
+  private Readings read(String text) {
     try {
-      return SliReader.read(Exposition.parse(text));
+      return Readings.of(text);
     } catch (IllegalArgumentException e) {
       throw new ServiceException(spec, "exports what is " + e.getMessage());
     }

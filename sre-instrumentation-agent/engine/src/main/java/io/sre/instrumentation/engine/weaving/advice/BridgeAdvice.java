@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving.advice;
 
 import io.sre.instrumentation.bootstrap.ApiCalls;
+import java.util.function.LongSupplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,20 @@ final class BridgeAdvice {
     static void exclude(
         @Advice.Argument(0) @Nullable Object call, @Advice.Argument(1) @Nullable String reason) {
       ApiCalls.exclude(call, reason);
+    }
+  }
+
+  /** {@code resource(String, LongSupplier, LongSupplier)}. */
+  static final class Resource {
+
+    private Resource() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void resource(
+        @Advice.Argument(0) @Nullable String name,
+        @Advice.Argument(1) @Nullable LongSupplier used,
+        @Advice.Argument(2) @Nullable LongSupplier limit) {
+      ApiCalls.resource(name, used, limit);
     }
   }
 

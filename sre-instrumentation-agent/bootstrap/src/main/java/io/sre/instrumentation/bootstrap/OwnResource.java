@@ -1,0 +1,45 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * What the application says of a resource of its own, by {@code Slis.resource}. Kept until the
+ * process ends, or another of its name comes.
+ */
+final class OwnResource {
+
+  /** Names that nobody bounds would fill the memory. */
+  private static final int MAX = 1_000;
+
+  private static final String KIND = "application";
+  private static final Map<String, OwnResource> BY_NAME = new ConcurrentHashMap<>();
+
+  private final String name;
+  private final LongSupplier used;
+  private final LongSupplier limit;
+
+  private OwnResource(String name, LongSupplier used, LongSupplier limit) {
+    this.name = name;
+    this.used = used;
+    this.limit = limit;
+  }
+
+  static void register(String name, LongSupplier used, LongSupplier limit) {
+    if (BY_NAME.size() < MAX || BY_NAME.containsKey(name)) {
+      OwnResource resource = new OwnResource(name, used, limit);
+      BY_NAME.put(name, resource);
+      Resources.add(KIND, resource, OwnResource::read);
+    }
+  }
+
+  private static void read(Object object, Usage into) {
+    OwnResource resource = (OwnResource) object;
+    if (BY_NAME.get(resource.name) == resource) {
+      into.name = resource.name;
+      into.used = resource.used.getAsLong();
+      into.limit = resource.limit.getAsLong();
+    }
+  }
+}

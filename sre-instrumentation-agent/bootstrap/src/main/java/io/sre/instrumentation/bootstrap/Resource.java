@@ -1,0 +1,104 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something bounded that calls compete for, held weakly: a pool, a queue, a limit. Made by {@link
+ * Resources}; any thread tells of it, the engine reads it.
+ */
+public final class Resource extends WeakReference<Object> {
+
+  private static final Layout WAITS = Layout.of(Layout.conventionalBoundaries());
+
+  private final int hash;
+  private volatile @Nullable String kind;
+  private volatile @Nullable ResourceReader reader;
+  private final AtomicLong rejections = new AtomicLong();
+  private final StripedHistogram waits = new StripedHistogram(WAITS);
+  private volatile boolean waited;
+
+  /** A bit an SLI's id; replaced when it gets one more. */
+  private volatile long[] users = {};
+
+  Resource(Object object) {
+    super(object);
+    this.hash = System.identityHashCode(object);
+  }
+
+  void readBy(String kindOfIt, ResourceReader readerOfIt) {
+    kind = kindOfIt;
+    reader = readerOfIt;
+  }
+
+  void rejected() {
+    rejections.getAndIncrement();
+  }
+
+  void obtained(long nanos) {
+    waits.record(StripedHistogram.ONE_STRIPE, nanos);
+    waited = true;
+  }
+
+  void usedBy(Sli sli) {
+    int id = sli.id();
+    long[] known = users;
+    if (id >> 6 >= known.length || (known[id >> 6] & 1L << id) == 0) {
+      addUser(id);
+    }
+  }
+
+  private synchronized void addUser(int id) {
+    long[] more = Arrays.copyOf(users, Math.max(users.length, (id >> 6) + 1));
+    more[id >> 6] |= 1L << id;
+    users = more;
+  }
+
+  /** What it is: {@code thread_pool}, {@code connection_pool}, ...; null: not known yet. */
+  public @Nullable String kind() {
+    return kind;
+  }
+
+  /** How it is read; null: not known yet. */
+  public @Nullable ResourceReader reader() {
+    return reader;
+  }
+
+  /** How many were turned away, as far as it was told. */
+  public long rejections() {
+    return rejections.get();
+  }
+
+  /** The ids of the SLIs whose calls were seen to use it. */
+  public BitSet users() {
+    return BitSet.valueOf(users);
+  }
+
+  /** How long it took to obtain; null: nobody told. */
+  public SliSnapshot.@Nullable Durations waits() {
+    if (!waited) {
+      return null;
+    }
+    long[] counts = new long[WAITS.size()];
+    long sum = waits.read(counts);
+    return new SliSnapshot.Durations(counts, sum);
+  }
+
+  /** The buckets of {@link #waits}. */
+  public static Layout layoutOfWaits() {
+    return WAITS;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+}

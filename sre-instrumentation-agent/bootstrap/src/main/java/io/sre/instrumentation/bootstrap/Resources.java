@@ -1,0 +1,127 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is bounded and that calls compete for, as far as it was found. What doors, advice and
+ * the engine tell of it; never throws, holds nothing of the application, waits for nobody.
+ *
+ * <p>Pools are told of where they are made, or where somebody obtains something or is turned away;
+ * how full they are is {@linkplain ResourceReader read} when metrics are.
+ */
+public final class Resources {
+
+  /** By the object's identity: a {@link Resource} is found through a {@link Probe}. */
+  private static final Map<Object, Resource> ALL = new ConcurrentHashMap<>();
+
+  /** Those that were last told of, by identity, so that a request's pool is found at no cost. */
+  private static final @Nullable Resource[] RECENT = new Resource[64];
+
+  private Resources() {}
+
+  /**
+   * Registers an object, or says how one is read of which something was told before. Twice is the
+   * same as once.
+   *
+   * @param kind the {@code saturation.kind}
+   */
+  public static void add(String kind, Object object, ResourceReader reader) {
+    try {
+      of(object).readBy(kind, reader);
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /** Somebody was turned away by this object. */
+  public static void rejected(Object object) {
+    try {
+      Resource resource = of(object);
+      resource.rejected();
+      usedByCurrent(resource);
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /**
+   * The calling thread has obtained something from this object, or given up.
+   *
+   * @param nanos how long it took, in ns
+   */
+  public static void obtained(Object object, long nanos) {
+    try {
+      Resource resource = of(object);
+      resource.obtained(nanos);
+      usedByCurrent(resource);
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /** Calls of this SLI were seen to use this object. */
+  static void usedBy(Object object, Sli sli) {
+    of(object).usedBy(sli);
+  }
+
+  private static void usedByCurrent(Resource resource) {
+    InFlight call = Recorder.innermost();
+    if (call != null) {
+      resource.usedBy(call.sli());
+    }
+  }
+
+  private static Resource of(Object object) {
+    int place = System.identityHashCode(object) & (RECENT.length - 1);
+    Resource recent = RECENT[place];
+    if (recent != null && recent.refersTo(object)) {
+      return recent;
+    }
+    Resource known = ALL.get(new Probe(object));
+    Resource found = known != null ? known : make(object);
+    RECENT[place] = found;
+    return found;
+  }
+
+  private static synchronized Resource make(Object object) {
+    Resource known = ALL.get(new Probe(object));
+    if (known == null) {
+      known = new Resource(object);
+      ALL.put(known, known);
+    }
+    return known;
+  }
+
+  /** All of them; those whose object is gone too, until they are {@linkplain #remove removed}. */
+  public static Collection<Resource> all() {
+    return ALL.values();
+  }
+
+  /** Forgets one whose object is gone. */
+  public static void remove(Resource gone) {
+    ALL.remove(gone);
+  }
+
+  /** Is equal to the resource of its object; looked up with, never kept. */
+  private static final class Probe {
+
+    private final Object object;
+
+    Probe(Object object) {
+      this.object = object;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Resource resource && resource.refersTo(object);
+    }
+  }
+}

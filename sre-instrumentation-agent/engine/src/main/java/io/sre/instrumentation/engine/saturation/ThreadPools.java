@@ -1,0 +1,234 @@
+package io.sre.instrumentation.engine.saturation;
+
+import io.sre.instrumentation.bootstrap.Resources;
+import io.sre.instrumentation.bootstrap.ThreadUsers;
+import io.sre.instrumentation.bootstrap.doors.TomcatThreads;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds thread pools from the threads that work for them: those of the JDK, and Tomcat's own. So a
+ * pool that was made before the agent came is found like any other, and submitting a task costs
+ * what it costs without us.
+ *
+ * <p>A pool has the name of its threads, without what numbers them. Not thread-safe.
+ */
+public final class ThreadPools implements Runnable {
+
+  private static final String TOMCAT_WORKER =
+      "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker";
+  private static final String JDK_WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
+
+  /** On whose behalf virtual threads run. */
+  private static final String CARRIER = "jdk.internal.misc.CarrierThread";
+
+  private static final int MAX_WRAPPERS = 3;
+
+  /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
+  private static final Pattern UPKEEP =
+      Pattern.compile(
+          ".*:(connection-adder|connection-closer|housekeeper)|Catalina-utility|"
+              + "PostgreSQL-JDBC-Cleaner");
+
+  private final Instrumentation jvm;
+  private @Nullable Tasks tasks;
+
+  public ThreadPools(Instrumentation jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Registers the pools that have a thread now, and whose calls ran on their threads. */
+  @Override
+  public void run() {
+    Tasks readable = tasks;
+    if (readable == null) {
+      readable = Tasks.open(jvm);
+      tasks = readable;
+    }
+    Map<Thread, Object> pools = new HashMap<>();
+    IdentityHashMap<Object, String> names = new IdentityHashMap<>();
+    for (Thread thread : threads()) {
+      Object pool = isOurs(thread) ? null : pool(thread, readable);
+      if (pool != null) {
+        pools.put(thread, pool);
+        String name = isCarrier(thread) ? "virtual-threads" : name(thread.getName());
+        // Threads that were renamed while they work, as some libraries do, must not rename the
+        // pool.
+        names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+      }
+    }
+    names.values().removeIf(name -> UPKEEP.matcher(name).matches());
+    names.forEach(ThreadPools::register);
+    pools.values().retainAll(names.keySet());
+    ThreadUsers.of(pools);
+  }
+
+  private static void register(Object pool, String name) {
+    if (pool instanceof ThreadPoolExecutor executor) {
+      Resources.add("thread_pool", pool, ExecutorReaders.pool(name));
+      Resources.add("queue", executor.getQueue(), ExecutorReaders.queue(name));
+    } else if (pool instanceof ForkJoinPool) {
+      Resources.add("thread_pool", pool, ExecutorReaders.forkJoin(name));
+    } else {
+      Resources.add("thread_pool", pool, TomcatThreads.reader(name));
+    }
+  }
+
+  /** All live platform threads. */
+  private static Thread[] threads() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[root.activeCount() + 16];
+    int count = root.enumerate(threads, true);
+    while (count == threads.length) {
+      threads = new Thread[threads.length * 2];
+      count = root.enumerate(threads, true);
+    }
+    return Arrays.copyOf(threads, count);
+  }
+
+  private static boolean isOurs(Thread thread) {
+    return thread.getContextClassLoader() == ThreadPools.class.getClassLoader();
+  }
+
+  private static boolean isCarrier(Thread thread) {
+    return thread.getClass().getName().equals(CARRIER);
+  }
+
+  private static @Nullable Object pool(Thread thread, Tasks tasks) {
+    if (thread instanceof ForkJoinWorkerThread worker) {
+      return worker.getPool();
+    }
+    Object worker = worker(tasks.of(thread), tasks, MAX_WRAPPERS);
+    return worker == null ? null : tasks.outer(worker);
+  }
+
+  /** A pool's worker, that thread factories may have wrapped in tasks of their own, as Tomcat's. */
+  private static @Nullable Object worker(@Nullable Object task, Tasks tasks, int wrappers) {
+    if (task == null) {
+      return null;
+    }
+    String type = task.getClass().getName();
+    if (type.equals(JDK_WORKER) || type.equals(TOMCAT_WORKER)) {
+      return task;
+    }
+    return wrappers == 0 ? null : worker(tasks.wrapped(task), tasks, wrappers - 1);
+  }
+
+  /**
+   * The name of a pool, from that of one of its threads: {@code http-nio-8080-exec-7} is of {@code
+   * http-nio-8080-exec}. What numbers the pools themselves, in names by default, is left out too:
+   * another order of start-up must not rename them.
+   */
+  static String name(String thread) {
+    int end = thread.length();
+    while (end > 0 && Character.isDigit(thread.charAt(end - 1))) {
+      end--;
+    }
+    while (end > 0 && "-_ .#:[(".indexOf(thread.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    String name = end == 0 ? thread.replaceAll("\\d+", "#") : thread.substring(0, end);
+    return name.replaceFirst("^pool-\\d+-thread$", "pool-thread")
+        .replaceFirst("^ForkJoinPool-\\d+-worker$", "ForkJoinPool-worker");
+  }
+
+  /** What threads were given to run. */
+  private static final class Tasks {
+
+    private final Field task;
+
+    /** Since Java 19 a thread keeps it in an object of its own. */
+    private final @Nullable Field holder;
+
+    /** By class: the field that leads on; held weakly, since the classes are the application's. */
+    private final Map<Class<?>, Optional<Field>> next = new WeakHashMap<>();
+
+    private Tasks(Field task, @Nullable Field holder) {
+      this.task = task;
+      this.holder = holder;
+    }
+
+    static Tasks open(Instrumentation jvm) {
+      jvm.redefineModule(
+          Object.class.getModule(),
+          Set.of(),
+          Map.of(),
+          Map.of(
+              "java.lang", Set.of(ThreadPools.class.getModule()),
+              "java.util.concurrent", Set.of(ThreadPools.class.getModule())),
+          Set.of(),
+          Map.of());
+      try {
+        try {
+          return new Tasks(field(Thread.class, "target"), null);
+        } catch (NoSuchFieldException sinceJava19) {
+          Field holder = field(Thread.class, "holder");
+          return new Tasks(field(holder.getType(), "task"), holder);
+        }
+      } catch (NoSuchFieldException e) {
+        throw new IllegalStateException("this Java's threads do not say what they run", e);
+      }
+    }
+
+    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field;
+    }
+
+    @Nullable Object of(Thread thread) {
+      try {
+        Object holding = holder == null ? thread : holder.get(thread);
+        return holding == null ? null : task.get(holding);
+      } catch (IllegalAccessException e) {
+        return null;
+      }
+    }
+
+    /** The pool that a worker is an inner object of. */
+    @Nullable Object outer(Object worker) {
+      return next(worker, field -> field.getName().equals("this$0"));
+    }
+
+    /** The task that a task wraps. */
+    @Nullable Object wrapped(Object task) {
+      return next(task, field -> field.getType() == Runnable.class);
+    }
+
+    private @Nullable Object next(Object object, Predicate<Field> which) {
+      try {
+        Optional<Field> field =
+            next.computeIfAbsent(object.getClass(), type -> accessible(type, which));
+        return field.isEmpty() ? null : field.get().get(object);
+      } catch (IllegalAccessException e) {
+        return null;
+      }
+    }
+
+    private static Optional<Field> accessible(Class<?> type, Predicate<Field> which) {
+      for (Field field : type.getDeclaredFields()) {
+        if (which.test(field) && !Modifier.isStatic(field.getModifiers())) {
+          return field.trySetAccessible() ? Optional.of(field) : Optional.empty();
+        }
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.sre.instrumentation.engine.saturation.process;
+
+import io.sre.instrumentation.bootstrap.Usage;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The space of what a folder is on, in bytes, as {@code df} tells it: what is kept for the system's
+ * own use counts neither as used nor as there to be used. Unknown, if another tells of it already.
+ */
+final class Disk implements ProcessResources.Figures {
+
+  private final Supplier<Path> folder;
+  private final Sources.StoreOf stores;
+  private final @Nullable Disk other;
+  private volatile @Nullable FileStore found;
+
+  /**
+   * @param other is read before, and tells of what both are on
+   */
+  Disk(Supplier<Path> folder, Sources.StoreOf stores, @Nullable Disk other) {
+    this.folder = folder;
+    this.stores = stores;
+    this.other = other;
+  }
+
+  @Override
+  public void read(Usage usage) throws IOException {
+    FileStore store = store();
+    long total = store.getTotalSpace();
+    if (total <= 0 || (other != null && store.equals(other.found))) {
+      return;
+    }
+    double used = (double) total - store.getUnallocatedSpace();
+    usage.used = used;
+    usage.limit = used + store.getUsableSpace();
+  }
+
+  private FileStore store() throws IOException {
+    FileStore store = found;
+    if (store == null) {
+      store = stores.of(folder.get());
+      found = store;
+    }
+    return store;
+  }
+}

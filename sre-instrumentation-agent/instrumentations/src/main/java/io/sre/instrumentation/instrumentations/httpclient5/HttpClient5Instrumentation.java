@@ -1,0 +1,31 @@
+package io.sre.instrumentation.instrumentations.httpclient5;
+
+import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.List;
+
+/** The connection pools of Apache's HTTP client are bounded. */
+public final class HttpClient5Instrumentation implements Instrumentation {
+
+  private static final String HERE = "io.sre.instrumentation.instrumentations.httpclient5.";
+
+  @Override
+  public String name() {
+    return "httpclient5";
+  }
+
+  @Override
+  public List<Advised> advised() {
+    return List.of(
+        new Advised(
+            "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager",
+            "<init>",
+            "",
+            HERE + "ManagerAdvice"),
+        new Advised(
+            "org.apache.hc.client5.http.impl.classic.InternalExecRuntime",
+            "acquireEndpoint",
+            "(Ljava/lang/String;Lorg/apache/hc/client5/http/HttpRoute;Ljava/lang/Object;"
+                + "Lorg/apache/hc/client5/http/protocol/HttpClientContext;)V",
+            HERE + "AcquireAdvice"));
+  }
+}

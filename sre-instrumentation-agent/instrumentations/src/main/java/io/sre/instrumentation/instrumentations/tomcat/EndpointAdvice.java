@@ -1,0 +1,15 @@
+package io.sre.instrumentation.instrumentations.tomcat;
+
+import io.sre.instrumentation.bootstrap.doors.TomcatConnections;
+import net.bytebuddy.asm.Advice;
+
+/** {@code AbstractEndpoint.start}: a connector accepts connections. */
+final class EndpointAdvice {
+
+  private EndpointAdvice() {}
+
+  @Advice.OnMethodExit(suppress = Throwable.class)
+  static void add(@Advice.This Object endpoint) {
+    TomcatConnections.add(endpoint);
+  }
+}

@@ -1,0 +1,93 @@
+package io.sre.instrumentation.it.pools;
+
+import java.lang.ref.Reference;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What the agent knows of a resource, read from its registry.
+ *
+ * @param obtained how often somebody obtained from it, or gave up; those that were timed
+ */
+record Figures(
+    String kind,
+    String name,
+    double used,
+    double limit,
+    double waiting,
+    double rejected,
+    long obtained) {
+
+  /** The agent's entry for an object; null: it has none. */
+  static Reference<?> entry(Object object) throws Exception {
+    for (Object resource : all()) {
+      if (((Reference<?>) resource).get() == object) {
+        return (Reference<?>) resource;
+      }
+    }
+    return null;
+  }
+
+  /** The names of all resources of a kind that are alive. */
+  static Set<String> names(String kind) throws Exception {
+    Set<String> names = new LinkedHashSet<>();
+    for (Object resource : all()) {
+      if (kind.equals(call(resource, "kind"))) {
+        Figures figures = read((Reference<?>) resource);
+        if (figures != null) {
+          names.add(figures.name());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Reads an entry; null: its object is gone. */
+  static Figures read(Reference<?> resource) throws Exception {
+    Object object = resource.get();
+    if (object == null) {
+      return null;
+    }
+    Object usage = runtime("Usage").getConstructor().newInstance();
+    Object reader = call(resource, "reader");
+    runtime("ResourceReader")
+        .getMethod("read", Object.class, runtime("Usage"))
+        .invoke(reader, object, usage);
+    double rejected = number(usage, "rejected");
+    return new Figures(
+        (String) call(resource, "kind"),
+        (String) usage.getClass().getField("name").get(usage),
+        number(usage, "used"),
+        number(usage, "limit"),
+        number(usage, "waiting"),
+        Double.isNaN(rejected) ? (long) call(resource, "rejections") : rejected,
+        obtained(call(resource, "waits")));
+  }
+
+  private static long obtained(Object durations) throws Exception {
+    long sum = 0;
+    if (durations != null) {
+      for (long count : (long[]) call(durations, "counts")) {
+        sum += count;
+      }
+    }
+    return sum;
+  }
+
+  private static Collection<?> all() throws Exception {
+    return (Collection<?>) runtime("Resources").getMethod("all").invoke(null);
+  }
+
+  private static double number(Object usage, String field) throws Exception {
+    return usage.getClass().getField(field).getDouble(usage);
+  }
+
+  private static Object call(Object object, String method) throws Exception {
+    return object.getClass().getMethod(method).invoke(object);
+  }
+
+  private static Class<?> runtime(String name) throws Exception {
+    return Class.forName("io.sre.instrumentation.bootstrap." + name, true, null);
+  }
+}

@@ -1,0 +1,84 @@
+package io.sre.instrumentation.it.pools;
+
+import java.lang.ref.Reference;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
+
+/** An embedded Tomcat that holds five connections. */
+final class TomcatLimit {
+
+  private static final int LIMIT = 5;
+
+  private TomcatLimit() {}
+
+  static void run() throws Exception {
+    Reference<?> entry = runAndStop();
+    System.gc();
+    Exercise.await(
+        () -> {
+          System.gc();
+          return entry.refersTo(null);
+        });
+    Exercise.figure("gone", "tomcat.connections", entry.refersTo(null), true);
+  }
+
+  private static Reference<?> runAndStop() throws Exception {
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
+    Connector connector = new Connector();
+    connector.setPort(0);
+    connector.setProperty("maxConnections", Integer.toString(LIMIT));
+    connector.setProperty("address", "127.0.0.1");
+    tomcat.setConnector(connector);
+    tomcat.start();
+    AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
+    Exercise.figure("any", "names", Figures.names("connections"), "[tomcat.connections]");
+    Reference<?> entry = Figures.entry(endpoint(protocol));
+    Deque<Socket> sockets = new ArrayDeque<>();
+    tell(entry, 0);
+    for (int i = 1; i <= LIMIT; i++) {
+      sockets.add(new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
+      tell(entry, i);
+    }
+    Exercise.figure("full", "connectionCount", protocol.getConnectionCount(), (long) LIMIT);
+    for (int i = 0; i < 3; i++) {
+      // These wait in the operating system's queue.
+      sockets.add(new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
+      tell(entry, LIMIT);
+    }
+    // The first make place for those that wait.
+    for (int i = 0; i < 3; i++) {
+      sockets.remove().close();
+      tell(entry, LIMIT);
+    }
+    for (int i = LIMIT - 1; i >= 0; i--) {
+      sockets.remove().close();
+      tell(entry, i);
+    }
+    protocol.setMaxConnections(7);
+    Exercise.figure("changed", "limit", Figures.read(entry).limit(), 7.0);
+    tomcat.stop();
+    tomcat.destroy();
+    return entry;
+  }
+
+  /** No other way leads to it. */
+  private static Object endpoint(AbstractProtocol<?> protocol) throws Exception {
+    java.lang.reflect.Method getter = AbstractProtocol.class.getDeclaredMethod("getEndpoint");
+    getter.setAccessible(true);
+    return getter.invoke(protocol);
+  }
+
+  private static void tell(Reference<?> entry, int open) throws Exception {
+    Exercise.await(() -> Figures.read(entry).used() == open);
+    Figures figures = Figures.read(entry);
+    Exercise.figure("open", "used", figures.used(), (double) open);
+    Exercise.figure("open", "limit", figures.limit(), (double) LIMIT);
+    Exercise.figure("open", "waiting", figures.waiting(), Double.NaN);
+  }
+}
