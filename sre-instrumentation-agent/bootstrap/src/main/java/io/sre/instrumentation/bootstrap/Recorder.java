@@ -27,6 +27,7 @@ public final class Recorder {
         if (cell != null) {
           return cell.begin() ? cell : null;
         }
+        slot.borrows = true;
         return SliTable.get(sli).lent.begin(slot.key);
       }
       return SliTable.get(sli).lent.begin(virtualKey());
@@ -88,9 +89,8 @@ public final class Recorder {
       }
     } catch (Throwable e) {
       // Before anything is called: the stack may be used up, and the next call of this SLI on this
-      // thread must not be taken for a part of this one. A thread's cell is free already if only
-      // its
-      // record failed; what another place throws, it throws before it is free.
+      // thread must not be taken for a part of this one. A thread's own cell is free already if
+      // only its record failed; what another place throws, it throws before it is free.
       boolean free = begun == null || ((InFlight) begun).word == InFlight.FREE;
       if (!free) {
         ((InFlight) begun).abandoned = true;
@@ -129,9 +129,11 @@ public final class Recorder {
   static @Nullable InFlight innermost() {
     ThreadSlot slot = ThreadSlot.current();
     InFlight innermost = slot == null ? null : slot.innermost();
-    long key = slot == null ? virtualKey() : slot.key;
-    innermost = later(innermost, LentCells.innermost(key));
-    innermost = later(innermost, SharedSlots.innermost(key));
+    if (slot == null || slot.borrows) {
+      long key = slot == null ? virtualKey() : slot.key;
+      innermost = later(innermost, LentCells.innermost(key));
+      innermost = later(innermost, SharedSlots.innermost(key));
+    }
     return later(innermost, Calls.current());
   }
 

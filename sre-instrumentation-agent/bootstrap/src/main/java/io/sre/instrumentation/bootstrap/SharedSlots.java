@@ -56,11 +56,6 @@ final class SharedSlots {
 
   private SharedSlots() {}
 
-  /** Begins a call; null: one of this SLI is in flight on the thread already. */
-  static @Nullable SharedSlot begin(Sli sli, long key) {
-    return isWithin(sli, key) ? null : claim(sli, key);
-  }
-
   /** Begins a call of a thread that is not within another one of this SLI. */
   static SharedSlot claim(Sli sli, long key) {
     int base = window(key);

@@ -37,6 +37,9 @@ final class ThreadSlot {
   /** Written by the owner, read by the sweep once the owner has died. */
   private @Nullable ThreadCell[] cells = new ThreadCell[16];
 
+  /** Whether the thread ever began a call without a cell of its own. */
+  boolean borrows;
+
   /** The request that the thread serves. */
   @Nullable Call current;
 

@@ -35,7 +35,7 @@ public class SharedClaims {
     meeting.begin();
     for (int i = 0; i < Told.CALLS; i++) {
       // Fails, since such an end notices that another one has freed the place.
-      SharedSlots.begin(sli, key).endFailure("failure");
+      Told.beginShared(sli, key).endFailure("failure");
     }
   }
 

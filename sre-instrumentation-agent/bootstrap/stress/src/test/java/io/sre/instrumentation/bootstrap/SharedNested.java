@@ -41,11 +41,11 @@ public class SharedNested {
     meeting.begin();
     SharedSlot[] held = new SharedSlot[outer.length];
     for (int i = 0; i < held.length; i++) {
-      held[i] = SharedSlots.begin(outer[i], key);
+      held[i] = Told.beginShared(outer[i], key);
     }
     for (int i = 0; i < Told.CALLS; i++) {
-      SharedSlot call = SharedSlots.begin(sli, key);
-      SharedSlot nested = SharedSlots.begin(sli, key);
+      SharedSlot call = Told.beginShared(sli, key);
+      SharedSlot nested = Told.beginShared(sli, key);
       if (nested != null) {
         nested.endSuccess();
       }

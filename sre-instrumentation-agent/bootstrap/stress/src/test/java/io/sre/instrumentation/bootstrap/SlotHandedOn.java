@@ -32,8 +32,8 @@ public class SlotHandedOn {
   public void call() {
     meeting.begin();
     for (int i = 0; i < Told.CALLS; i++) {
-      SharedSlots.begin(one, window.key(0)).endSuccess();
-      SharedSlots.begin(other, window.key(1)).endFailure("failure");
+      Told.beginShared(one, window.key(0)).endSuccess();
+      Told.beginShared(other, window.key(1)).endFailure("failure");
     }
   }
 

@@ -33,6 +33,11 @@ final class Told {
     return new Sli(0, "stress", false, objectives, List.of(), new long[0], "stress");
   }
 
+  /** Begins a call in a shared slot; null: one of this SLI is in flight there already. */
+  static SharedSlot beginShared(Sli sli, long key) {
+    return SharedSlots.isWithin(sli, key) ? null : SharedSlots.claim(sli, key);
+  }
+
   /** Settles what is overdue in these places, with a clock that runs ahead by a time in ns. */
   static void sweep(long aheadNanos, InFlight... places) {
     synchronized (Sweep.class) {
