@@ -66,6 +66,25 @@ final class AppUnderTest implements AutoCloseable {
     return new Builder(module, mainClass);
   }
 
+  /**
+   * Describes how to start an installed Tomcat, as its scripts do.
+   *
+   * @param module the folder below {@code apps} that has it
+   * @param home of it, below the module's {@code target}
+   */
+  static Builder ofTomcat(String module, String home) {
+    Builder result = new Builder(module, "org.apache.catalina.startup.Bootstrap");
+    Path installed = result.target().resolve(home);
+    Path bin = installed.resolve("bin");
+    result.classPath =
+        bin.resolve("bootstrap.jar") + File.pathSeparator + bin.resolve("tomcat-juli.jar");
+    return result
+        .jvm("-Dcatalina.home=" + installed)
+        .jvm("-Djava.util.logging.config.file=" + installed.resolve("conf/logging.properties"))
+        .jvm("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager")
+        .arguments("start");
+  }
+
   /** How an application is started. */
   static final class Builder {
 
@@ -77,6 +96,7 @@ final class AppUnderTest implements AutoCloseable {
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Jdk jdk = Jdk.current();
+    private String classPath = "";
     private boolean agent = true;
     private boolean errorsExpected;
 
@@ -177,8 +197,15 @@ final class AppUnderTest implements AutoCloseable {
           .strip();
     }
 
+    private Path target() {
+      return Path.of(property("sre.it.apps"), module, "target");
+    }
+
     private String classPath() {
-      Path target = Path.of(property("sre.it.apps"), module, "target");
+      if (!classPath.isEmpty()) {
+        return classPath;
+      }
+      Path target = target();
       try {
         String dependencies = Files.readString(target.resolve("class-path")).trim();
         return target.resolve("classes") + File.pathSeparator + dependencies;

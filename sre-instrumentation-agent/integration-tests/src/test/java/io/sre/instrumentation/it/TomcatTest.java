@@ -13,7 +13,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Servlets in Tomcat, without a framework. */
+/** Servlets in Tomcat, embedded and standalone, without a framework. */
 @ParameterizedClass
 @MethodSource("setups")
 class TomcatTest {
@@ -31,6 +31,7 @@ class TomcatTest {
     for (Jdk jdk : Jdk.all()) {
       for (String version : List.of("tomcat-10", "tomcat-11")) {
         result.add(AppUnderTest.of(version, "io.sre.instrumentation.it.tomcat.Main").on(jdk));
+        result.add(AppUnderTest.ofTomcat("tomcat-standalone", version).on(jdk));
       }
     }
     return result;

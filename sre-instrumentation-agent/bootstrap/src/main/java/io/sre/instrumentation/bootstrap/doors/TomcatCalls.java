@@ -31,9 +31,14 @@ public final class TomcatCalls {
     }
   }
 
-  /** What servlets must wrap a checked exception in, and what Tomcat wraps one of a dispatch in. */
+  /**
+   * What servlets must wrap a checked exception in, and what Tomcat wraps any of a page or of a
+   * dispatch in.
+   */
   private static boolean isWrapper(Throwable thrown) {
-    if (thrown.getClass().getName().equals("jakarta.servlet.ServletException")) {
+    String name = thrown.getClass().getName();
+    if (name.equals("jakarta.servlet.ServletException")
+        || name.equals("org.apache.jasper.JasperException")) {
       return true;
     }
     StackTraceElement[] trace = thrown.getStackTrace();
