@@ -2,6 +2,7 @@ package io.sre.instrumentation.examples.demo;
 
 import io.sre.instrumentation.examples.demo.load.Load;
 import io.sre.instrumentation.examples.demo.load.Seen;
+import io.sre.instrumentation.examples.demo.metrics.ResourceReading;
 import io.sre.instrumentation.examples.demo.service.ServiceException;
 import io.sre.instrumentation.examples.demo.table.ResourceTable;
 import io.sre.instrumentation.examples.demo.table.Screen;
@@ -27,6 +28,7 @@ public final class Demo {
   private final Services services;
   private final Stop stop;
   private final PrintStream out;
+  private final Overload overload = new Overload();
   private final long startNanos = System.nanoTime();
 
   private Demo(Options options, Services services, Stop stop, PrintStream out) {
@@ -50,7 +52,8 @@ public final class Demo {
         return 0;
       }
       Home home = new Home(Path.of(System.getProperty("demo.home", "")).toAbsolutePath());
-      try (Services services = Services.start(home, options.agent().orElse(home.agent()))) {
+      try (Services services =
+          Services.start(home, options.agent().orElse(home.agent()), options.overload())) {
         out.println("starting shop and stock under the agent ...");
         return services.awaitReady(stop) ? new Demo(options, services, stop, out).run() : 0;
       }
@@ -67,12 +70,13 @@ public final class Demo {
   }
 
   private int run() throws InterruptedException {
-    Load load = Load.start(services.shopUri(), options.rate());
+    Load load = Load.start(services.shopUri(), options.rate(), options.overload());
     try (load;
         Screen screen = Screen.on(out, Boolean.getBoolean("demo.terminal"))) {
       while (!stop.await(untilNextTable(screen)) && !isOver()) {
         services.requireAlive();
         screen.show(frame(headline(load) + "; Ctrl-C ends it"));
+        overload.see(services.shopResources());
       }
     }
     String headline = headline(load);
@@ -81,7 +85,20 @@ public final class Demo {
     out.println();
     out.println((check.agrees() ? "check passed: " : "check failed: ") + check.summary());
     check.differences().forEach(difference -> out.println("  " + difference));
-    return check.agrees() ? 0 : 1;
+    return check.agrees() && overloadAgrees(Seen.sum(load.seen().values())) ? 0 : 1;
+  }
+
+  private boolean overloadAgrees(Seen seen) {
+    if (!options.overload()) {
+      return true;
+    }
+    List<ResourceReading> resources = services.shopResources();
+    List<String> differences = overload.differences(resources, seen);
+    out.println(
+        (differences.isEmpty() ? "overload: " : "overload, check failed: ")
+            + overload.summary(resources));
+    differences.forEach(difference -> out.println("  " + difference));
+    return differences.isEmpty();
   }
 
   private Check settle(Map<String, Seen> seen) throws InterruptedException {

@@ -10,10 +10,12 @@ import java.util.Optional;
  * What the user asked for.
  *
  * @param rate requests a second
+ * @param overload whether customers want more than the shop's connection pool can give
  * @param duration how long to run; until Ctrl-C if empty
  * @param agent the agent's jar; the one built here if empty
  */
-record Options(int rate, Optional<Duration> duration, Optional<Path> agent, boolean help) {
+record Options(
+    int rate, boolean overload, Optional<Duration> duration, Optional<Path> agent, boolean help) {
 
   static final String HELP =
       """
@@ -21,6 +23,7 @@ record Options(int rate, Optional<Duration> duration, Optional<Path> agent, bool
       and shows their SLIs as a live table. Ctrl-C ends all of it.
 
         --rate N       requests a second, 1 to 1000 (default 100)
+        --overload     more long reports than the shop's connection pool can take
         --seconds N    end by itself after N seconds (default: run until Ctrl-C)
         --agent JAR    the agent to use (default: the one built here)
         --help         this text
@@ -32,6 +35,7 @@ record Options(int rate, Optional<Duration> duration, Optional<Path> agent, bool
 
   static Options parse(String... args) throws UsageException {
     int rate = DEFAULT_RATE;
+    boolean overload = false;
     Optional<Duration> duration = Optional.empty();
     Optional<Path> agent = Optional.empty();
     boolean help = false;
@@ -40,6 +44,7 @@ record Options(int rate, Optional<Duration> duration, Optional<Path> agent, bool
       String option = rest.next();
       switch (option) {
         case "--rate" -> rate = number(option, rest, MAX_RATE);
+        case "--overload" -> overload = true;
         case "--seconds" ->
             duration = Optional.of(Duration.ofSeconds(number(option, rest, MAX_SECONDS)));
         case "--agent" -> agent = Optional.of(Path.of(value(option, rest)).toAbsolutePath());
@@ -47,7 +52,7 @@ record Options(int rate, Optional<Duration> duration, Optional<Path> agent, bool
         default -> throw new UsageException("unknown argument " + option + ", see --help");
       }
     }
-    return new Options(rate, duration, agent, help);
+    return new Options(rate, overload, duration, agent, help);
   }
 
   private static int number(String option, Iterator<String> rest, int max) throws UsageException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,12 @@ final class Services implements AutoCloseable {
     this.stock = stock;
   }
 
-  static Services start(Home home, Path agent) throws IOException {
+  /**
+   * Starts both.
+   *
+   * @param smallPool whether the shop gets half of its connections, and less patience
+   */
+  static Services start(Home home, Path agent, boolean smallPool) throws IOException {
     List<Integer> ports = FreePorts.find(4);
     ServiceSpec stock =
         new ServiceSpec(
@@ -47,7 +53,7 @@ final class Services implements AutoCloseable {
             "shop",
             "storefront",
             home.jar("shop"),
-            List.of("--server.port=" + ports.get(2), "--stock.url=" + stock.uri()),
+            shopArguments(ports.get(2), stock.uri(), smallPool),
             ports.get(2),
             ports.get(3),
             home.log("shop"));
@@ -59,6 +65,17 @@ final class Services implements AutoCloseable {
       stockProcess.close();
       throw e;
     }
+  }
+
+  private static List<String> shopArguments(int port, URI stock, boolean smallPool) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=" + port);
+    arguments.add("--stock.url=" + stock);
+    if (smallPool) {
+      arguments.add("--spring.datasource.hikari.maximum-pool-size=4");
+      arguments.add("--spring.datasource.hikari.connection-timeout=500");
+    }
+    return arguments;
   }
 
   /** Waits until both serve; returns false if the user has stopped the demo before that. */
@@ -113,6 +130,11 @@ final class Services implements AutoCloseable {
   List<SliReading> shopSlis() {
     read();
     return slis().getOrDefault(shop.spec().name(), List.of());
+  }
+
+  /** Returns what is bounded in the shop, as last read. */
+  List<ResourceReading> shopResources() {
+    return resources().getOrDefault(shop.spec().name(), List.of());
   }
 
   URI shopUri() {

@@ -15,6 +15,7 @@ final class OptionsTest {
     Options options = Options.parse();
 
     assertThat(options.rate()).isEqualTo(100);
+    assertThat(options.overload()).isFalse();
     assertThat(options.duration()).isEmpty();
     assertThat(options.agent()).isEmpty();
     assertThat(options.help()).isFalse();
@@ -22,9 +23,10 @@ final class OptionsTest {
 
   @Test
   void arguments_come_in_any_order_and_the_last_one_wins() throws Exception {
-    Options options = Options.parse("--seconds", "20", "--rate", "5", "--rate", "50");
+    Options options = Options.parse("--seconds", "20", "--rate", "5", "--overload", "--rate", "50");
 
     assertThat(options.rate()).isEqualTo(50);
+    assertThat(options.overload()).isTrue();
     assertThat(options.duration()).contains(Duration.ofSeconds(20));
   }
 

@@ -32,16 +32,22 @@ public final class Load implements AutoCloseable {
   private final Semaphore places = new Semaphore(MAX_PENDING);
   private final Tally tally = new Tally();
   private final AtomicLong turnedAway = new AtomicLong();
-  private final Mix mix = Mix.ofTheShop(new Random(42));
+  private final Mix mix;
   private final URI shop;
 
-  private Load(URI shop) {
+  private Load(URI shop, Mix mix) {
     this.shop = shop;
+    this.mix = mix;
   }
 
-  /** Starts sending. */
-  public static Load start(URI shop, int requestsPerSecond) {
-    Load load = new Load(shop);
+  /**
+   * Starts sending.
+   *
+   * @param overload whether to want more than the shop's connection pool can give
+   */
+  public static Load start(URI shop, int requestsPerSecond, boolean overload) {
+    Random random = new Random(42);
+    Load load = new Load(shop, overload ? Mix.ofTheOverload(random) : Mix.ofTheShop(random));
     long periodNanos = TimeUnit.SECONDS.toNanos(1) / requestsPerSecond;
     var unused = load.clock.scheduleAtFixedRate(load::arrive, 0, periodNanos, TimeUnit.NANOSECONDS);
     return load;

@@ -14,6 +14,7 @@ final class Mix {
   private static final int JAMMED = 7;
   private static final int FAR_AWAY = 8;
   private static final int UNKNOWN = 999;
+  private static final int ALL = 1_000;
 
   private final List<Visit> visits;
   private final Random random;
@@ -43,6 +44,25 @@ final class Mix {
     visits.add(Visit.get("GET static", "/index.html", 40));
     visits.add(Visit.get("GET static", "/shop.css", 40));
     visits.add(Visit.get("GET unmatched", "/nowhere", 25));
+    return of(visits, random);
+  }
+
+  /**
+   * Reports of a year, each of which holds a connection of the shop's database for 1.5 s, and what
+   * needs one too. Nothing of it fails where a connection is to be had.
+   */
+  static Mix ofTheOverload(Random random) {
+    int reports = 80;
+    int lists = 200;
+    return of(
+        List.of(
+            Visit.get("sales-report", "/reports/sales?days=365", reports),
+            Visit.get("GET /products", "/products", lists),
+            Visit.get("GET /products/{id}", "/products/1", ALL - lists - reports)),
+        random);
+  }
+
+  private static Mix of(List<Visit> visits, Random random) {
     return new Mix(
         visits.stream()
             .flatMap(visit -> Collections.nCopies(visit.weight(), visit).stream())

@@ -29,7 +29,7 @@ public final class Units {
   }
 
   /** Returns {@code 42%} or {@code -1,300%}. */
-  static String wholePercent(double ratio) {
+  public static String wholePercent(double ratio) {
     return String.format(Locale.ROOT, "%,d%%", Math.round(ratio * 100));
   }
 }
