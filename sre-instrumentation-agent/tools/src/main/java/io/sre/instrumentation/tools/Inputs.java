@@ -4,16 +4,10 @@ import io.sre.instrumentation.tools.scan.Scan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** Mixin: the classes that a command reads. */
 public final class Inputs {
-
-  @Spec(Target.MIXEE)
-  private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "PATH",
