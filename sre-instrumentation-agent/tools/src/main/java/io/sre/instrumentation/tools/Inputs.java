@@ -1,29 +1,62 @@
 package io.sre.instrumentation.tools;
 
 import io.sre.instrumentation.tools.scan.Scan;
+import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** Mixin: the classes that a command reads. */
 public final class Inputs {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
       description =
-          "Jars, Spring Boot jars, WARs, folders of classes, or folders of jars; together they are one"
-              + " application.")
-  private List<Path> paths = List.of();
+          "Jars, Spring Boot jars, WARs, EARs, folders of classes or of jars, class and module paths;"
+              + " together they are one application.")
+  private List<String> paths = List.of();
 
   /** What is found there. */
   public Scan scan() {
-    for (Path path : paths) {
-      if (!Files.isReadable(path)) {
-        throw new CommandException(path + " is not there, or cannot be read");
-      }
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.addAll(files(path));
     }
-    return Scan.of(paths);
+    try (Progress progress = Progress.of(command)) {
+      return Scan.of(files, progress);
+    }
+  }
+
+  /** One file, or a class path of them. */
+  private static List<Path> files(String path) {
+    List<Path> result = new ArrayList<>();
+    boolean one = path.isEmpty() || new File(path).exists();
+    for (String part : one ? new String[] {path} : path.split(Pattern.quote(File.pathSeparator))) {
+      result.add(file(part));
+    }
+    return result;
+  }
+
+  private static Path file(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!name.isEmpty() && Files.isReadable(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw new CommandException("'" + name + "' is no path: " + e.getReason());
+    }
+    throw new CommandException("'" + name + "' is not there, or cannot be read");
   }
 }

@@ -23,6 +23,11 @@ public final class Output {
       description = "Writes to a file instead of stdout.")
   private @Nullable Path file;
 
+  /** Whether it goes to stdout, and so maybe to a terminal. */
+  boolean isTerminal() {
+    return file == null;
+  }
+
   /** Writes a text that ends with a line end. */
   public void write(String text) {
     if (file == null) {

@@ -20,7 +20,13 @@ import picocli.CommandLine.Spec;
       "Then look at http://127.0.0.1:9464/metrics"
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {VersionCommand.class, HelpCommand.class, GenerateCompletion.class})
+    subcommands = {
+      ListCommand.class,
+      CheckCommand.class,
+      VersionCommand.class,
+      HelpCommand.class,
+      GenerateCompletion.class
+    })
 final class Sre implements Runnable {
 
   private final Terminal terminal;

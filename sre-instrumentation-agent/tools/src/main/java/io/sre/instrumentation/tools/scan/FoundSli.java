@@ -16,6 +16,7 @@ import java.util.List;
  * @param method the method it was found at
  * @param descriptor of that method
  * @param line the source line of that method; 0: unknown
+ * @param source the source file, with the folders of its package; empty: unknown
  * @param limit calls in flight at full load; 0: not said
  * @param archive the file or folder it was found in, with {@code !/} before what is nested
  */
@@ -29,5 +30,6 @@ public record FoundSli(
     String method,
     String descriptor,
     int line,
+    String source,
     int limit,
     String archive) {}
