@@ -38,6 +38,12 @@ public final class Inputs {
     }
   }
 
+  /** What the first of them is called, without its version. */
+  String name() {
+    String name = Path.of(paths.get(0)).toAbsolutePath().normalize().toFile().getName();
+    return name.replaceFirst("\\.[jw]ar$", "").replaceFirst("-[0-9].*", "");
+  }
+
   /** One file, or a class path of them. */
   private static List<Path> files(String path) {
     List<Path> result = new ArrayList<>();

@@ -23,9 +23,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ListCommand.class,
       CheckCommand.class,
+      SpecCommand.ForOpenSlo.class,
+      SpecCommand.ForSloth.class,
+      SpecCommand.ForPyrra.class,
+      AttachCommand.class,
+      GenerateCompletion.class,
       VersionCommand.class,
-      HelpCommand.class,
-      GenerateCompletion.class
+      HelpCommand.class
     })
 final class Sre implements Runnable {
 
