@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -29,6 +31,9 @@ final class ClassPath {
 
   /** An EAR has WARs, and a WAR has jars. */
   private static final int MAX_DEPTH = 3;
+
+  /** How an archive without entries begins. */
+  private static final byte[] EMPTY = {'P', 'K', 5, 6};
 
   private final List<Path> paths;
 
@@ -157,9 +162,17 @@ final class ClassPath {
 
   private static void stream(InputStream in, String archive, int depth, Visitor visitor)
       throws IOException {
+    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
+    bytes.mark(EMPTY.length);
+    if (Arrays.equals(bytes.readNBytes(EMPTY.length), EMPTY)) {
+      return;
+    }
+    bytes.reset();
     @SuppressWarnings("resource") // ends with the archive around it
-    ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, 1 << 16));
+    ZipInputStream zip = new ZipInputStream(bytes);
+    boolean any = false;
     for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+      any = true;
       String name = entry.getName();
       String nested = archive + "!/" + name;
       if (isClass(name) && visitor.wants(archive, name)) {
@@ -171,6 +184,9 @@ final class ClassPath {
           visitor.unreadable(nested, "", why(e));
         }
       }
+    }
+    if (!any) {
+      throw new ZipException("no archive");
     }
   }
 

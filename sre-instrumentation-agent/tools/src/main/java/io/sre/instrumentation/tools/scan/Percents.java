@@ -10,14 +10,28 @@ public final class Percents {
 
   /** {@code 99.9 %} for 0.999. */
   public static String text(double ratio) {
-    return number(ratio).toPlainString() + " %";
+    return plain(ratio) + " %";
   }
 
-  /** 99.9 for 0.999, as it was written: without what binary fractions add. */
-  public static BigDecimal number(double ratio) {
+  /** {@code 99.9} for 0.999. */
+  public static String plain(double ratio) {
+    return percent(ratio).toPlainString();
+  }
+
+  /** 99.9 for 0.999, and the whole number 99 for 0.99. */
+  public static Number number(double ratio) {
+    BigDecimal percent = percent(ratio);
+    if (percent.scale() <= 0) {
+      return percent.intValueExact();
+    }
+    return percent.doubleValue();
+  }
+
+  /** As it was written: without what binary fractions add. */
+  private static BigDecimal percent(double ratio) {
     return BigDecimal.valueOf(ratio)
         .movePointRight(2)
-        .round(new MathContext(12))
+        .round(new MathContext(15))
         .stripTrailingZeros();
   }
 }

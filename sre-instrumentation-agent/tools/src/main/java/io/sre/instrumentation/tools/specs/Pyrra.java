@@ -26,7 +26,7 @@ public final class Pyrra {
       ratio.put("errors", Map.of("metric", slo.events("bad")));
       ratio.put("total", Map.of("metric", slo.events()));
       Map<String, Object> spec = new LinkedHashMap<>();
-      spec.put("target", Percents.number(slo.objective().target()).toPlainString());
+      spec.put("target", Percents.plain(slo.objective().target()));
       spec.put("window", slo.window());
       spec.put("description", slo.description());
       spec.put("indicator", Map.of("ratio", ratio));
