@@ -11,6 +11,7 @@ import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -324,7 +325,9 @@ public final class Declarations {
   private @Nullable Site inherited(ClassModel type, MethodModel promised) {
     String descriptor = promised.descriptor();
     ClassModel declaring = type;
-    while (declaring != null) {
+    // A broken class file may say that a class extends itself; no JVM would load it.
+    Set<String> seen = new HashSet<>();
+    while (declaring != null && seen.add(declaring.name())) {
       MethodModel method = declaring.method(promised.name(), descriptor);
       if (method != null && !method.bridged().isEmpty()) {
         descriptor = method.bridged();

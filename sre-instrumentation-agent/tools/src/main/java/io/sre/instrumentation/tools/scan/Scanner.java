@@ -43,6 +43,7 @@ final class Scanner {
           ConfigReader.read(null, Map.of(), Map.of(), problems).httpCalls().excluded());
   private final Map<String, FoundSli> byPlace = new LinkedHashMap<>();
   private final Waiting waiting = new Waiting(index);
+  private final Set<String> unreadable = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private String archive = "";
   private @Nullable ClassModel current;
@@ -184,15 +185,24 @@ final class Scanner {
         : name.substring(0, name.lastIndexOf('/') + 1) + model.source();
   }
 
+  /** Once a file, whichever pass comes by it. */
   private void unreadable(String where, String entry, String why) {
     String file = entry.isEmpty() ? where : where + "!/" + entry;
-    problems.tell(
-        new Problem(
-            Rules.UNREADABLE,
-            file + " cannot be read (" + why + "): build it again",
-            null,
-            null,
-            0));
+    if (unreadable.add(file)) {
+      problems.tell(
+          new Problem(
+              Rules.UNREADABLE,
+              file + " cannot be read (" + why + "): build it again",
+              null,
+              null,
+              0));
+    }
+  }
+
+  /** An index that is out of bounds says nothing to anybody. */
+  private static String why(RuntimeException problem) {
+    String message = problem instanceof IllegalArgumentException ? problem.getMessage() : null;
+    return message == null ? "the class file is broken" : message;
   }
 
   /** The first pass: all class files, but for libraries'. */
@@ -215,7 +225,7 @@ final class Scanner {
       try {
         index.add(where, entry, bytes);
       } catch (RuntimeException e) {
-        Scanner.this.unreadable(where, entry, String.valueOf(e.getMessage()));
+        Scanner.this.unreadable(where, entry, why(e));
       }
     }
 
@@ -267,7 +277,7 @@ final class Scanner {
       try {
         reader.accept(bytes);
       } catch (RuntimeException e) {
-        Scanner.this.unreadable(where, entry, String.valueOf(e.getMessage()));
+        Scanner.this.unreadable(where, entry, why(e));
       } finally {
         current = null;
       }
