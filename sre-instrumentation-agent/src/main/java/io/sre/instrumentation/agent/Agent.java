@@ -80,15 +80,4 @@ public final class Agent {
       return false;
     }
   }
-
-  /** {@code java -jar}: says what the jar is for. */
-  public static void main(String[] arguments) {
-    String version = Agent.class.getPackage().getImplementationVersion();
-    System.out.println("sre-instrumentation " + version);
-    System.out.println("Measures the SLIs of a Java service: latency, errors, saturation.");
-    System.out.println();
-    System.out.println("  java -javaagent:sre-instrumentation-agent.jar -jar your-service.jar");
-    System.out.println();
-    System.out.println("Then look at http://127.0.0.1:9464/metrics");
-  }
 }

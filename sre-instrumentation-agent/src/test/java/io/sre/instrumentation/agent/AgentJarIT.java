@@ -87,7 +87,7 @@ class AgentJarIT {
     String agent = "io.sre.instrumentation.agent.Agent";
     assertThat(manifest.getValue("Premain-Class")).isEqualTo(agent);
     assertThat(manifest.getValue("Agent-Class")).isEqualTo(agent);
-    assertThat(manifest.getValue("Main-Class")).isEqualTo(agent);
+    assertThat(manifest.getValue("Main-Class")).isEqualTo("io.sre.instrumentation.agent.Main");
     assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
     assertThat(manifest.getValue("Boot-Class-Path")).isNull();

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Loads the engine and its libraries from where they are hidden in the agent's jar: below {@code
  * inst/}, class files as {@code .classdata}, so that no application sees or collides with them.
  *
- * <p>Child first; above it is the platform loader, never the application. It knows no {@code
- * sun.misc.Unsafe}: libraries fall back to what is supported, and Java 24 and later have nothing to
- * warn of. Its classes have no code source, so that agents that measure coverage pass them over.
+ * <p>Child first; above it is the platform loader, never the application (but for the command line,
+ * which is one itself). It knows no {@code sun.misc.Unsafe}: libraries fall back to what is
+ * supported, and Java 24 and later have nothing to warn of. Its classes have no code source, so
+ * that agents that measure coverage pass them over.
  */
 public final class EngineLoader extends ClassLoader {
 
@@ -40,13 +41,23 @@ public final class EngineLoader extends ClassLoader {
   private final List<String> versions;
 
   /**
-   * A loader over an agent jar, which stays open.
+   * A loader over an agent jar, which stays open, for a JVM that has the bootstrap runtime.
    *
    * @throws IOException if it cannot be read
    */
-  @SuppressWarnings("deprecation") // URL(…, URLStreamHandler): its successor came with Java 20
   public EngineLoader(File agentJar) throws IOException {
-    super("sre-engine", ClassLoader.getPlatformClassLoader());
+    this(agentJar, ClassLoader.getPlatformClassLoader());
+  }
+
+  /**
+   * A loader over an agent jar, which stays open.
+   *
+   * @param parent has the bootstrap runtime
+   * @throws IOException if the jar cannot be read
+   */
+  @SuppressWarnings("deprecation") // URL(…, URLStreamHandler): its successor came with Java 20
+  public EngineLoader(File agentJar, ClassLoader parent) throws IOException {
+    super("sre-engine", parent);
     jar = new JarFile(agentJar, false);
     base = new URL("sre-engine", null, 0, "/", new Handler());
     versions = versions();

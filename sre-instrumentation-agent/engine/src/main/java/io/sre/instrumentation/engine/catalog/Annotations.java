@@ -2,6 +2,8 @@ package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.config.Problem;
+import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,9 +33,25 @@ final class Annotations {
   /**
    * Annotations that stand together: on the place itself, or on one annotation type.
    *
-   * @param where for messages
+   * @param type binary name of the class
+   * @param method the method; null: they stand on the class
+   * @param line the source line of the method; 0: unknown
    */
-  record Group(String where, List<AnnotationModel> annotations) {
+  record Group(String type, @Nullable String method, int line, List<AnnotationModel> annotations) {
+
+    /** What stands on a class. */
+    Group(ClassModel on) {
+      this(on.binaryName(), null, 0, on.annotations());
+    }
+
+    /** For messages. */
+    String where() {
+      return method == null ? type : type + "." + method;
+    }
+
+    void tell(Problems problems, String rule, String message) {
+      problems.tell(new Problem(rule, message, type, method, line));
+    }
 
     @Nullable AnnotationModel find(String type) {
       for (AnnotationModel annotation : annotations) {
@@ -74,7 +92,7 @@ final class Annotations {
           ClassModel type =
               annotation.type().startsWith(API) ? null : classes.find(annotation.type());
           if (type != null && seen.add(type.name())) {
-            result.add(new Group(type.binaryName(), type.annotations()));
+            result.add(new Group(type));
           }
         }
       }
@@ -85,7 +103,7 @@ final class Annotations {
 
   /** The nearest annotation of a type; null: there is none. */
   @Nullable AnnotationModel find(List<AnnotationModel> on, String type) {
-    for (Group group : groups(new Group("", on))) {
+    for (Group group : groups(new Group("", null, 0, on))) {
       AnnotationModel found = group.find(type);
       if (found != null) {
         return found;

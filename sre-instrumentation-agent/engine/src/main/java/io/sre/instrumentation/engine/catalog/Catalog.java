@@ -89,7 +89,10 @@ public final class Catalog implements SliFinder {
       return pastLimit();
     }
     if (known == null && !sli.name().equals(declaration.name())) {
-      problems.tell(
+      Rules.tell(
+          problems,
+          Rules.DUPLICATE_NAME,
+          declaration.place(),
           String.format(
               "the SLI of %s is named %s: there is a %s already; give one of them another name,"
                   + " @Sli(\"...\")",

@@ -10,18 +10,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of an application that one class loader sees, each read once. Not thread-safe. */
 final class Classes {
 
-  private final ClassFiles files;
-  private final Problems problems;
+  private final Function<String, @Nullable ClassModel> source;
   private final Map<String, Optional<ClassModel>> models = new HashMap<>();
 
-  Classes(ClassFiles files, Problems problems) {
-    this.files = files;
-    this.problems = problems;
+  /**
+   * Classes by their internal names.
+   *
+   * @param source has those that are no library's
+   */
+  Classes(Function<String, @Nullable ClassModel> source) {
+    this.source = source;
+  }
+
+  /** Reads class files; tells of those that it cannot read. */
+  static Function<String, @Nullable ClassModel> readingFrom(ClassFiles files, Problems problems) {
+    return name -> {
+      byte[] bytes = files.find(name);
+      try {
+        return bytes == null ? null : ClassModel.read(bytes);
+      } catch (RuntimeException e) {
+        problems.tell("the class file " + name + " cannot be read (" + e + "): it is passed over");
+        return null;
+      }
+    };
   }
 
   void add(ClassModel type) {
@@ -34,16 +51,7 @@ final class Classes {
   }
 
   private Optional<ClassModel> read(String name) {
-    if (Names.isLibrary(name)) {
-      return Optional.empty();
-    }
-    byte[] bytes = files.find(name);
-    try {
-      return bytes == null ? Optional.empty() : Optional.of(ClassModel.read(bytes));
-    } catch (RuntimeException e) {
-      problems.tell("the class file " + name + " cannot be read (" + e + "): it is passed over");
-      return Optional.empty();
-    }
+    return Names.isLibrary(name) ? Optional.empty() : Optional.ofNullable(source.apply(name));
   }
 
   /** The superclasses and interfaces of a class, nearest first. */

@@ -1,9 +1,6 @@
 package io.sre.instrumentation.engine.catalog;
 
 import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
-import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVE;
-import static io.sre.instrumentation.engine.catalog.Annotations.OBJECTIVES;
-import static io.sre.instrumentation.engine.catalog.Annotations.OWNER;
 import static io.sre.instrumentation.engine.catalog.Annotations.SATURATION;
 import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
 
@@ -14,10 +11,12 @@ import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
@@ -46,23 +45,33 @@ public final class Declarations {
    *     that serve requests
    */
   public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
-    this.handlerAnnotations = handlerAnnotations;
-    this.problems = problems;
-    this.classes = new Classes(files, problems);
-    this.annotations = new Annotations(classes);
-    this.promises = new Promises(classes, annotations, problems);
-    this.kotlin = new Kotlin(classes, annotations);
+    this(handlerAnnotations, problems, Classes.readingFrom(files, problems));
   }
 
-  /** The descriptors of the annotations that make a class worth a look, as they stand in it. */
-  public static List<String> descriptors() {
-    return List.of(
-        "L" + SLI + ";",
-        "L" + EXCLUDED + ";",
-        "L" + OBJECTIVE + ";",
-        "L" + OBJECTIVES + ";",
-        "L" + OWNER + ";",
-        "L" + SATURATION + ";");
+  private Declarations(
+      Set<String> handlerAnnotations,
+      Problems problems,
+      Function<String, @Nullable ClassModel> classes) {
+    this.handlerAnnotations = handlerAnnotations;
+    this.problems = problems;
+    this.classes = new Classes(classes);
+    this.annotations = new Annotations(this.classes);
+    this.promises = new Promises(this.classes, annotations, problems);
+    this.kotlin = new Kotlin(this.classes, annotations);
+  }
+
+  /**
+   * A reader of classes that have been read before.
+   *
+   * @param classes of the class loader, by internal name; null: it has none of this name
+   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
+   *     that serve requests
+   */
+  public static Declarations of(
+      Function<String, @Nullable ClassModel> classes,
+      Set<String> handlerAnnotations,
+      Problems problems) {
+    return new Declarations(handlerAnnotations, problems, classes);
   }
 
   /** The methods of a class that are SLIs, with what was said of them. */
@@ -146,7 +155,10 @@ public final class Declarations {
         if (limit.intValue() >= 1) {
           return limit.intValue();
         }
-        problems.tell(
+        Rules.tell(
+            problems,
+            Rules.LIMIT,
+            site.place(),
             "@Saturation(limit = "
                 + limit
                 + ") on "
@@ -228,7 +240,11 @@ public final class Declarations {
       return null;
     }
     if (method.descriptor().endsWith(")V")) {
-      problems.tell("failsWhen on " + site.place() + " has no effect: the method returns nothing");
+      Rules.tell(
+          problems,
+          Rules.NO_EFFECT,
+          site.place(),
+          "failsWhen on " + site.place() + " has no effect: the method returns nothing");
       return null;
     }
     return name;
@@ -237,7 +253,8 @@ public final class Declarations {
   private boolean canBeMeasured(ClassModel type, MethodModel method) {
     String why = Unmeasurable.why(method);
     if (why != null) {
-      problems.tell("@Sli on " + new Site(type, method).place() + " is ignored: " + why);
+      Declaration.Place place = new Site(type, method).place();
+      Rules.tell(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
     }
     return why == null && method.hasBody();
   }
@@ -249,11 +266,17 @@ public final class Declarations {
     }
     for (Site site : sites) {
       if (annotations.hasObjective(site.method().annotations())) {
-        problems.tell(
+        Rules.tell(
+            problems,
+            Rules.NO_EFFECT,
+            site.place(),
             "@Objective on " + site.place() + " has no effect: the method is no SLI; add @Sli");
       }
       if (annotations.find(site.method().annotations(), SATURATION) != null) {
-        problems.tell(
+        Rules.tell(
+            problems,
+            Rules.NO_EFFECT,
+            site.place(),
             "@Saturation on " + site.place() + " has no effect: the method is no SLI; add @Sli");
       }
     }
@@ -277,7 +300,10 @@ public final class Declarations {
         if (inherited != null
             && !classes.supertypes(inherited.type()).contains(supertype)
             && declaration(inherited.type(), inherited.method()) == null) {
-          problems.tell(
+          Rules.tell(
+              problems,
+              Rules.INHERITED,
+              inherited.place(),
               String.format(
                   "@Sli on %s does not hold for %s, which inherits it from %s: mark %s, or override"
                       + " it",
@@ -299,7 +325,9 @@ public final class Declarations {
   private @Nullable Site inherited(ClassModel type, MethodModel promised) {
     String descriptor = promised.descriptor();
     ClassModel declaring = type;
-    while (declaring != null) {
+    // A broken class file may say that a class extends itself; no JVM would load it.
+    Set<String> seen = new HashSet<>();
+    while (declaring != null && seen.add(declaring.name())) {
       MethodModel method = declaring.method(promised.name(), descriptor);
       if (method != null && !method.bridged().isEmpty()) {
         descriptor = method.bridged();

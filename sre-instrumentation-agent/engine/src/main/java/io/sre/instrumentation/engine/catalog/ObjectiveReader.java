@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.engine.catalog.Annotations.Group;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.config.Durations;
 import io.sre.instrumentation.engine.config.Percent;
@@ -17,12 +18,15 @@ final class ObjectiveReader {
   private ObjectiveReader() {}
 
   /** The objective; null, and told, if it cannot be one. */
-  static @Nullable Objective read(AnnotationModel annotation, String where, Problems problems) {
+  static @Nullable Objective read(AnnotationModel annotation, Group group, Problems problems) {
+    String where = group.where();
     Number target = annotation.number("target");
     Optional<Double> ratio =
         target == null ? Optional.empty() : Percent.ratio(target.doubleValue());
     if (ratio.isEmpty()) {
-      problems.tell(
+      group.tell(
+          problems,
+          Rules.TARGET,
           String.format(
               "@Objective on %s is ignored: its target is %s, and must be percent, over 0 and under"
                   + " 100",
@@ -32,13 +36,13 @@ final class ObjectiveReader {
     String within = text(annotation, "within");
     Optional<Duration> limit = within == null ? Optional.empty() : Durations.parse(within);
     if (within != null && limit.isEmpty()) {
-      problems.tell(unknownDuration(where, "within", within));
+      group.tell(problems, Rules.DURATION, unknownDuration(where, "within", within));
       return null;
     }
     String window = text(annotation, "window");
     Optional<Duration> period = Durations.parse(window == null ? DEFAULT_WINDOW : window);
     if (period.isEmpty() || period.get().toSeconds() == 0) {
-      problems.tell(unknownDuration(where, "window", window));
+      group.tell(problems, Rules.DURATION, unknownDuration(where, "window", window));
       return null;
     }
     String name = text(annotation, "name");

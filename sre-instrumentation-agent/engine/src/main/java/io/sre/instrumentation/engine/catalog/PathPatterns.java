@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Path patterns: {@code *} is any part of a segment, {@code **} any segments. */
-final class PathPatterns {
+public final class PathPatterns {
 
   private final List<Pattern> patterns;
 
-  PathPatterns(List<String> globs) {
+  /** Patterns as {@code sre.calls.http.excluded} has them. */
+  public PathPatterns(List<String> globs) {
     patterns = globs.stream().map(PathPatterns::compile).toList();
   }
 
-  boolean matches(String path) {
+  /** Whether one of them matches. */
+  public boolean matches(String path) {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
   }
 

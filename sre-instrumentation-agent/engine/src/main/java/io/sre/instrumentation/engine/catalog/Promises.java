@@ -46,9 +46,11 @@ final class Promises {
   private Map<String, Objective> objectives(Group group) {
     Map<String, Objective> result = new LinkedHashMap<>();
     for (AnnotationModel annotation : group.all(Annotations.OBJECTIVE, Annotations.OBJECTIVES)) {
-      Objective objective = ObjectiveReader.read(annotation, group.where(), problems);
+      Objective objective = ObjectiveReader.read(annotation, group, problems);
       if (objective != null && result.putIfAbsent(objective.name(), objective) != null) {
-        problems.tell(
+        group.tell(
+            problems,
+            Rules.DUPLICATE_OBJECTIVE,
             "the second objective named "
                 + objective.name()
                 + " on "
@@ -86,7 +88,9 @@ final class Promises {
   private List<Group> places(List<Site> sites) {
     List<Group> result = new ArrayList<>();
     for (Site site : sites) {
-      result.add(new Group(site.place().toString(), site.method().annotations()));
+      Declaration.Place place = site.place();
+      result.add(
+          new Group(place.type(), place.method(), place.line(), site.method().annotations()));
     }
     add(result, sites, List::of);
     add(result, sites, classes::around);
@@ -101,7 +105,7 @@ final class Promises {
       scopes.apply(site.type()).forEach(scope -> distinct.put(scope.name(), scope));
     }
     for (ClassModel scope : distinct.values()) {
-      places.add(new Group(scope.binaryName(), scope.annotations()));
+      places.add(new Group(scope));
     }
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name internal name
  * @param access its access flags
+ * @param source name of the source file, without its folder; empty: unknown
  * @param supertypes internal names of the superclass and the interfaces
  * @param annotations on the class
  * @param methods declared by it, the compiler's own too
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record ClassModel(
     String name,
     int access,
+    String source,
     List<String> supertypes,
     List<AnnotationModel> annotations,
     List<MethodModel> methods) {
@@ -52,6 +54,11 @@ public record ClassModel(
   /** Whether it is an interface. */
   public boolean isInterface() {
     return (access & Opcodes.ACC_INTERFACE) != 0;
+  }
+
+  /** Whether it has no instances of its own: an interface, too. */
+  public boolean isAbstract() {
+    return (access & Opcodes.ACC_ABSTRACT) != 0;
   }
 
   /** The name as it is in source, with dots: {@code com.acme.Shop$Checkout}. */
@@ -88,6 +95,7 @@ public record ClassModel(
 
     private String name = "";
     private int access;
+    private String source = "";
     private final List<String> supertypes = new ArrayList<>();
     private final List<AnnotationModel> annotations = new ArrayList<>();
     private final List<MethodModel> methods = new ArrayList<>();
@@ -97,7 +105,7 @@ public record ClassModel(
     }
 
     ClassModel model() {
-      return new ClassModel(name, access, supertypes, annotations, methods);
+      return new ClassModel(name, access, source, supertypes, annotations, methods);
     }
 
     @Override
@@ -116,6 +124,11 @@ public record ClassModel(
       if (interfaces != null) {
         supertypes.addAll(List.of(interfaces));
       }
+    }
+
+    @Override
+    public void visitSource(@Nullable String file, @Nullable String debug) {
+      source = file == null ? "" : file;
     }
 
     @Override

@@ -90,6 +90,15 @@ public final class ConstantPool {
   }
 
   /**
+   * The class's internal name.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
+  public String name() {
+    return className(u2(end + 2));
+  }
+
+  /**
    * The internal names of the superclass and the interfaces.
    *
    * @throws RuntimeException if the class file is broken

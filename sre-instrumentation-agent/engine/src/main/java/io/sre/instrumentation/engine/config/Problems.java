@@ -20,15 +20,26 @@ public final class Problems {
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean full = new AtomicBoolean();
-  private final Consumer<String> sink;
+  private final Consumer<Problem> sink;
+  private final int limit;
 
   /**
-   * Tells of problems by {@code sink}.
+   * Tells of problems by {@code sink}, up to a thousand.
    *
    * @param sink takes one line without a line end
    */
   public Problems(Consumer<String> sink) {
+    this(problem -> sink.accept(problem.message()), LIMIT);
+  }
+
+  private Problems(Consumer<Problem> sink, int limit) {
     this.sink = sink;
+    this.limit = limit;
+  }
+
+  /** All problems go to {@code sink}, with what programs want to know of them. */
+  public static Problems collected(Consumer<Problem> sink) {
+    return new Problems(sink, Integer.MAX_VALUE);
   }
 
   /** Problems go to stderr, as everything that the agent says. */
@@ -38,13 +49,23 @@ public final class Problems {
 
   /** Tells of a problem, unless it was told before. */
   public void tell(String problem) {
-    String line = NOT_OF_A_LINE.matcher(problem).replaceAll(" ");
-    if (told.size() < LIMIT) {
+    tell(new Problem("", problem, null, null, 0));
+  }
+
+  /** Tells of a problem, unless it was told before. */
+  public void tell(Problem problem) {
+    String line = NOT_OF_A_LINE.matcher(problem.message()).replaceAll(" ");
+    if (told.size() < limit) {
       if (told.add(line)) {
-        sink.accept(line);
+        sink.accept(inOneLine(problem, line));
       }
     } else if (!told.contains(line) && full.compareAndSet(false, true)) {
-      sink.accept("no more problems are told, " + LIMIT + " were: mend those first");
+      String last = "no more problems are told, " + limit + " were: mend those first";
+      sink.accept(new Problem("", last, null, null, 0));
     }
+  }
+
+  private static Problem inOneLine(Problem problem, String line) {
+    return new Problem(problem.rule(), line, problem.type(), problem.method(), problem.line());
   }
 }

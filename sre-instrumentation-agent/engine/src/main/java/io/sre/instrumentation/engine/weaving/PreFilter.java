@@ -1,16 +1,12 @@
 package io.sre.instrumentation.engine.weaving;
 
-import io.sre.instrumentation.engine.catalog.Declarations;
+import io.sre.instrumentation.engine.catalog.Relevance;
 import io.sre.instrumentation.engine.classfile.ConstantPool;
 import io.sre.instrumentation.engine.classfile.Names;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * are, cost one pass over their constants. Any thread asks.
  */
 final class PreFilter {
-
-  private static final List<byte[]> DESCRIPTORS =
-      Declarations.descriptors().stream()
-          .map(descriptor -> descriptor.getBytes(StandardCharsets.ISO_8859_1))
-          .toList();
 
   private enum Verdict {
     PASSES,
@@ -91,13 +82,11 @@ final class PreFilter {
 
     boolean at(byte[] bytes) {
       ConstantPool constants = new ConstantPool(bytes);
-      if (constants.mentions(DESCRIPTORS)) {
+      if (Relevance.saysIt(constants)) {
         return true;
       }
-      Set<String> others = new TreeSet<>(constants.supertypes());
-      constants.annotations(others);
-      for (String other : others) {
-        if (!Names.isLibrary(other) && at(other)) {
+      for (String other : Relevance.leadsTo(constants)) {
+        if (at(other)) {
           return true;
         }
       }

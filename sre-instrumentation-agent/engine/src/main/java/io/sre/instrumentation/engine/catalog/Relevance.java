@@ -1,0 +1,54 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.ConstantPool;
+import io.sre.instrumentation.engine.classfile.Names;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What makes a class worth reading: it names one of our annotations, or a supertype or an
+ * annotation of it does, or one of theirs. Said of its constant pool, which is cheap to look into.
+ */
+public final class Relevance {
+
+  private static final List<byte[]> DESCRIPTORS =
+      descriptors(
+          List.of(
+              Annotations.SLI,
+              Annotations.EXCLUDED,
+              Annotations.OBJECTIVE,
+              Annotations.OBJECTIVES,
+              Annotations.OWNER,
+              Annotations.SATURATION));
+
+  private Relevance() {}
+
+  /** Types, as they stand in class files that mention them. */
+  public static List<byte[]> descriptors(Iterable<String> internalNames) {
+    List<byte[]> result = new ArrayList<>();
+    for (String name : internalNames) {
+      result.add(("L" + name + ";").getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return List.copyOf(result);
+  }
+
+  /** Whether a class names one of our annotations. */
+  public static boolean saysIt(ConstantPool constants) {
+    return constants.mentions(DESCRIPTORS);
+  }
+
+  /**
+   * The internal names of supertypes and annotations that may, libraries' left out.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
+  public static Set<String> leadsTo(ConstantPool constants) {
+    Set<String> result = new TreeSet<>(constants.supertypes());
+    constants.annotations(result);
+    result.removeIf(Names::isLibrary);
+    return result;
+  }
+}

@@ -1,0 +1,68 @@
+package io.sre.instrumentation.tools;
+
+import io.sre.instrumentation.tools.scan.Scan;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** Mixin: the classes that a command reads. */
+public final class Inputs {
+
+  @Spec(Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description =
+          "Jars, Spring Boot jars, WARs, EARs, folders of classes or of jars, class and module paths;"
+              + " together they are one application.")
+  private List<String> paths = List.of();
+
+  /** What is found there. */
+  public Scan scan() {
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.addAll(files(path));
+    }
+    try (Progress progress = Progress.of(command)) {
+      return Scan.of(files, progress);
+    }
+  }
+
+  /** What the first of them is called, without its version. */
+  String name() {
+    String name = Path.of(paths.get(0)).toAbsolutePath().normalize().toFile().getName();
+    return name.replaceFirst("\\.[jw]ar$", "").replaceFirst("-[0-9].*", "");
+  }
+
+  /** One file, or a class path of them. */
+  private static List<Path> files(String path) {
+    List<Path> result = new ArrayList<>();
+    boolean one = path.isEmpty() || new File(path).exists();
+    for (String part : one ? new String[] {path} : path.split(Pattern.quote(File.pathSeparator))) {
+      result.add(file(part));
+    }
+    return result;
+  }
+
+  private static Path file(String name) {
+    try {
+      Path path = Path.of(name);
+      if (!name.isEmpty() && Files.isReadable(path)) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw new CommandException("'" + name + "' is no path: " + e.getReason());
+    }
+    throw new CommandException("'" + name + "' is not there, or cannot be read");
+  }
+}

@@ -1,0 +1,37 @@
+package io.sre.instrumentation.tools;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs a command: what {@code java -jar} comes to. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command, called by name from the jar's {@code main}; the process's exit code. */
+  public static int run(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    return run(arguments, out, err, Terminal.ofThisProcess());
+  }
+
+  /** Runs a command that writes to {@code out} and {@code err}. */
+  static int run(String[] arguments, PrintWriter out, PrintWriter err, Terminal terminal) {
+    return commandLine(terminal).setOut(out).setErr(err).execute(arguments);
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line = new CommandLine(new Sre(terminal));
+    line.setColorScheme(
+        CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
+    line.setUsageHelpAutoWidth(terminal.out());
+    line.setExecutionExceptionHandler(
+        (problem, command, parsed) -> {
+          command.getErr().println("sre: " + Messages.of(problem));
+          return ExitCode.USAGE;
+        });
+    return line;
+  }
+}

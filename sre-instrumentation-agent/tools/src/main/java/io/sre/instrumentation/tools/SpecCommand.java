@@ -1,0 +1,83 @@
+package io.sre.instrumentation.tools;
+
+import io.sre.instrumentation.tools.scan.FoundSli;
+import io.sre.instrumentation.tools.specs.OpenSlo;
+import io.sre.instrumentation.tools.specs.Pyrra;
+import io.sre.instrumentation.tools.specs.Service;
+import io.sre.instrumentation.tools.specs.Sloth;
+import io.sre.instrumentation.tools.text.Yaml;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that write a specification have in common. */
+abstract class SpecCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Output output = new Output();
+
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description =
+          "service.name of the running service, which is the component of SLIs whose owner names none;"
+              + " the first file's name, and no part of queries, if not said.")
+  private @Nullable String service;
+
+  abstract List<Map<String, Object>> documents(List<FoundSli> slis, Service service);
+
+  @Override
+  public Integer call() {
+    List<FoundSli> slis =
+        inputs.scan().slis().stream()
+            .sorted(Comparator.comparing(FoundSli::name).thenComparing(FoundSli::type))
+            .toList();
+    String name = service;
+    List<Map<String, Object>> documents =
+        documents(slis, name != null ? new Service(name, true) : new Service(inputs.name(), false));
+    if (documents.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("no objective: promise something, @Objective(target = 99.9)");
+    }
+    output.write(Yaml.writeAll(documents));
+    return ExitCode.OK;
+  }
+
+  @Command(name = "openslo", description = "Writes OpenSLO v1: an SLO for each objective.")
+  static final class ForOpenSlo extends SpecCommand {
+    @Override
+    List<Map<String, Object>> documents(List<FoundSli> slis, Service service) {
+      return OpenSlo.of(slis, service);
+    }
+  }
+
+  @Command(
+      name = "sloth",
+      description = {
+        "Writes a specification for Sloth: a document for each component.",
+        "Sloth takes the window from its own option: --default-slo-period."
+      })
+  static final class ForSloth extends SpecCommand {
+    @Override
+    List<Map<String, Object>> documents(List<FoundSli> slis, Service service) {
+      return Sloth.of(slis, service);
+    }
+  }
+
+  @Command(name = "pyrra", description = "Writes objects for Pyrra: one for each objective.")
+  static final class ForPyrra extends SpecCommand {
+    @Override
+    List<Map<String, Object>> documents(List<FoundSli> slis, Service service) {
+      return Pyrra.of(slis, service);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.sre.instrumentation.tools;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command without a subcommand. A subcommand is a class that is named here: {@code
+ * Callable<Integer>} with picocli's annotations, one of {@link ExitCode} for its result. What the
+ * user can mend it throws as {@link CommandException}.
+ */
+@Command(
+    name = "sre",
+    description = {
+      "Measures the SLIs of a Java service: latency, errors, saturation.",
+      "As an agent: java -javaagent:sre-instrumentation-agent.jar -jar your-service.jar",
+      "Then look at http://127.0.0.1:9464/metrics"
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ListCommand.class,
+      CheckCommand.class,
+      SpecCommand.ForOpenSlo.class,
+      SpecCommand.ForSloth.class,
+      SpecCommand.ForPyrra.class,
+      AttachCommand.class,
+      GenerateCompletion.class,
+      VersionCommand.class,
+      HelpCommand.class
+    })
+final class Sre implements Runnable {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  Sre(Terminal terminal) {
+    this.terminal = terminal;
+    this.spec = CommandSpec.create();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** No command: says what there is. */
+  @Override
+  public void run() {
+    CommandLine line = spec.commandLine();
+    line.usage(line.getOut());
+  }
+}

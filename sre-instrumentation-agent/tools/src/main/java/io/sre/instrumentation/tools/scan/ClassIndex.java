@@ -1,0 +1,166 @@
+package io.sre.instrumentation.tools.scan;
+
+import io.sre.instrumentation.engine.catalog.Relevance;
+import io.sre.instrumentation.engine.classfile.ConstantPool;
+import io.sre.instrumentation.engine.classfile.Names;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All classes of an application that are no library's: where they are, and where they lead to. A
+ * few hundred bytes each, so that an application of any size fits.
+ */
+final class ClassIndex {
+
+  private static final String CONCURRENT = "java/util/concurrent/";
+
+  /** Whose methods serve requests, besides our own annotations. */
+  private final List<byte[]> handlerDescriptors;
+
+  private final Map<String, Seen> classes = new LinkedHashMap<>();
+
+  /** One string for each name: nearly all classes lead to the same few. */
+  private final Map<String, String> names = new HashMap<>();
+
+  /**
+   * A class.
+   *
+   * @param archive where it is
+   * @param entry its class file there
+   * @param says whether it names an annotation that matters
+   * @param waitsLater whether it extends or implements something of {@code java.util.concurrent}
+   * @param leads to its supertypes and annotations, libraries' left out
+   */
+  record Seen(String archive, String entry, boolean says, boolean waitsLater, List<String> leads) {}
+
+  ClassIndex(Set<String> handlerAnnotations) {
+    this.handlerDescriptors = Relevance.descriptors(handlerAnnotations);
+  }
+
+  /**
+   * Adds a class, unless there is one of its name: the first on the class path is the one.
+   *
+   * @throws RuntimeException if it cannot be read
+   */
+  void add(String archive, String entry, byte[] classFile) {
+    ConstantPool constants = new ConstantPool(classFile);
+    String name = constants.name();
+    if (Names.isLibrary(name) || classes.containsKey(name)) {
+      return;
+    }
+    List<String> leads = new ArrayList<>();
+    for (String lead : Relevance.leadsTo(constants)) {
+      leads.add(once(lead));
+    }
+    classes.put(
+        once(name),
+        new Seen(
+            archive,
+            entry,
+            Relevance.saysIt(constants) || constants.mentions(handlerDescriptors),
+            constants.supertypes().stream().anyMatch(type -> type.startsWith(CONCURRENT)),
+            List.copyOf(leads)));
+  }
+
+  private String once(String name) {
+    String known = names.putIfAbsent(name, name);
+    return known == null ? name : known;
+  }
+
+  int size() {
+    return classes.size();
+  }
+
+  @Nullable Seen find(String name) {
+    return classes.get(name);
+  }
+
+  /** The classes that can have an SLI, or say something of one. */
+  Set<String> relevant() {
+    Map<String, List<String>> ledFrom = new HashMap<>();
+    Deque<String> open = new ArrayDeque<>();
+    Set<String> reached = new HashSet<>();
+    classes.forEach(
+        (name, seen) -> {
+          if (seen.says() && reached.add(name)) {
+            open.add(name);
+          }
+          for (String lead : seen.leads()) {
+            if (classes.containsKey(lead)) {
+              ledFrom.computeIfAbsent(lead, key -> new ArrayList<>()).add(name);
+            }
+          }
+        });
+    while (!open.isEmpty()) {
+      for (String name : ledFrom.getOrDefault(open.remove(), List.of())) {
+        if (reached.add(name)) {
+          open.add(name);
+        }
+      }
+    }
+    return reached;
+  }
+
+  /** The classes that have to be known to read these: what they lead to, and what is around. */
+  Set<String> neededFor(Collection<String> wanted) {
+    Set<String> result = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(wanted);
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      Seen seen = classes.get(name);
+      if (seen != null) {
+        List<String> next = new ArrayList<>(seen.leads());
+        next.addAll(around(name));
+        for (String other : next) {
+          if (classes.containsKey(other) && result.add(other)) {
+            open.add(other);
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  /** The types around a class, and its packages. */
+  private static List<String> around(String name) {
+    List<String> result = new ArrayList<>();
+    int slash = name.lastIndexOf('/');
+    for (int end = name.lastIndexOf('$'); end > slash + 1; end = name.lastIndexOf('$', end - 1)) {
+      result.add(name.substring(0, end));
+    }
+    for (int end = slash; end > 0; end = name.lastIndexOf('/', end - 1)) {
+      result.add(name.substring(0, end) + "/package-info");
+    }
+    return result;
+  }
+
+  /** The classes and interfaces that another class extends or implements, or is annotated with. */
+  Set<String> ledTo() {
+    Set<String> result = new HashSet<>();
+    classes.values().forEach(seen -> result.addAll(seen.leads()));
+    return result;
+  }
+
+  /** Whether a value of this type may be there before it is done. */
+  boolean isFuture(String name) {
+    return name.startsWith(CONCURRENT) || isFuture(name, new HashSet<>());
+  }
+
+  private boolean isFuture(String name, Set<String> asked) {
+    Seen seen = classes.get(name);
+    if (seen == null || !asked.add(name)) {
+      return false;
+    }
+    return seen.waitsLater() || seen.leads().stream().anyMatch(lead -> isFuture(lead, asked));
+  }
+}

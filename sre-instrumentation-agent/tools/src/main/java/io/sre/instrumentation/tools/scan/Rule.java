@@ -1,0 +1,65 @@
+package io.sre.instrumentation.tools.scan;
+
+import io.sre.instrumentation.engine.catalog.Rules;
+
+/** What {@code check} looks for. The first ones are those that the agent itself tells of. */
+public enum Rule {
+  UNREADABLE_CLASS(Rules.UNREADABLE, Severity.WARNING, "A class file can be read"),
+  TARGET_OUT_OF_RANGE(
+      Rules.TARGET, Severity.ERROR, "An objective's target is over 0 and under 100 percent"),
+  UNKNOWN_DURATION(Rules.DURATION, Severity.ERROR, "An objective's durations are durations"),
+  LIMIT_OUT_OF_RANGE(Rules.LIMIT, Severity.ERROR, "A limit of calls in flight is at least 1"),
+  DUPLICATE_OBJECTIVE(
+      Rules.DUPLICATE_OBJECTIVE, Severity.ERROR, "Objectives of one SLI have names of their own"),
+  DUPLICATE_NAME(Rules.DUPLICATE_NAME, Severity.ERROR, "SLIs have names of their own"),
+  UNMEASURABLE_METHOD(
+      Rules.UNMEASURABLE, Severity.ERROR, "A method that is marked @Sli can be measured"),
+  NO_EFFECT(Rules.NO_EFFECT, Severity.ERROR, "An annotation changes something"),
+  INHERITED_IMPLEMENTATION(
+      Rules.INHERITED, Severity.WARNING, "An @Sli on an interface holds for what implements it"),
+  CONTRADICTING_OBJECTIVES(
+      "contradicting-objectives",
+      Severity.ERROR,
+      "A method promises no more than a method that it waits for"),
+  IMPLIED_OBJECTIVE(
+      "implied-objective", Severity.WARNING, "An objective is not met whenever another one is"),
+  NO_OWNER("no-owner", Severity.WARNING, "An SLI has a team that is paged for it"),
+  ROUTE_AT_RUN_TIME(
+      "route-at-run-time", Severity.NOTE, "The name of a route can be told before it runs");
+
+  private final String id;
+  private final Severity severity;
+  private final String text;
+
+  Rule(String id, Severity severity, String text) {
+    this.id = id;
+    this.severity = severity;
+    this.text = text;
+  }
+
+  /** The name of the rule, for programs: it does not change. */
+  public String id() {
+    return id;
+  }
+
+  /** How bad it is to break it. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What holds where it is kept. */
+  public String text() {
+    return text;
+  }
+
+  /** The rule of an id. */
+  static Rule of(String id) {
+    for (Rule rule : values()) {
+      if (rule.id.equals(id)) {
+        return rule;
+      }
+    }
+    // What the agent tells without a rule is about class files that it could not follow.
+    return UNREADABLE_CLASS;
+  }
+}

@@ -1,0 +1,290 @@
+package io.sre.instrumentation.tools.scan;
+
+import io.sre.instrumentation.engine.catalog.Declaration;
+import io.sre.instrumentation.engine.catalog.Declarations;
+import io.sre.instrumentation.engine.catalog.Owner;
+import io.sre.instrumentation.engine.catalog.PathPatterns;
+import io.sre.instrumentation.engine.catalog.Rules;
+import io.sre.instrumentation.engine.classfile.CertainCalls;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.config.ConfigReader;
+import io.sre.instrumentation.engine.config.Problem;
+import io.sre.instrumentation.engine.config.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what the agent would weave, in three passes over the class files: which classes matter,
+ * what has to be known to read those, and what they say. So there is never more in memory than an
+ * index and the few classes of the second pass.
+ */
+final class Scanner {
+
+  private final ClassPath path;
+  private final LongConsumer progress;
+  private final ClassIndex index = new ClassIndex(SpringMvcRoutes.HANDLERS);
+  private final Map<String, ClassModel> known = new HashMap<>();
+  private final Problems problems = Problems.collected(this::found);
+  private final PathPatterns excluded =
+      new PathPatterns(
+          ConfigReader.read(null, Map.of(), Map.of(), problems).httpCalls().excluded());
+  private final Map<String, FoundSli> byPlace = new LinkedHashMap<>();
+  private final Waiting waiting = new Waiting(index);
+  private final Set<String> unreadable = new HashSet<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private String archive = "";
+  private @Nullable ClassModel current;
+  private long classFiles;
+
+  Scanner(List<Path> paths, LongConsumer progress) {
+    this.path = new ClassPath(paths);
+    this.progress = progress;
+  }
+
+  Scan scan() {
+    path.visit(new Indexing());
+    Set<String> relevant = index.relevant();
+    Set<String> needed = index.neededFor(relevant);
+    path.visit(new Reading(needed, this::know));
+    path.visit(new Reading(relevant, this::read));
+    current = null;
+    List<FoundSli> slis = List.copyOf(byPlace.values());
+    Checks checks = new Checks(findings::add);
+    checks.names(slis);
+    slis.forEach(checks::sli);
+    waiting.contradictions(byPlace).forEach(findings::add);
+    findings.sort(
+        Comparator.comparing((Finding finding) -> finding.rule().severity())
+            .reversed()
+            .thenComparing(finding -> finding.rule())
+            .thenComparing(Finding::message));
+    return new Scan(slis, List.copyOf(findings), classFiles);
+  }
+
+  private void know(byte[] classFile) {
+    ClassModel model = ClassModel.read(classFile);
+    known.put(model.name(), model);
+  }
+
+  private void read(byte[] classFile) {
+    ClassModel model = ClassModel.read(classFile);
+    current = model;
+    Declarations declarations = Declarations.of(known::get, SpringMvcRoutes.HANDLERS, problems);
+    Map<MethodModel, Declaration> slis = declarations.slis(model);
+    Map<String, List<CertainCalls.Target>> calls =
+        slis.isEmpty() ? Map.of() : CertainCalls.of(classFile);
+    for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
+      add(sli.getValue());
+      waiting.add(model, sli.getKey(), key(sli.getValue().place()), calls);
+    }
+    for (SpringMvcRoutes.Route route : new SpringMvcRoutes(known::get, problems).of(model)) {
+      add(route, declarations);
+    }
+  }
+
+  private void add(Declaration declaration) {
+    byPlace.putIfAbsent(
+        key(declaration.place()),
+        found(declaration.name(), declaration.handler() ? "http" : "method", "@Sli", declaration));
+  }
+
+  /** A handler that is no {@code @Sli}: its SLI is named after the route. */
+  private void add(SpringMvcRoutes.Route route, Declarations declarations) {
+    ClassModel type = route.type();
+    MethodModel method = route.method();
+    Declaration said = declarations.handler(type.name(), method.name(), method.descriptor());
+    if (said != null && (said.sli() || said.excluded())) {
+      return;
+    }
+    for (String template : route.templates()) {
+      if (excluded.matches(template)) {
+        continue;
+      }
+      for (String verb : route.verbs()) {
+        String name = verb + " " + template;
+        byPlace.putIfAbsent(
+            name, said != null ? found(name, "http", "http", said) : unsaid(name, type, method));
+      }
+    }
+  }
+
+  private FoundSli found(String name, String kind, String foundBy, Declaration declaration) {
+    Declaration.Place place = declaration.place();
+    return new FoundSli(
+        name,
+        kind,
+        foundBy,
+        declaration.owner(),
+        declaration.objectives(),
+        place.type(),
+        place.method(),
+        place.descriptor(),
+        place.line(),
+        source(place.type()),
+        declaration.limit(),
+        archive(place.type()));
+  }
+
+  private FoundSli unsaid(String name, ClassModel type, MethodModel method) {
+    return new FoundSli(
+        name,
+        "http",
+        "http",
+        Owner.UNKNOWN,
+        List.of(),
+        type.binaryName(),
+        method.name(),
+        method.descriptor(),
+        method.line(),
+        source(type.binaryName()),
+        0,
+        archive(type.binaryName()));
+  }
+
+  static String key(Declaration.Place place) {
+    return place.type() + "." + place.method() + place.descriptor();
+  }
+
+  private void found(Problem problem) {
+    String type = problem.type();
+    findings.add(
+        new Finding(
+            Rule.of(problem.rule()),
+            problem.message(),
+            type,
+            problem.method(),
+            problem.line(),
+            type == null ? "" : source(type),
+            type == null ? archive : archive(type)));
+  }
+
+  private String archive(String type) {
+    ClassIndex.Seen seen = index.find(type.replace('.', '/'));
+    return seen == null ? archive : seen.archive();
+  }
+
+  private String source(String type) {
+    String name = type.replace('.', '/');
+    ClassModel here = current;
+    ClassModel model = here != null && here.name().equals(name) ? here : known.get(name);
+    return model == null || model.source().isEmpty()
+        ? ""
+        : name.substring(0, name.lastIndexOf('/') + 1) + model.source();
+  }
+
+  /** Once a file, whichever pass comes by it. */
+  private void unreadable(String where, String entry, String why) {
+    String file = entry.isEmpty() ? where : where + "!/" + entry;
+    if (unreadable.add(file)) {
+      problems.tell(
+          new Problem(
+              Rules.UNREADABLE,
+              file + " cannot be read (" + why + "): build it again",
+              null,
+              null,
+              0));
+    }
+  }
+
+  /** An index that is out of bounds says nothing to anybody. */
+  private static String why(RuntimeException problem) {
+    String message = problem instanceof IllegalArgumentException ? problem.getMessage() : null;
+    return message == null ? "the class file is broken" : message;
+  }
+
+  /** The first pass: all class files, but for libraries'. */
+  private final class Indexing implements ClassPath.Visitor {
+
+    @Override
+    public boolean wants(String nested) {
+      return true;
+    }
+
+    @Override
+    public boolean wants(String where, String entry) {
+      progress.accept(++classFiles);
+      return !Names.isLibrary(withoutRoot(entry));
+    }
+
+    @Override
+    public void classFile(String where, String entry, byte[] bytes) {
+      archive = where;
+      try {
+        index.add(where, entry, bytes);
+      } catch (RuntimeException e) {
+        Scanner.this.unreadable(where, entry, why(e));
+      }
+    }
+
+    @Override
+    public void unreadable(String where, String entry, String why) {
+      archive = where;
+      Scanner.this.unreadable(where, entry, why);
+    }
+  }
+
+  private static String withoutRoot(String entry) {
+    for (String root : List.of("BOOT-INF/classes/", "WEB-INF/classes/", "classes/")) {
+      if (entry.startsWith(root)) {
+        return entry.substring(root.length());
+      }
+    }
+    return entry;
+  }
+
+  /** Another pass: some class files, where the first one found them. */
+  private final class Reading implements ClassPath.Visitor {
+
+    private final Map<String, Set<String>> entries = new HashMap<>();
+    private final Consumer<byte[]> reader;
+
+    Reading(Collection<String> names, Consumer<byte[]> reader) {
+      this.reader = reader;
+      for (String name : names) {
+        ClassIndex.Seen seen = index.find(name);
+        if (seen != null) {
+          entries.computeIfAbsent(seen.archive(), key -> new HashSet<>()).add(seen.entry());
+        }
+      }
+    }
+
+    @Override
+    public boolean wants(String nested) {
+      return entries.keySet().stream().anyMatch(wanted -> wanted.startsWith(nested));
+    }
+
+    @Override
+    public boolean wants(String where, String entry) {
+      return entries.getOrDefault(where, Set.of()).contains(entry);
+    }
+
+    @Override
+    public void classFile(String where, String entry, byte[] bytes) {
+      archive = where;
+      try {
+        reader.accept(bytes);
+      } catch (RuntimeException e) {
+        Scanner.this.unreadable(where, entry, why(e));
+      } finally {
+        current = null;
+      }
+    }
+
+    /** Told in the first pass, if it is not about what that one did not want. */
+    @Override
+    public void unreadable(String where, String entry, String why) {}
+  }
+}

@@ -1,0 +1,109 @@
+package io.sre.instrumentation.tools.specs;
+
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.tools.scan.FoundSli;
+import io.sre.instrumentation.tools.scan.Percents;
+import io.sre.instrumentation.tools.text.PromQl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One objective of one SLI, as specifications have it.
+ *
+ * @param id unique among all, of lower-case letters, digits and dashes
+ * @param service what it is grouped by
+ * @param component {@code owner.component} of its series; null: not known before it runs
+ */
+record Slo(
+    String id, String service, @Nullable String component, FoundSli sli, Objective objective) {
+
+  private static final String EVENTS = "slo_events_total";
+
+  /**
+   * All objectives.
+   *
+   * @param slis of one application; of those with one name, the first counts
+   */
+  static List<Slo> of(List<FoundSli> slis, Service service) {
+    List<Slo> result = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    Ids ids = new Ids();
+    for (FoundSli sli : slis) {
+      if (!names.add(sli.name())) {
+        continue;
+      }
+      String component = sli.owner().component();
+      for (Objective objective : sli.objectives()) {
+        result.add(
+            new Slo(
+                ids.unique(sli.name(), objective.name()),
+                component == null ? service.name() : component,
+                component == null && service.isExported() ? service.name() : component,
+                sli,
+                objective));
+      }
+    }
+    return result;
+  }
+
+  /** {@code 99% of checkout within 300ms over 30d}. */
+  String description() {
+    String within =
+        objective.within() == null ? " succeed" : " succeed within " + objective.within();
+    return Percents.text(objective.target())
+        + " of "
+        + sli.name()
+        + within
+        + ", over "
+        + objective.window();
+  }
+
+  /** Its events, of all outcomes. */
+  String events() {
+    return PromQl.selector(EVENTS, labels());
+  }
+
+  /** Its events of one outcome. */
+  String events(String outcome) {
+    Map<String, String> labels = labels();
+    labels.put("slo_outcome", outcome);
+    return PromQl.selector(EVENTS, labels);
+  }
+
+  private Map<String, String> labels() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    if (component != null) {
+      labels.put("owner_component", component);
+    }
+    labels.put("sli_name", sli.name());
+    labels.put("slo_name", objective.name());
+    return labels;
+  }
+
+  /** Who is told; what is not known is left out. */
+  Map<String, String> owner() {
+    Map<String, String> result = new LinkedHashMap<>();
+    String team = sli.owner().team();
+    if (team != null) {
+      result.put("owner_team", team);
+    }
+    if (component != null) {
+      result.put("owner_component", component);
+    }
+    return result;
+  }
+
+  /** The window as a whole number of the largest unit that fits, as all of these tools read it. */
+  String window() {
+    long seconds = objective.windowSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    return seconds % 3_600 == 0 ? seconds / 3_600 + "h" : Math.max(1, seconds / 60) + "m";
+  }
+}

@@ -1,0 +1,50 @@
+package io.sre.instrumentation.tools.text;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Parts of PromQL that take a name as it is. */
+public final class PromQl {
+
+  private PromQl() {}
+
+  /** A selector: {@code slo_events_total{sli_name="checkout"}}; of the map's order. */
+  public static String selector(String metric, Map<String, String> labels) {
+    return metric
+        + labels.entrySet().stream()
+            .map(label -> label.getKey() + "=" + string(label.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /**
+   * A string. Braces that come in twos, which templates of Go and of Prometheus would take for
+   * theirs, are escaped.
+   */
+  public static String string(String value) {
+    StringBuilder text = new StringBuilder("\"");
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '"' -> text.append("\\\"");
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                default -> append(c, text);
+              }
+            });
+    return text.append('"').toString().replace("{{", "\\x7b\\x7b").replace("}}", "\\x7d\\x7d");
+  }
+
+  private static void append(int c, StringBuilder text) {
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    if (half) {
+      // No text in UTF-8; the agent exports it as what replaces it, too.
+      text.append('\uFFFD');
+    } else if (c < ' ' || c == 0x7f) {
+      text.append(String.format("\\x%02x", c));
+    } else {
+      text.appendCodePoint(c);
+    }
+  }
+}

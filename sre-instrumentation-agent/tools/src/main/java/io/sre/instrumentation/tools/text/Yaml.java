@@ -1,0 +1,80 @@
+package io.sre.instrumentation.tools.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.NonPrintableStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.representer.StandardRepresenter;
+
+/**
+ * YAML of maps, lists, strings, numbers, booleans and null. Maps keep their order. A string that a
+ * reader of YAML 1.1 or 1.2 could take for something else is quoted.
+ */
+public final class Yaml {
+
+  /** What every reader takes for a string, unless it is one of {@link #WORDS}. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
+
+  /** Booleans and nulls of YAML 1.1. */
+  private static final Set<String> WORDS =
+      Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
+  private static final DumpSettings SETTINGS =
+      DumpSettings.builder()
+          .setDefaultFlowStyle(FlowStyle.BLOCK)
+          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
+          .setSplitLines(false)
+          .setIndent(2)
+          .setIndicatorIndent(2)
+          .setIndentWithIndicator(true)
+          .build();
+
+  private static final DumpSettings SEVERAL =
+      DumpSettings.builder()
+          .setDefaultFlowStyle(FlowStyle.BLOCK)
+          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
+          .setSplitLines(false)
+          .setIndent(2)
+          .setIndicatorIndent(2)
+          .setIndentWithIndicator(true)
+          .setExplicitStart(true)
+          .build();
+
+  private Yaml() {}
+
+  /** One document, with a line end. */
+  public static String write(Object document) {
+    return new Dump(SETTINGS, new Quoting(SETTINGS)).dumpToString(document);
+  }
+
+  /** Several documents in one file, {@code ---} before each; empty if there is none. */
+  public static String writeAll(List<?> documents) {
+    return new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator());
+  }
+
+  private static final class Quoting extends StandardRepresenter {
+
+    Quoting(DumpSettings settings) {
+      super(settings);
+    }
+
+    @Override
+    protected Node representScalar(Tag tag, String value, ScalarStyle style) {
+      return super.representScalar(
+          tag, value, tag.equals(Tag.STR) && style == ScalarStyle.PLAIN ? style(value) : style);
+    }
+
+    private static ScalarStyle style(String value) {
+      boolean plain =
+          PLAIN.matcher(value).matches() && !WORDS.contains(value.toLowerCase(Locale.ROOT));
+      return plain ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package io.sre.instrumentation.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What a person types, and sees. */
+class CommandsTest {
+
+  private static final String RIGHT =
+      """
+      package shop;
+      import io.sre.instrumentation.api.*;
+      @Owner(team = "payments", component = "checkout")
+      public class Checkout {
+        @Sli("check \\"out\\"") @Objective(target = 99.9, within = "300ms")
+        public void checkout() {}
+      }
+      """;
+
+  private static final String WRONG =
+      """
+      package shop;
+      import io.sre.instrumentation.api.*;
+      public class Wrong {
+        @Sli @Objective(target = 101)
+        public void wrong() {}
+      }
+      """;
+
+  private static final String UNOWNED =
+      "package shop; public class Unowned { @io.sre.instrumentation.api.Sli void m() {} }";
+
+  @TempDir Path temporary;
+  private Path right;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void compile() throws IOException {
+    right = application("right", RIGHT);
+  }
+
+  private Path application(String name, String... sources) throws IOException {
+    return Application.in(Files.createDirectories(temporary.resolve(name)), sources).folder();
+  }
+
+  private int run(Terminal terminal, Object... arguments) {
+    return Main.run(
+        Stream.of(arguments).map(String::valueOf).toArray(String[]::new),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        terminal);
+  }
+
+  private int run(Object... arguments) {
+    return run(Terminal.NONE, arguments);
+  }
+
+  private Object data() {
+    return new Load(LoadSettings.builder().build()).loadFromString(out.toString());
+  }
+
+  @Test
+  void list_prints_a_table_for_people() {
+    assertThat(run("list", right)).isEqualTo(ExitCode.OK);
+    assertThat(out)
+        .hasToString(
+            """
+            SLI          FOUND BY  OWNER              OBJECTIVES      METHOD
+            check "out"  @Sli      payments/checkout  99.9% in 300ms  shop.Checkout.checkout:6
+            """);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "yaml"})
+  void list_prints_data_for_programs(String format) {
+    assertThat(run("list", "--format", format, right)).isEqualTo(ExitCode.OK);
+    Map<?, ?> sli = (Map<?, ?>) ((List<?>) data()).get(0);
+    assertThat(sli.get("name")).isEqualTo("check \"out\"");
+    assertThat(sli.get("team")).isEqualTo("payments");
+    assertThat(sli.get("line")).isEqualTo(6);
+    assertThat(sli.get("saturationLimit")).isNull();
+    Map<?, ?> objective = (Map<?, ?>) ((List<?>) sli.get("objectives")).get(0);
+    assertThat(objective.get("target")).isEqualTo(99.9);
+    assertThat(objective.get("within")).isEqualTo("300ms");
+  }
+
+  @Test
+  void list_of_nothing_says_so_on_stderr_and_is_still_data() throws IOException {
+    Path nothing = application("nothing", "package a; public class A {}");
+    assertThat(run("list", "--format", "json", nothing)).isEqualTo(ExitCode.OK);
+    assertThat(data()).isEqualTo(List.of());
+    assertThat(err).hasToString("no SLI in 1 class files: mark a method @Sli\n");
+  }
+
+  @Test
+  void several_paths_and_class_paths_are_one_application() throws IOException {
+    Path other = application("other", UNOWNED);
+    run("list", right + java.io.File.pathSeparator + other);
+    assertThat(out.toString()).contains("check \"out\"", "Unowned.m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "right, error, 0",
+    "wrong, error, 1",
+    "wrong, none, 0",
+    "unowned, error, 0",
+    "unowned, warning, 1",
+    "unowned, note, 1"
+  })
+  void check_fails_at_and_above_the_level_that_is_said(String name, String failOn, int exitCode)
+      throws IOException {
+    Path path =
+        name.equals("right") ? right : application(name, name.equals("wrong") ? WRONG : UNOWNED);
+    assertThat(run("check", "--fail-on", failOn, path)).isEqualTo(exitCode);
+  }
+
+  @Test
+  void check_prints_a_line_a_problem_and_sums_up() throws IOException {
+    assertThat(run("check", application("wrong", WRONG))).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(out)
+        .hasToString(
+            """
+            error: @Objective on shop.Wrong.wrong is ignored: its target is 101.0, and must be \
+            percent, over 0 and under 100 [target-out-of-range] (shop/Wrong.java:5)
+            warning: Wrong.wrong (shop.Wrong.wrong) has no team: say @Owner(team = "...") on the \
+            method, its class or its package [no-owner] (shop/Wrong.java:5)
+            1 error, 1 warning, 0 notes in 1 SLI, 1 class file
+            """);
+  }
+
+  @Test
+  void colours_are_for_terminals() throws IOException {
+    Path wrong = application("wrong", WRONG);
+    run(new Terminal(true, true, true), "check", wrong);
+    assertThat(out.toString()).contains("\033[1;31merror\033[0m: ");
+    out.getBuffer().setLength(0);
+    run("check", wrong);
+    assertThat(out.toString()).doesNotContain("\033");
+    Path file = temporary.resolve("report.txt");
+    run(new Terminal(true, true, true), "check", "-o", file, wrong);
+    assertThat(file).content().doesNotContain("\033").contains("1 error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,xterm,,true", "false,xterm,,false", "true,dumb,,false", "true,xterm,1,false"})
+  void a_terminal_shows_colours_unless_its_user_declines(
+      boolean out, String term, String noColor, boolean colours) {
+    Map<String, String> environment =
+        noColor == null ? Map.of("TERM", term) : Map.of("TERM", term, "NO_COLOR", noColor);
+    assertThat(Terminal.of(out, true, environment).colours()).isEqualTo(colours);
+  }
+
+  @Test
+  void sarif_is_of_its_schema_and_points_to_the_line() throws IOException {
+    Path file = Files.write(temporary.resolve("br oken.jar"), new byte[] {1});
+    Path wrong = application("wrong", WRONG);
+    run("check", "--format", "sarif", "--source-root", "shop/src/main/java/", wrong, file);
+    assertThat(Schemas.broken("/schema/sarif-schema-2.1.0.json", out.toString())).isEmpty();
+    Map<?, ?> log = (Map<?, ?>) data();
+    Map<?, ?> run = (Map<?, ?>) ((List<?>) log.get("runs")).get(0);
+    List<?> results = (List<?>) run.get("results");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).toString())
+        .contains(
+            "ruleId=target-out-of-range",
+            "level=error",
+            "uri=shop/src/main/java/shop/Wrong.java",
+            "startLine=5");
+    assertThat(results.toString()).contains("br%20oken.jar");
+  }
+
+  @Test
+  void the_schema_of_sarif_notices_what_is_wrong() {
+    run("check", "--format", "sarif", right);
+    String wrong = out.toString().replace("\"columnKind\"", "\"columnSort\"").replace("2.1.0", "3");
+    assertThat(Schemas.broken("/schema/sarif-schema-2.1.0.json", wrong)).hasSizeGreaterThan(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openslo", "sloth", "pyrra"})
+  void a_specification_is_written_to_stdout_or_to_a_file(String command) throws IOException {
+    assertThat(run(command, right)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("---\n").contains("check \\\\\\\"out\\\\\\\"");
+    Path file = temporary.resolve("specs.yaml");
+    assertThat(run(command, "-o", file, right)).isEqualTo(ExitCode.OK);
+    assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(out.toString());
+  }
+
+  @Test
+  void a_specification_of_no_promise_is_empty_and_says_why() throws IOException {
+    assertThat(run("sloth", application("unowned", UNOWNED))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("@Objective(target = 99.9)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "list /not/there.jar | sre: '/not/there.jar' is not there, or cannot be read",
+        "list | Missing required parameter: 'PATH'",
+        "list --format xml . | Invalid value for option '--format'",
+        "lst | Unmatched argument at index 0: 'lst'",
+        "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",
+        "attach x | Invalid value for positional parameter at index 0 (PID)"
+      })
+  void what_cannot_be_done_is_told_in_one_line_with_another_exit_code(
+      String arguments, String message) {
+    assertThat(run((Object[]) arguments.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString().lines().findFirst().get()).startsWith(message);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_cannot_be_written_is_told() {
+    assertThat(run("list", "-o", temporary.resolve("no/such/folder"), right))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).startsWith("sre: ").hasLineCount(1);
+  }
+
+  @Test
+  void attach_to_itself_is_refused() {
+    assertThat(run("attach", ProcessHandle.current().pid())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("is this command itself");
+  }
+
+  @Test
+  void unreadable_files_are_told_on_stderr_and_do_not_fail_a_list() throws IOException {
+    Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
+    assertThat(run("list", right, broken)).isEqualTo(ExitCode.OK);
+    assertThat(err.toString()).startsWith("sre: " + broken + " cannot be read (").hasLineCount(1);
+  }
+
+  @Test
+  void help_and_completion_know_all_commands() {
+    run();
+    String usage = out.toString();
+    assertThat(usage)
+        .contains("list", "check", "openslo", "sloth", "pyrra", "attach", "version", "help");
+    assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("--fail-on", "Exit codes:");
+    out.getBuffer().setLength(0);
+    assertThat(run("generate-completion")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("openslo", "--fail-on");
+  }
+
+  @Test
+  void version_is_that_of_the_jar() {
+    assertThat(run("version")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).matches("sre-instrumentation \\d+\\.\\d+\\.\\d+.*\n");
+  }
+}
