@@ -194,14 +194,20 @@ final class TomcatThreads {
    */
   private static int overfill(ThreadPoolExecutor executor, int tooMany) throws Exception {
     int refused = 0;
+    AtomicInteger running = new AtomicInteger();
     for (int i = 1; i <= THREADS + QUEUE + tooMany; i++) {
       try {
-        executor.execute(TomcatThreads::hold);
+        executor.execute(
+            () -> {
+              running.getAndIncrement();
+              hold();
+            });
       } catch (RejectedExecutionException e) {
         refused++;
       }
-      int active = Math.min(i, THREADS);
-      Exercise.await(() -> executor.getActiveCount() == active);
+      // Not by the executor's count, in which threads are that have not begun.
+      int atWork = Math.min(i, THREADS);
+      Exercise.await(() -> running.get() == atWork);
     }
     return refused;
   }
