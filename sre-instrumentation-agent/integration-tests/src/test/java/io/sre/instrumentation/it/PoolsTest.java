@@ -51,4 +51,68 @@ class PoolsTest {
     }
     app.closeWithoutTrouble();
   }
+
+  /** The newest version of Tomcat on each Java, the oldest on the one that runs the tests. */
+  static List<Arguments> tomcats() {
+    List<Arguments> all = new ArrayList<>();
+    for (Jdk jdk : Jdk.all()) {
+      all.add(Arguments.of("pools", jdk));
+    }
+    all.add(Arguments.of("pools-oldest", Jdk.current()));
+    return all;
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("tomcats")
+  void what_is_scraped_of_Tomcats_full_executors_is_what_Tomcat_and_its_clients_tell(
+      String module, Jdk jdk) {
+    try (AppUnderTest app =
+        AppUnderTest.of(module, "io.sre.instrumentation.it.pools.Main")
+            .arguments("tomcat-threads")
+            .on(jdk)
+            .start()) {
+      app.line("done");
+      Metrics metrics = app.metrics();
+      List<String> told = lines(app, "scraped|");
+      assertThat(told).hasSize(4);
+      assertThat(told)
+          .allSatisfy(
+              line -> {
+                String[] own = line.split("\\|");
+                String pool = own[1];
+                assertThat(figure(metrics, "used", pool)).isEqualTo(Double.parseDouble(own[2]));
+                assertThat(figure(metrics, "limit", pool)).isEqualTo(Double.parseDouble(own[3]));
+                assertThat(figure(metrics, "waiting", pool)).isEqualTo(Double.parseDouble(own[4]));
+                assertThat(figure(metrics, "rejected_total", pool))
+                    .isEqualTo(Double.parseDouble(own[5]));
+                assertThat(figure(metrics, "utilization_ratio", pool)).isEqualTo(1);
+                assertThat(figure(metrics, "waiting", pool)).isPositive();
+              });
+      assertThat(lines(app, "figures|"))
+          .hasSize(6)
+          .allSatisfy(
+              line -> {
+                String[] parts = line.split("\\|");
+                assertThat(parts[3]).as(line).isEqualTo(parts[4]);
+              });
+    }
+  }
+
+  private static List<String> lines(AppUnderTest app, String prefix) {
+    return app.stdout().stream().filter(line -> line.startsWith(prefix)).toList();
+  }
+
+  private static double figure(Metrics metrics, String name, String pool) {
+    List<Double> values =
+        metrics
+            .of("saturation_" + name)
+            .filter(
+                sample ->
+                    sample.label("saturation_kind").equals("thread_pool")
+                        && sample.label("saturation_resource").equals(pool))
+            .map(Metrics.Sample::value)
+            .toList();
+    assertThat(values).as("saturation_%s of %s", name, pool).hasSize(1);
+    return values.get(0);
+  }
 }

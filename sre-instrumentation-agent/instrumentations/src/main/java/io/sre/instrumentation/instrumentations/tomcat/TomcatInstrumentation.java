@@ -11,6 +11,9 @@ public final class TomcatInstrumentation implements Instrumentation {
   private static final String INVOKE =
       "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
 
+  private static final String EXECUTOR = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
+  private static final String TASK = "(Ljava/lang/Runnable;)V";
+
   @Override
   public String name() {
     return "tomcat";
@@ -44,9 +47,8 @@ public final class TomcatInstrumentation implements Instrumentation {
         new Advised(
             "org.apache.catalina.core.StandardHostValve", "invoke", INVOKE, HERE + "ErrorAdvice"),
         new Advised(
-            "org.apache.tomcat.util.net.AbstractEndpoint",
-            "start",
-            "()V",
-            HERE + "EndpointAdvice"));
+            "org.apache.tomcat.util.net.AbstractEndpoint", "start", "()V", HERE + "EndpointAdvice"),
+        new Advised(EXECUTOR, "execute", TASK, HERE + "ExecuteAdvice"),
+        new Advised(EXECUTOR, "reject", TASK, HERE + "RejectAdvice"));
   }
 }

@@ -92,6 +92,8 @@ final class Exercise {
     }
     join(inVain);
     figure("in vain", "rejected", rejected.get(), 10L);
+    // Who gave up may leave the queue a moment after it was told.
+    await(() -> Figures.read(entry).waiting() == limited.waiting());
     tell("in vain", entry);
     release(all);
 

@@ -29,6 +29,19 @@ record Figures(
     return null;
   }
 
+  /** The agent's entry of a kind and name; null: it has none. */
+  static Reference<?> entry(String kind, String name) throws Exception {
+    for (Object resource : all()) {
+      if (kind.equals(call(resource, "kind"))) {
+        Figures figures = read((Reference<?>) resource);
+        if (figures != null && name.equals(figures.name())) {
+          return (Reference<?>) resource;
+        }
+      }
+    }
+    return null;
+  }
+
   /** The names of all resources of a kind that are alive. */
   static Set<String> names(String kind) throws Exception {
     Set<String> names = new LinkedHashSet<>();

@@ -19,6 +19,7 @@ public final class Main {
     switch (arguments[0]) {
       case "hikaricp" -> hikariCp();
       case "tomcat" -> TomcatLimit.run();
+      case "tomcat-threads" -> TomcatThreads.run();
       case "tomcat-jdbc" -> tomcatJdbc();
       case "commons-dbcp2" -> dbcp();
       case "httpclient5" -> Exercise.run("connection_pool", "httpclient5", HttpLimited::new);

@@ -1,10 +1,13 @@
 package io.sre.instrumentation.it.pools;
 
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
@@ -13,6 +16,7 @@ import org.apache.coyote.AbstractProtocol;
 final class TomcatLimit {
 
   private static final int LIMIT = 5;
+  private static final int BACKLOG = 4;
 
   private TomcatLimit() {}
 
@@ -33,6 +37,7 @@ final class TomcatLimit {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("maxConnections", Integer.toString(LIMIT));
+    connector.setProperty("acceptCount", Integer.toString(BACKLOG));
     connector.setProperty("address", "127.0.0.1");
     tomcat.setConnector(connector);
     tomcat.start();
@@ -40,25 +45,36 @@ final class TomcatLimit {
     Exercise.figure("any", "names", Figures.names("connections"), "[tomcat.connections]");
     Reference<?> entry = Figures.entry(endpoint(protocol));
     Deque<Socket> sockets = new ArrayDeque<>();
-    tell(entry, 0);
+    Reference<?> backlog = backlog();
+    ObjectName bean = new ObjectName("Tomcat:type=ThreadPool,name=*");
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    ObjectName pool = beans.queryNames(bean, null).iterator().next();
+    tell(entry, 0, 0);
     for (int i = 1; i <= LIMIT; i++) {
       sockets.add(new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
-      tell(entry, i);
+      tell(entry, i, 0);
     }
     Exercise.figure("full", "connectionCount", protocol.getConnectionCount(), (long) LIMIT);
     for (int i = 0; i < 3; i++) {
       // These wait in the operating system's queue.
       sockets.add(new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort()));
-      tell(entry, LIMIT);
+      tell(entry, LIMIT, i + 1);
+      Figures waiting = Figures.read(backlog);
+      Exercise.figure("queueing", "backlog", waiting.used(), i + 1.0);
+      Exercise.figure(
+          "queueing",
+          "acceptCount",
+          waiting.limit(),
+          ((Integer) beans.getAttribute(pool, "acceptCount")).doubleValue());
     }
     // The first make place for those that wait.
     for (int i = 0; i < 3; i++) {
       sockets.remove().close();
-      tell(entry, LIMIT);
+      tell(entry, LIMIT, 2 - i);
     }
     for (int i = LIMIT - 1; i >= 0; i--) {
       sockets.remove().close();
-      tell(entry, i);
+      tell(entry, i, 0);
     }
     protocol.setMaxConnections(7);
     Exercise.figure("changed", "limit", Figures.read(entry).limit(), 7.0);
@@ -74,11 +90,18 @@ final class TomcatLimit {
     return getter.invoke(protocol);
   }
 
-  private static void tell(Reference<?> entry, int open) throws Exception {
-    Exercise.await(() -> Figures.read(entry).used() == open);
+  /** The queue that belongs to the connector's acceptor, which nobody is given. */
+  private static Reference<?> backlog() throws Exception {
+    return Figures.entry("queue", "tomcat.backlog");
+  }
+
+  /** On Linux, which tells who waits. */
+  private static void tell(Reference<?> entry, int open, int waiting) throws Exception {
+    Exercise.await(
+        () -> Figures.read(entry).used() == open && Figures.read(entry).waiting() == waiting);
     Figures figures = Figures.read(entry);
     Exercise.figure("open", "used", figures.used(), (double) open);
     Exercise.figure("open", "limit", figures.limit(), (double) LIMIT);
-    Exercise.figure("open", "waiting", figures.waiting(), Double.NaN);
+    Exercise.figure("open", "waiting", figures.waiting(), (double) waiting);
   }
 }
