@@ -66,6 +66,18 @@ final class AppUnderTest implements AutoCloseable {
     return new Builder(module, mainClass);
   }
 
+  /** Describes how to start a Spring Boot jar of the examples. */
+  static Builder ofExample(String name) {
+    Builder result = new Builder(name, "org.springframework.boot.loader.launch.JarLauncher");
+    result.jar = exampleJar(name);
+    return result;
+  }
+
+  /** Where the jar of an example is. */
+  static Path exampleJar(String name) {
+    return Path.of(property("sre.it.examples"), name, "target", name + ".jar");
+  }
+
   /** How an application is started. */
   static final class Builder {
 
@@ -79,6 +91,7 @@ final class AppUnderTest implements AutoCloseable {
     private Jdk jdk = Jdk.current();
     private boolean agent = true;
     private boolean errorsExpected;
+    private Path jar;
 
     private Builder(String module, String mainClass) {
       this.module = module;
@@ -178,6 +191,9 @@ final class AppUnderTest implements AutoCloseable {
     }
 
     private String classPath() {
+      if (jar != null) {
+        return jar.toString();
+      }
       Path target = Path.of(property("sre.it.apps"), module, "target");
       try {
         String dependencies = Files.readString(target.resolve("class-path")).trim();
@@ -250,6 +266,11 @@ final class AppUnderTest implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Metrics.scrape(port), metrics -> metrics != null);
+  }
+
+  /** Its process id. */
+  long pid() {
+    return process.pid();
   }
 
   /** The port of the agent's own end. */
