@@ -8,6 +8,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +20,29 @@ import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The one jar that users download. */
 class AgentJarIT {
+
+  /** Tags of constants. */
+  private static final int CLASS = 7;
+
+  private static final int NAME_AND_TYPE = 12;
+
+  private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([^;]+);");
+
+  /** Annotations that Byte Buddy's own build reads, and a class whose name it only has. */
+  private static final Pattern NEVER_LOADED =
+      Pattern.compile("net/bytebuddy/(build/.*Plugin.*|agent/builder/AgentBuilder)");
+
+  /** Jars of libraries that are inside. */
+  private static final Pattern LIBRARY =
+      Pattern.compile(
+          "jar:.*/(byte-buddy|prometheus-|opentelemetry-|okhttp|okio|kotlin-|snakeyaml-|picocli-)[^/]*!.*");
 
   private static JarFile jar;
   private static List<String> names;
@@ -100,6 +119,81 @@ class AgentJarIT {
   @Test
   void it_has_at_most_12_mb() {
     assertThat(new File(jar.getName())).size().isLessThanOrEqualTo(12_000_000);
+  }
+
+  /** Parts of libraries that we have no use for are left out; what our classes lead to is not. */
+  @Test
+  void nothing_that_is_left_out_of_a_library_is_asked_for() throws IOException {
+    Deque<String> open = new ArrayDeque<>();
+    for (String name : names) {
+      if (name.startsWith("inst/io/sre/") && name.endsWith(".classdata")) {
+        open.add(name.substring("inst/".length(), name.length() - ".classdata".length()));
+      } else if (name.startsWith("inst/META-INF/services/")) {
+        text(name).lines().map(line -> line.trim().replace('.', '/')).forEach(open::add);
+      }
+    }
+    Set<String> seen = new HashSet<>(open);
+    Set<String> missing = new TreeSet<>();
+    while (!open.isEmpty()) {
+      String type = open.remove();
+      JarEntry entry = jar.getJarEntry("inst/" + type + ".classdata");
+      if (entry != null) {
+        for (String other : mentioned(jar.getInputStream(entry).readAllBytes())) {
+          if (seen.add(other)) {
+            open.add(other);
+          }
+        }
+      } else if (!NEVER_LOADED.matcher(type).matches() && isOfALibrary(type)) {
+        missing.add(type);
+      }
+    }
+    assertThat(seen).hasSizeGreaterThan(1_000);
+    assertThat(missing).isEmpty();
+  }
+
+  private static Set<String> mentioned(byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    char[] buffer = new char[reader.getMaxStringLength()];
+    Set<String> result = new HashSet<>();
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int offset = reader.getItem(i);
+      int tag = offset == 0 ? 0 : reader.readByte(offset - 1);
+      if (tag == CLASS) {
+        result.add(reader.readUTF8(offset, buffer).replaceFirst("^\\[+L(.*);$", "$1"));
+      } else if (tag == NAME_AND_TYPE) {
+        IN_DESCRIPTOR
+            .matcher(reader.readUTF8(offset + 2, buffer))
+            .results()
+            .forEach(match -> result.add(match.group(1)));
+      }
+    }
+    return result;
+  }
+
+  /** Whether a library that is inside has such a class: its jar is on this test's class path. */
+  private static boolean isOfALibrary(String type) {
+    URL url = AgentJarIT.class.getClassLoader().getResource(type + ".class");
+    return url != null && LIBRARY.matcher(url.toString()).matches();
+  }
+
+  /** In a JVM of its own, as users start it. */
+  @Test
+  void it_runs_commands() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                jar.getName(),
+                "version")
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.trim())
+        .isEqualTo(
+            "sre-instrumentation "
+                + jar.getManifest().getMainAttributes().getValue("Implementation-Version"));
   }
 
   @Test

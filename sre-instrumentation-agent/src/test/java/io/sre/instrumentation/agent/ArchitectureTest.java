@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sre.instrumentation.instrumentations.springwebmvc.SpringWebMvcInstrumentation;
+import io.sre.instrumentation.tools.scan.Scan;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,7 @@ class ArchitectureTest {
             OURS + "engine",
             OURS + "instrumentations",
             OURS + "board",
+            OURS + "tools",
             OURS + "agent");
     assertThat(CLASSES.stream().filter(advice())).hasSizeGreaterThan(10);
   }
@@ -143,6 +146,37 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(INSTRUMENTATIONS, BOARD, TOOLS, AGENT)
         .check(CLASSES);
+  }
+
+  /** So that an agent loads nothing of the command line. */
+  @Test
+  void the_tools_are_used_by_nothing_else() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(BOOTSTRAP, ENGINE, INSTRUMENTATIONS, BOARD, AGENT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(TOOLS, "picocli..")
+        .check(CLASSES);
+  }
+
+  /** Generators and readers can be used without a command line. */
+  @Test
+  void what_the_tools_write_and_read_knows_nothing_of_commands() {
+    noClasses()
+        .that()
+        .resideInAPackage(TOOLS)
+        .and()
+        .resideOutsideOfPackage(OURS + "tools")
+        .should()
+        .dependOnClassesThat(resideInAPackage(OURS + "tools").or(resideInAPackage("picocli..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_tools_name_handlers_by_the_annotations_that_the_agent_knows() {
+    assertThat(Scan.handlerAnnotations())
+        .isEqualTo(new SpringWebMvcInstrumentation().handlerAnnotations());
   }
 
   @Test

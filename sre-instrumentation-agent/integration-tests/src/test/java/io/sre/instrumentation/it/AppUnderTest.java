@@ -85,6 +85,18 @@ final class AppUnderTest implements AutoCloseable {
         .arguments("start");
   }
 
+  /** Describes how to start a Spring Boot jar of the examples. */
+  static Builder ofExample(String name) {
+    Builder result = new Builder(name, "org.springframework.boot.loader.launch.JarLauncher");
+    result.classPath = exampleJar(name).toString();
+    return result;
+  }
+
+  /** Where the jar of an example is. */
+  static Path exampleJar(String name) {
+    return Path.of(property("sre.it.examples"), name, "target", name + ".jar");
+  }
+
   /** How an application is started. */
   static final class Builder {
 
@@ -277,6 +289,11 @@ final class AppUnderTest implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Metrics.scrape(port), metrics -> metrics != null);
+  }
+
+  /** Its process id. */
+  long pid() {
+    return process.pid();
   }
 
   /** The port of the agent's own end. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
@@ -27,6 +28,14 @@ public final class Inputs {
               + " together they are one application.")
   private List<String> paths = List.of();
 
+  @Option(
+      names = "--context-path",
+      paramLabel = "PATH",
+      description =
+          "What the web application is served below, as its routes' names have it: /shop; the root,"
+              + " if not said.")
+  private String contextPath = "";
+
   /** What is found there. */
   public Scan scan() {
     List<Path> files = new ArrayList<>();
@@ -34,8 +43,13 @@ public final class Inputs {
       files.addAll(files(path));
     }
     try (Progress progress = Progress.of(command)) {
-      return Scan.of(files, progress);
+      return Scan.of(files, context(), progress);
     }
+  }
+
+  private String context() {
+    String path = contextPath.replaceAll("/+$", "");
+    return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
   }
 
   /** What the first of them is called, without its version. */

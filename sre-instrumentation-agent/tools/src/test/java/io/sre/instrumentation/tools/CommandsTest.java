@@ -119,6 +119,20 @@ class CommandsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/web", "web", "/web/"})
+  void routes_are_named_with_what_they_are_served_below(String contextPath) throws IOException {
+    Path web =
+        Application.withSpring(
+                Files.createDirectories(temporary.resolve("web")),
+                "package web; @org.springframework.stereotype.Controller public class Web {"
+                    + " @org.springframework.web.bind.annotation.GetMapping(\"/a\")"
+                    + " public void a() {} }")
+            .folder();
+    run("list", "--context-path", contextPath, web);
+    assertThat(out.toString()).contains("GET /web/a ");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "right, error, 0",
     "wrong, error, 1",

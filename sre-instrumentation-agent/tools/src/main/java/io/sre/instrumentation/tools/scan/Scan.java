@@ -2,6 +2,7 @@ package io.sre.instrumentation.tools.scan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -13,17 +14,23 @@ import java.util.function.LongConsumer;
  */
 public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles) {
 
-  /** Reads jars and folders as one application. */
+  /** Reads jars and folders as one application, which is served at the root. */
   public static Scan of(List<Path> paths) {
-    return of(paths, classFiles -> {});
+    return of(paths, "", classFiles -> {});
   }
 
   /**
    * Reads jars and folders as one application.
    *
+   * @param contextPath what it is served below: {@code /shop}; empty: the root
    * @param progress is told, for each class file, how many there were
    */
-  public static Scan of(List<Path> paths, LongConsumer progress) {
-    return new Scanner(paths, progress).scan();
+  public static Scan of(List<Path> paths, String contextPath, LongConsumer progress) {
+    return new Scanner(paths, contextPath, progress).scan();
+  }
+
+  /** Internal names of the annotations by which frameworks find the methods that serve requests. */
+  public static Set<String> handlerAnnotations() {
+    return SpringMvcRoutes.HANDLERS;
   }
 }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
 
   private final ClassPath path;
+  private final String contextPath;
   private final LongConsumer progress;
   private final ClassIndex index = new ClassIndex(SpringMvcRoutes.HANDLERS);
   private final Map<String, ClassModel> known = new HashMap<>();
@@ -49,8 +50,9 @@ final class Scanner {
   private @Nullable ClassModel current;
   private long classFiles;
 
-  Scanner(List<Path> paths, LongConsumer progress) {
+  Scanner(List<Path> paths, String contextPath, LongConsumer progress) {
     this.path = new ClassPath(paths);
+    this.contextPath = contextPath;
     this.progress = progress;
   }
 
@@ -110,11 +112,11 @@ final class Scanner {
       return;
     }
     for (String template : route.templates()) {
-      if (excluded.matches(template)) {
+      if (excluded.matches(template) || excluded.matches(contextPath + template)) {
         continue;
       }
       for (String verb : route.verbs()) {
-        String name = verb + " " + template;
+        String name = verb + " " + contextPath + template;
         byPlace.putIfAbsent(
             name, said != null ? found(name, "http", "http", said) : unsaid(name, type, method));
       }

@@ -1,0 +1,186 @@
+package io.sre.instrumentation.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The packaged jar as a command line, beside what the same jar does as an agent. */
+class CommandLineTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What a command has done. */
+  private record Ended(int exitCode, String said) {}
+
+  private static Ended command(Jdk jdk, Object... arguments) {
+    List<String> command =
+        new ArrayList<>(List.of(jdk.java().toString(), "-jar", System.getProperty("sre.it.agent")));
+    for (Object argument : arguments) {
+      command.add(argument.toString());
+    }
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(process.waitFor(), said);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static List<Jdk> jdks() {
+    return Jdk.all();
+  }
+
+  /** All that is known of an SLI both ways, by its name. */
+  private static Map<String, String> listed(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("list", "--format", "json"));
+    all.addAll(List.of(arguments));
+    Ended list = command(Jdk.current(), all.toArray());
+    assertThat(list.exitCode()).as(list.said()).isZero();
+    Map<String, String> result = new TreeMap<>();
+    for (Object each :
+        (List<?>) new Load(LoadSettings.builder().build()).loadFromString(list.said())) {
+      Map<?, ?> sli = (Map<?, ?>) each;
+      boolean declared = sli.get("foundBy").equals("@Sli");
+      result.put(
+          sli.get("name").toString(),
+          declared
+              ? text(
+                  sli.get("kind"),
+                  sli.get("team"),
+                  sli.get("class"),
+                  sli.get("method"),
+                  sli.get("line"))
+              : text(sli.get("kind"), sli.get("team"), "", "", ""));
+    }
+    return result;
+  }
+
+  private static Map<String, String> woven(Metrics metrics, Predicate<String> names) {
+    return metrics
+        .of("sli_info")
+        .filter(info -> names.test(info.label("sli_name")))
+        .collect(
+            Collectors.toMap(
+                info -> info.label("sli_name"),
+                info -> {
+                  boolean declared = info.label("sli_found_by").equals("@Sli");
+                  return text(
+                      info.label("sli_kind"),
+                      info.label("owner_team"),
+                      declared ? info.label("sli_class") : "",
+                      declared ? info.label("sli_method") : "",
+                      declared ? info.label("sli_line") : "");
+                },
+                (first, second) -> first + " twice",
+                TreeMap::new));
+  }
+
+  private static String text(Object... parts) {
+    return Arrays.stream(parts)
+        .map(part -> Objects.toString(part, ""))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Of the shop, what only a running application knows are routes that its code makes. */
+  @Test
+  void what_it_lists_of_the_demo_is_what_the_agent_weaves() {
+    Map<String, String> listed = listed(AppUnderTest.exampleJar("shop"));
+    assertThat(listed).containsKeys("checkout", "place-order", "GET /products/{id}");
+    Set<String> atRunTime = new TreeSet<>(Set.of("GET /offers", "GET /offers/{id}"));
+    try (AppUnderTest shop = AppUnderTest.ofExample("shop").arguments("--server.port=0").start()) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          woven(
+                              shop.metrics(),
+                              name ->
+                                  !atRunTime.contains(name)
+                                      && !name.endsWith(" unmatched")
+                                      && !name.endsWith(" static")))
+                      .isEqualTo(listed));
+    }
+  }
+
+  @Test
+  void what_it_lists_of_class_folders_is_what_the_agent_weaves() {
+    Path classes = Path.of(System.getProperty("sre.it.apps"), "spring-boot-4", "target", "classes");
+    Map<String, String> listed = listed("--context-path", "/shop", classes);
+    assertThat(listed).containsKeys("GET /shop/owners/{ownerId}");
+    try (AppUnderTest app =
+        SpringWebMvcTest.springBoot("spring-boot-4", Jdk.current()).startAndListen()) {
+      assertThat(woven(app.metrics(), listed::containsKey)).isEqualTo(listed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void it_attaches_the_agent_to_what_runs(Jdk jdk) {
+    try (AppUnderTest app =
+        AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Attached")
+            .on(jdk)
+            .jvm("-XX:+IgnoreUnrecognizedVMOptions")
+            .jvm("-XX:+EnableDynamicAgentLoading")
+            .withoutAgent()
+            .startAndListen()) {
+      Ended attach =
+          command(jdk, "attach", app.pid(), "--options", "sre.http.port=" + app.metricsPort());
+      assertThat(attach)
+          .isEqualTo(new Ended(0, "the agent is in process " + app.pid() + System.lineSeparator()));
+      assertThat(app.metrics().of("sli_info")).isNotEmpty();
+    }
+  }
+
+  /** On Java 24 and later, code of a library may have the JVM warn of it. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void it_says_nothing_but_what_it_was_asked_for(Jdk jdk) {
+    assertThat(command(jdk, "version").said()).matches("sre-instrumentation \\S+\\R");
+    Ended check = command(jdk, "check", "--fail-on", "note", AppUnderTest.exampleJar("shop"));
+    assertThat(check.exitCode()).isEqualTo(1);
+    assertThat(check.said().lines())
+        .hasSizeGreaterThan(1)
+        .allMatch(
+            line -> line.matches("(warning|note): .*|0 errors, \\d+ warnings, \\d+ notes in .*"));
+  }
+
+  /** The command line costs an application nothing. */
+  @Test
+  void an_agent_loads_none_of_it() {
+    try (AppUnderTest app =
+        AppUnderTest.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main")
+            .jvm("-Xlog:class+load")
+            .startAndListen()) {
+      assertThat(app.metrics().of("sli_info")).isNotNull();
+      assertThat(app.stdout()).anyMatch(line -> line.contains("io.sre.instrumentation.engine."));
+      assertThat(app.stdout())
+          .noneMatch(
+              line -> line.contains("io.sre.instrumentation.tools.") || line.contains("picocli."));
+    }
+  }
+}
