@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       SpecCommand.ForOpenSlo.class,
       SpecCommand.ForSloth.class,
       SpecCommand.ForPyrra.class,
+      RulesCommand.class,
       AttachCommand.class,
       GenerateCompletion.class,
       VersionCommand.class,
