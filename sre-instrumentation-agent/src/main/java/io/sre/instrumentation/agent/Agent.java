@@ -30,11 +30,14 @@ public final class Agent {
       if (isOff(options) || isToolOfJdk()) {
         return;
       }
+      File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (isCommandLine(jar)) {
+        return;
+      }
       if (isRunning()) {
         System.err.println("[sre] the agent runs in this JVM already: the second one does nothing");
         return;
       }
-      File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       BootstrapRuntime.install(jvm, jar);
       ClassLoader engine =
           Class.forName("io.sre.instrumentation.bootstrap.EngineLoader", true, null)
@@ -70,6 +73,12 @@ public final class Agent {
   private static boolean isToolOfJdk() {
     String module = System.getProperty("jdk.module.main");
     return module != null && (module.startsWith("jdk.") || module.startsWith("java."));
+  }
+
+  /** This very jar, run as {@code java -jar} on a machine that sets the agent for everything. */
+  private static boolean isCommandLine(File jar) {
+    String classPath = System.getProperty("java.class.path", "");
+    return classPath.endsWith(jar.getName()) && new File(classPath).getAbsoluteFile().equals(jar);
   }
 
   private static boolean isRunning() {

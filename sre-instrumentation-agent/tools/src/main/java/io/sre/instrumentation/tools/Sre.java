@@ -5,6 +5,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
       "As an agent: java -javaagent:sre-instrumentation-agent.jar -jar your-service.jar",
       "Then look at http://127.0.0.1:9464/metrics"
     },
+    versionProvider = VersionCommand.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListCommand.class,
@@ -36,6 +39,18 @@ final class Sre implements Runnable {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Says what a command does.")
+  @SuppressWarnings("unused") // picocli asks whether it was there
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Prints the version of this jar.")
+  @SuppressWarnings("unused")
+  private boolean version;
 
   Sre(Terminal terminal) {
     this.terminal = terminal;

@@ -272,15 +272,17 @@ class CommandsTest {
     assertThat(usage)
         .contains("list", "check", "openslo", "sloth", "pyrra", "attach", "version", "help");
     assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("--fail-on", "Exit codes:");
+    assertThat(run("list", "--help")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("--fail-on", "Exit codes:", "Usage: sre list");
     out.getBuffer().setLength(0);
     assertThat(run("generate-completion")).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("openslo", "--fail-on");
   }
 
-  @Test
-  void version_is_that_of_the_jar() {
-    assertThat(run("version")).isEqualTo(ExitCode.OK);
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void version_is_that_of_the_jar(String argument) {
+    assertThat(run(argument)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).matches("sre-instrumentation \\d+\\.\\d+\\.\\d+.*\n");
   }
 }

@@ -26,26 +26,8 @@ public final class Yaml {
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
-  private static final DumpSettings SETTINGS =
-      DumpSettings.builder()
-          .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
-          .setSplitLines(false)
-          .setIndent(2)
-          .setIndicatorIndent(2)
-          .setIndentWithIndicator(true)
-          .build();
-
-  private static final DumpSettings SEVERAL =
-      DumpSettings.builder()
-          .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
-          .setSplitLines(false)
-          .setIndent(2)
-          .setIndicatorIndent(2)
-          .setIndentWithIndicator(true)
-          .setExplicitStart(true)
-          .build();
+  private static final DumpSettings SETTINGS = settings(false);
+  private static final DumpSettings SEVERAL = settings(true);
 
   private Yaml() {}
 
@@ -57,6 +39,19 @@ public final class Yaml {
   /** Several documents in one file, {@code ---} before each; empty if there is none. */
   public static String writeAll(List<?> documents) {
     return new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator());
+  }
+
+  private static DumpSettings settings(boolean explicitStart) {
+    return DumpSettings.builder()
+        .setDefaultFlowStyle(FlowStyle.BLOCK)
+        .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
+        .setDereferenceAliases(true)
+        .setExplicitStart(explicitStart)
+        .setSplitLines(false)
+        .setIndent(2)
+        .setIndicatorIndent(2)
+        .setIndentWithIndicator(true)
+        .build();
   }
 
   private static final class Quoting extends StandardRepresenter {

@@ -123,6 +123,12 @@ class TextTest {
   }
 
   @Test
+  void what_is_said_twice_is_written_twice() {
+    List<String> same = List.of("a");
+    assertThat(Yaml.write(List.of(same, same))).doesNotContain("&", "*");
+  }
+
+  @Test
   void several_documents_are_apart() {
     assertThat(Yaml.writeAll(List.of(Map.of("a", 1), Map.of("b", 2))))
         .isEqualTo("---\na: 1\n---\nb: 2\n");
