@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,14 +38,6 @@ final class Sre implements Runnable {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Says what a command does.")
-  @SuppressWarnings("unused") // picocli asks whether it was there
-  private boolean help;
 
   @Option(names = "--version", versionHelp = true, description = "Prints the version of this jar.")
   @SuppressWarnings("unused")
