@@ -42,13 +42,16 @@ class CommandLineTest {
   private record Ended(int exitCode, String said) {}
 
   private static Ended command(Jdk jdk, Object... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(jdk.java().toString(), "-jar", System.getProperty("sre.it.agent")));
+    List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-jar", AGENT));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    return ended(new ProcessBuilder(command));
+  }
+
+  private static Ended ended(ProcessBuilder builder) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = builder.redirectErrorStream(true).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Ended(process.waitFor(), said);
@@ -216,7 +219,9 @@ class CommandLineTest {
         .anyMatch(line -> line.startsWith("sre-instrumentation "));
   }
 
-  /** Each example is run, and says what is shown below it; {@code ...} stands for any more lines. */
+  /**
+   * Each example is run, and says what is shown below it; {@code ...} stands for any more lines.
+   */
   @Test
   void what_its_documentation_shows_is_what_it_says() throws IOException {
     Path page = Path.of(System.getProperty("sre.it.docs"), "command-line.md");
@@ -225,7 +230,8 @@ class CommandLineTest {
     while (examples.find()) {
       count++;
       String shown = examples.group(2);
-      List<String> command = new ArrayList<>(List.of(Jdk.current().java().toString(), "-jar", AGENT));
+      List<String> command =
+          new ArrayList<>(List.of(Jdk.current().java().toString(), "-jar", AGENT));
       command.addAll(List.of(examples.group(1).trim().split(" +")));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.directory(AppUnderTest.exampleJar("shop").getParent().toFile());
