@@ -1,6 +1,7 @@
 package io.sre.instrumentation.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
@@ -76,9 +77,10 @@ public final class Agent {
   }
 
   /** This very jar, run as {@code java -jar} on a machine that sets the agent for everything. */
-  private static boolean isCommandLine(File jar) {
+  private static boolean isCommandLine(File jar) throws IOException {
     String classPath = System.getProperty("java.class.path", "");
-    return classPath.endsWith(jar.getName()) && new File(classPath).getAbsoluteFile().equals(jar);
+    return classPath.endsWith(jar.getName())
+        && new File(classPath).getCanonicalFile().equals(jar.getCanonicalFile());
   }
 
   private static boolean isRunning() {

@@ -192,6 +192,25 @@ class CommandLineTest {
             line -> line.matches("(warning|note): .*|0 errors, \\d+ warnings, \\d+ notes in .*"));
   }
 
+  /** As a small runtime image may be all that there is. */
+  @Test
+  void it_runs_with_the_base_module_alone_and_says_what_attach_lacks() {
+    List<String> base =
+        List.of(Jdk.current().java().toString(), "--limit-modules", "java.base", "-jar", AGENT);
+    List<String> list = new ArrayList<>(base);
+    list.addAll(List.of("list", AppUnderTest.exampleJar("shop").toString()));
+    assertThat(ended(new ProcessBuilder(list)).said()).startsWith("SLI ").contains("checkout");
+    List<String> attach = new ArrayList<>(base);
+    attach.addAll(List.of("attach", "1"));
+    assertThat(ended(new ProcessBuilder(attach)))
+        .isEqualTo(
+            new Ended(
+                2,
+                "sre: this Java has no module jdk.attach: use that of a JDK, or start the service"
+                    + " with -javaagent"
+                    + System.lineSeparator()));
+  }
+
   /** The command line costs an application nothing. */
   @Test
   void an_agent_loads_none_of_it() {

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.tools.text;
 
+import io.sre.instrumentation.engine.export.Characters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,8 +63,8 @@ public final class Yaml {
 
     @Override
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-      return super.representScalar(
-          tag, value, tag.equals(Tag.STR) && style == ScalarStyle.PLAIN ? style(value) : style);
+      boolean open = tag.equals(Tag.STR) && style == ScalarStyle.PLAIN;
+      return super.representScalar(tag, Characters.only(value), open ? style(value) : style);
     }
 
     private static ScalarStyle style(String value) {
