@@ -1,6 +1,7 @@
 package io.sre.instrumentation.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
@@ -30,11 +31,14 @@ public final class Agent {
       if (isOff(options) || isToolOfJdk()) {
         return;
       }
+      File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (isCommandLine(jar)) {
+        return;
+      }
       if (isRunning()) {
         System.err.println("[sre] the agent runs in this JVM already: the second one does nothing");
         return;
       }
-      File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       BootstrapRuntime.install(jvm, jar);
       ClassLoader engine =
           Class.forName("io.sre.instrumentation.bootstrap.EngineLoader", true, null)
@@ -70,6 +74,13 @@ public final class Agent {
   private static boolean isToolOfJdk() {
     String module = System.getProperty("jdk.module.main");
     return module != null && (module.startsWith("jdk.") || module.startsWith("java."));
+  }
+
+  /** This very jar, run as {@code java -jar} on a machine that sets the agent for everything. */
+  private static boolean isCommandLine(File jar) throws IOException {
+    String classPath = System.getProperty("java.class.path", "");
+    return classPath.endsWith(jar.getName())
+        && new File(classPath).getCanonicalFile().equals(jar.getCanonicalFile());
   }
 
   private static boolean isRunning() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +31,27 @@ class CommandLineTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Pattern EXAMPLE =
+      Pattern.compile(
+          "```console\\n\\$ java -jar sre-instrumentation-agent\\.jar (.*)\\n((?:.*\\n)*?)```");
+
+  private static final String AGENT =
+      Path.of(System.getProperty("sre.it.agent")).toAbsolutePath().normalize().toString();
+
   /** What a command has done. */
   private record Ended(int exitCode, String said) {}
 
   private static Ended command(Jdk jdk, Object... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(jdk.java().toString(), "-jar", System.getProperty("sre.it.agent")));
+    List<String> command = new ArrayList<>(List.of(jdk.java().toString(), "-jar", AGENT));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
+    return ended(new ProcessBuilder(command));
+  }
+
+  private static Ended ended(ProcessBuilder builder) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = builder.redirectErrorStream(true).start();
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Ended(process.waitFor(), said);
@@ -105,26 +117,37 @@ class CommandLineTest {
         .collect(Collectors.joining(" "));
   }
 
-  /** Of the shop, what only a running application knows are routes that its code makes. */
+  /** But for what is known when it runs: routes that code makes, and requests that none serves. */
   @Test
   void what_it_lists_of_the_demo_is_what_the_agent_weaves() {
     Map<String, String> listed = listed(AppUnderTest.exampleJar("shop"));
     assertThat(listed).containsKeys("checkout", "place-order", "GET /products/{id}");
-    Set<String> atRunTime = new TreeSet<>(Set.of("GET /offers", "GET /offers/{id}"));
+    Set<String> madeByCode = Set.of("GET /offers/{category}");
     try (AppUnderTest shop = AppUnderTest.ofExample("shop").arguments("--server.port=0").start()) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () ->
-                  assertThat(
-                          woven(
-                              shop.metrics(),
-                              name ->
-                                  !atRunTime.contains(name)
-                                      && !name.endsWith(" unmatched")
-                                      && !name.endsWith(" static")))
-                      .isEqualTo(listed));
+              () -> {
+                Metrics metrics = shop.metrics();
+                assertThat(measured(metrics)).containsAll(madeByCode);
+                assertThat(
+                        woven(
+                            metrics,
+                            name ->
+                                measured(metrics).contains(name)
+                                    && !madeByCode.contains(name)
+                                    && !name.matches("\\w+ (unmatched|static)")))
+                    .isEqualTo(listed);
+              });
     }
+  }
+
+  /** Not what is excluded, as health checks: the agent knows of them, and counts them nowhere. */
+  private static Set<String> measured(Metrics metrics) {
+    return metrics
+        .of("sli_duration_seconds_count")
+        .map(sample -> sample.label("sli_name"))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -169,6 +192,25 @@ class CommandLineTest {
             line -> line.matches("(warning|note): .*|0 errors, \\d+ warnings, \\d+ notes in .*"));
   }
 
+  /** As a small runtime image may be all that there is. */
+  @Test
+  void it_runs_with_the_base_module_alone_and_says_what_attach_lacks() {
+    List<String> base =
+        List.of(Jdk.current().java().toString(), "--limit-modules", "java.base", "-jar", AGENT);
+    List<String> list = new ArrayList<>(base);
+    list.addAll(List.of("list", AppUnderTest.exampleJar("shop").toString()));
+    assertThat(ended(new ProcessBuilder(list)).said()).startsWith("SLI ").contains("checkout");
+    List<String> attach = new ArrayList<>(base);
+    attach.addAll(List.of("attach", "1"));
+    assertThat(ended(new ProcessBuilder(attach)))
+        .isEqualTo(
+            new Ended(
+                2,
+                "sre: this Java has no module jdk.attach: use that of a JDK, or start the service"
+                    + " with -javaagent"
+                    + System.lineSeparator()));
+  }
+
   /** The command line costs an application nothing. */
   @Test
   void an_agent_loads_none_of_it() {
@@ -182,5 +224,43 @@ class CommandLineTest {
           .noneMatch(
               line -> line.contains("io.sre.instrumentation.tools.") || line.contains("picocli."));
     }
+  }
+
+  /** On a machine that sets the agent for everything. */
+  @Test
+  void it_is_not_measured_itself() {
+    ProcessBuilder builder =
+        new ProcessBuilder(Jdk.current().java().toString(), "-jar", AGENT, "version");
+    builder.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT);
+    assertThat(ended(builder).said().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+        .anyMatch(line -> line.startsWith("sre-instrumentation "));
+  }
+
+  /**
+   * Each example is run, and says what is shown below it; {@code ...} stands for any more lines.
+   */
+  @Test
+  void what_its_documentation_shows_is_what_it_says() throws IOException {
+    Path page = Path.of(System.getProperty("sre.it.docs"), "command-line.md");
+    Matcher examples = EXAMPLE.matcher(Files.readString(page));
+    int count = 0;
+    while (examples.find()) {
+      count++;
+      String shown = examples.group(2);
+      List<String> command =
+          new ArrayList<>(List.of(Jdk.current().java().toString(), "-jar", AGENT));
+      command.addAll(List.of(examples.group(1).trim().split(" +")));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.directory(AppUnderTest.exampleJar("shop").getParent().toFile());
+      String said = ended(builder).said();
+      if (shown.endsWith("...\n")) {
+        assertThat(said).startsWith(shown.substring(0, shown.length() - "...\n".length()));
+      } else {
+        assertThat(said).as(examples.group(1)).isEqualTo(shown);
+      }
+    }
+    assertThat(count).isGreaterThan(5);
   }
 }

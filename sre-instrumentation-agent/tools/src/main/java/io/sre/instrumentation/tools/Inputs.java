@@ -2,12 +2,14 @@ package io.sre.instrumentation.tools;
 
 import io.sre.instrumentation.tools.scan.Scan;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,11 +74,22 @@ public final class Inputs {
     try {
       Path path = Path.of(name);
       if (!name.isEmpty() && Files.isReadable(path)) {
-        return path;
+        return Files.isDirectory(path) || name.endsWith(".class") ? path : archive(path);
       }
     } catch (InvalidPathException e) {
       throw new CommandException("'" + name + "' is no path: " + e.getReason());
     }
     throw new CommandException("'" + name + "' is not there, or cannot be read");
+  }
+
+  /** A file that was named, and is none, fails the command: else a build would take it for good. */
+  private static Path archive(Path path) {
+    try {
+      new ZipFile(path.toFile()).close();
+      return path;
+    } catch (IOException e) {
+      throw new CommandException(
+          "'" + path + "' is no jar, WAR or folder (" + e.getMessage() + ")");
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs a command: what {@code java -jar} comes to. */
 public final class Main {
@@ -24,6 +25,8 @@ public final class Main {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine line = new CommandLine(new Sre(terminal));
+    addHelp(line);
+    line.getSubcommands().values().forEach(Main::addHelp);
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(terminal.colours() ? Ansi.ON : Ansi.OFF));
     line.setUsageHelpAutoWidth(terminal.out());
@@ -33,5 +36,18 @@ public final class Main {
           return ExitCode.USAGE;
         });
     return line;
+  }
+
+  /** {@code --help} of a command, the same as {@code help} and its name. */
+  private static void addHelp(CommandLine command) {
+    if (command.getCommandSpec().findOption("--help") == null) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Says what the command does.")
+                  .build());
+    }
   }
 }

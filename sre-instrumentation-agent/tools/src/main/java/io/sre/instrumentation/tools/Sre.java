@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
       "As an agent: java -javaagent:sre-instrumentation-agent.jar -jar your-service.jar",
       "Then look at http://127.0.0.1:9464/metrics"
     },
+    versionProvider = VersionCommand.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ListCommand.class,
@@ -37,6 +39,10 @@ final class Sre implements Runnable {
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
+
+  @Option(names = "--version", versionHelp = true, description = "Prints the version of this jar.")
+  @SuppressWarnings("unused")
+  private boolean version;
 
   Sre(Terminal terminal) {
     this.terminal = terminal;

@@ -2,6 +2,7 @@ package io.sre.instrumentation.tools;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +13,19 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println("sre-instrumentation " + Version.text());
+    spec.commandLine().getOut().println(text());
     return ExitCode.OK;
+  }
+
+  private static String text() {
+    return "sre-instrumentation " + Version.text();
+  }
+
+  /** The same for {@code --version}. */
+  static final class Provider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {text()};
+    }
   }
 }

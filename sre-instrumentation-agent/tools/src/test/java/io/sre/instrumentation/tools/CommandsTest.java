@@ -186,9 +186,9 @@ class CommandsTest {
 
   @Test
   void sarif_is_of_its_schema_and_points_to_the_line() throws IOException {
-    Path file = Files.write(temporary.resolve("br oken.jar"), new byte[] {1});
     Path wrong = application("wrong", WRONG);
-    run("check", "--format", "sarif", "--source-root", "shop/src/main/java/", wrong, file);
+    Files.write(wrong.resolve("br oken.jar"), new byte[] {1});
+    run("check", "--format", "sarif", "--source-root", "shop/src/main/java/", wrong);
     assertThat(Schemas.broken("/schema/sarif-schema-2.1.0.json", out.toString())).isEmpty();
     Map<?, ?> log = (Map<?, ?>) data();
     Map<?, ?> run = (Map<?, ?>) ((List<?>) log.get("runs")).get(0);
@@ -245,6 +245,16 @@ class CommandsTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  /** A check of a jar that was not built as it should must not pass. */
+  @Test
+  void a_file_that_is_named_and_is_no_archive_fails_the_command() throws IOException {
+    Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
+    assertThat(run("check", right, broken)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .startsWith("sre: '" + broken + "' is no jar, WAR or folder (")
+        .hasLineCount(1);
+  }
+
   @Test
   void a_file_that_cannot_be_written_is_told() {
     assertThat(run("list", "-o", temporary.resolve("no/such/folder"), right))
@@ -260,8 +270,8 @@ class CommandsTest {
 
   @Test
   void unreadable_files_are_told_on_stderr_and_do_not_fail_a_list() throws IOException {
-    Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
-    assertThat(run("list", right, broken)).isEqualTo(ExitCode.OK);
+    Path broken = Files.write(right.resolve("broken.jar"), new byte[] {1});
+    assertThat(run("list", right)).isEqualTo(ExitCode.OK);
     assertThat(err.toString()).startsWith("sre: " + broken + " cannot be read (").hasLineCount(1);
   }
 
@@ -272,15 +282,17 @@ class CommandsTest {
     assertThat(usage)
         .contains("list", "check", "openslo", "sloth", "pyrra", "attach", "version", "help");
     assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
-    assertThat(out.toString()).contains("--fail-on", "Exit codes:");
+    assertThat(run("list", "--help")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("--fail-on", "Exit codes:", "Usage: sre list");
     out.getBuffer().setLength(0);
     assertThat(run("generate-completion")).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("openslo", "--fail-on");
   }
 
-  @Test
-  void version_is_that_of_the_jar() {
-    assertThat(run("version")).isEqualTo(ExitCode.OK);
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version"})
+  void version_is_that_of_the_jar(String argument) {
+    assertThat(run(argument)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).matches("sre-instrumentation \\d+\\.\\d+\\.\\d+.*\n");
   }
 }

@@ -4,12 +4,12 @@ package io.sre.instrumentation.engine.export;
  * Text that UTF-8 can carry. A class file may name its class with half a surrogate pair, and
  * protobuf refuses such a string.
  */
-final class Characters {
+public final class Characters {
 
   private Characters() {}
 
   /** The text with each half of a surrogate pair that stands alone written out: {@code \\uD800}. */
-  static String only(String text) {
+  public static String only(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         return escape(text);

@@ -193,7 +193,15 @@ public final class UniversalRules {
     rules.add(
         alert(
             "SliGone",
-            "(" + before + "\nunless\n" + here + ")\nand on (job) (" + reports + " or " + scraped + ")",
+            "("
+                + before
+                + "\nunless\n"
+                + here
+                + ")\nand on (job) ("
+                + reports
+                + " or "
+                + scraped
+                + ")",
             "10m",
             labels("ticket"),
             "{{ $labels.sli_name }} of {{ $labels.owner_component }} is measured no more",

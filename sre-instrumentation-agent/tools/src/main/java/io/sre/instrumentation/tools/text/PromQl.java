@@ -1,5 +1,6 @@
 package io.sre.instrumentation.tools.text;
 
+import io.sre.instrumentation.engine.export.Characters;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,12 +18,12 @@ public final class PromQl {
   }
 
   /**
-   * A string. Braces that come in twos, which templates of Go and of Prometheus would take for
-   * theirs, are escaped.
+   * A string, as the agent exports it. Braces that come in twos, which templates of Go and of
+   * Prometheus would take for theirs, are escaped.
    */
   public static String string(String value) {
     StringBuilder text = new StringBuilder("\"");
-    value
+    Characters.only(value)
         .codePoints()
         .forEach(
             c -> {
@@ -37,11 +38,7 @@ public final class PromQl {
   }
 
   private static void append(int c, StringBuilder text) {
-    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-    if (half) {
-      // No text in UTF-8; the agent exports it as what replaces it, too.
-      text.append('\uFFFD');
-    } else if (c < ' ' || c == 0x7f) {
+    if (c < ' ' || c == 0x7f) {
       text.append(String.format("\\x%02x", c));
     } else {
       text.appendCodePoint(c);

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.tools.text;
 
+import io.sre.instrumentation.engine.export.Characters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,26 +27,8 @@ public final class Yaml {
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
 
-  private static final DumpSettings SETTINGS =
-      DumpSettings.builder()
-          .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
-          .setSplitLines(false)
-          .setIndent(2)
-          .setIndicatorIndent(2)
-          .setIndentWithIndicator(true)
-          .build();
-
-  private static final DumpSettings SEVERAL =
-      DumpSettings.builder()
-          .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
-          .setSplitLines(false)
-          .setIndent(2)
-          .setIndicatorIndent(2)
-          .setIndentWithIndicator(true)
-          .setExplicitStart(true)
-          .build();
+  private static final DumpSettings SETTINGS = settings(false);
+  private static final DumpSettings SEVERAL = settings(true);
 
   private Yaml() {}
 
@@ -59,6 +42,19 @@ public final class Yaml {
     return new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator());
   }
 
+  private static DumpSettings settings(boolean explicitStart) {
+    return DumpSettings.builder()
+        .setDefaultFlowStyle(FlowStyle.BLOCK)
+        .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
+        .setDereferenceAliases(true)
+        .setExplicitStart(explicitStart)
+        .setSplitLines(false)
+        .setIndent(2)
+        .setIndicatorIndent(2)
+        .setIndentWithIndicator(true)
+        .build();
+  }
+
   private static final class Quoting extends StandardRepresenter {
 
     Quoting(DumpSettings settings) {
@@ -67,8 +63,8 @@ public final class Yaml {
 
     @Override
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-      return super.representScalar(
-          tag, value, tag.equals(Tag.STR) && style == ScalarStyle.PLAIN ? style(value) : style);
+      boolean open = tag.equals(Tag.STR) && style == ScalarStyle.PLAIN;
+      return super.representScalar(tag, Characters.only(value), open ? style(value) : style);
     }
 
     private static ScalarStyle style(String value) {

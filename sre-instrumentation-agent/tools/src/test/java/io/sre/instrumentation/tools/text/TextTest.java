@@ -80,6 +80,14 @@ class TextTest {
     assertThat(read(Json.write(document))).isEqualTo(document);
   }
 
+  /** A class file may have one; no text in UTF-8 has. The agent exports it written out, too. */
+  @Test
+  void half_a_surrogate_pair_is_written_out() {
+    assertThat(read(Yaml.write(List.of("a\ud83d")))).isEqualTo(List.of("a\\uD83D"));
+    assertThat(Json.write(List.of("a\ud83d"))).contains("\"a\\ud83d\"");
+    assertThat(PromQl.string("a\ud83d")).isEqualTo("\"a\\\\uD83D\"");
+  }
+
   @Test
   void numbers_booleans_and_null_are_no_strings() {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -120,6 +128,12 @@ class TextTest {
               - expr: "sum(x) > 1"
               - b
             """);
+  }
+
+  @Test
+  void what_is_said_twice_is_written_twice() {
+    List<String> same = List.of("a");
+    assertThat(Yaml.write(List.of(same, same))).doesNotContain("&", "*");
   }
 
   @Test
