@@ -278,7 +278,7 @@ public final class UniversalRules {
 
   private static Map<String, Object> labels(String severity) {
     Map<String, Object> labels = serviceLabels(severity);
-    labels.put("component", "{{ $labels.owner_component }}");
+    labels.put("component", orUnknown("owner_component"));
     labels.put("sli", "{{ $labels.sli_name }}");
     labels.put("slo", "{{ $labels.slo_name }}");
     return labels;
@@ -287,15 +287,20 @@ public final class UniversalRules {
   private static Map<String, Object> serviceLabels(String severity) {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("severity", severity);
-    labels.put("team", "{{ $labels.owner_team }}");
+    labels.put("team", orUnknown("owner_team"));
     labels.put("service", "{{ $labels.job }}");
     return labels;
   }
 
   private static Map<String, Object> resourceLabels() {
     Map<String, Object> labels = serviceLabels("ticket");
-    labels.put("component", "{{ $labels.owner_component }}");
+    labels.put("component", orUnknown("owner_component"));
     return labels;
+  }
+
+  /** A label that is empty would show as its template in the series {@code ALERTS}. */
+  private static String orUnknown(String label) {
+    return "{{ or $labels." + label + " \"unknown\" }}";
   }
 
   private static Map<String, Object> group(String name, String interval, List<Object> rules) {
