@@ -165,18 +165,20 @@ class MutatedClassFilesTest {
                 Files.createDirectories(temporary.resolve("circle")),
                 HEADER.replaceAll("import org.spring.*", "")
                     + "public interface Api { @Sli void m(); @Sli void n(); }",
-                "package shop; public class Aa extends Bb { public void n() {} }",
+                "package shop; public abstract class Aa extends Bb { }",
                 "package shop; public abstract class Bb extends Cc implements Api {"
                     + " public void m() {} }",
-                "package shop; public abstract class Cc { }")
+                "package shop; public abstract class Cc { }",
+                "package shop; public abstract class Dd extends Ee implements Api { }",
+                "package shop; public abstract class Ee { }")
             .folder();
     Path circle = folder.resolve("shop/Cc.class");
     byte[] file = replaced(Files.readAllBytes(circle), "java/lang/Object", "shop/Aa" + "         ");
     Files.write(circle, renamed(file));
-    Path itself = folder.resolve("shop/Aa.class");
-    Files.write(itself, replaced(Files.readAllBytes(itself), "shop/Bb", "shop/Aa"));
-    Scan scan = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> Scan.of(List.of(folder)));
-    assertThat(scan.classFiles()).isEqualTo(4);
+    Path itself = folder.resolve("shop/Dd.class");
+    Files.write(itself, replaced(Files.readAllBytes(itself), "shop/Ee", "shop/Dd"));
+    Scan scan = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> Scan.of(List.of(folder)));
+    assertThat(scan.classFiles()).isEqualTo(6);
   }
 
   /** A name of 16 characters, cut to the 7 that are meant. */
