@@ -15,12 +15,16 @@ final class ProcessProbe {
 
   static final int THROTTLINGS = 3;
 
+  /** What it tells beside its resources: seconds from before the first reading to the last. */
+  static final String ELAPSED = "probe.elapsed";
+
   private static final long WORKS_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
   private ProcessProbe() {}
 
   public static void main(String[] args) throws Throwable {
     List<ProcessResource> resources = ProcessResources.all();
+    long start = System.nanoTime();
     read(resources);
     String watched = System.getProperty(WATCHED);
     long before = watched == null ? 0 : throttled(watched);
@@ -32,6 +36,8 @@ final class ProcessProbe {
       // On a busy machine a group may not even get what its quota allows it.
     } while (throttled(watched) - before < THROTTLINGS);
     System.out.print(read(resources));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("%s %s %s%n", ELAPSED, seconds, seconds);
   }
 
   private static void work() {
