@@ -99,7 +99,11 @@ public final class UniversalRules {
     return group("sre-slo-rates", "30s", rules);
   }
 
-  /** Together they are all events, each once: their interval is their range. */
+  /**
+   * Their interval is their range, so together they cover all time once. What falls between the
+   * last scrape of one and the first of the next is estimated, as {@code rate} does it: their sum
+   * is right on the whole, and not exact as the counters are.
+   */
   private static Map<String, Object> increases() {
     return group(
         "sre-slo-increases",
