@@ -4,7 +4,6 @@ import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
@@ -19,23 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
-import net.bytebuddy.implementation.bytecode.StackManipulation;
-import net.bytebuddy.implementation.bytecode.StackSize;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.constant.TextConstant;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,33 +34,6 @@ final class Weaver {
 
   private static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
 
-  /** An error that leaves an advice ends in a field, without a call: the stack may be used up. */
-  private static final Advice.ExceptionHandler LEAKED =
-      new Advice.ExceptionHandler.Simple(
-          new StackManipulation.AbstractBase() {
-            @Override
-            public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
-              methodVisitor.visitFieldInsn(
-                  Opcodes.PUTSTATIC,
-                  Type.getInternalName(Suppressed.class),
-                  "leaked",
-                  Type.getDescriptor(Throwable.class));
-              return StackSize.SINGLE.toDecreasingSize();
-            }
-          });
-
-  /** Advice is the engine's; the runtime and the JDK that it uses are not. */
-  private static final ClassFileLocator OWN =
-      new ClassFileLocator.Compound(
-          ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader()),
-          ClassFileLocator.ForClassLoader.ofPlatformLoader());
-
-  // Advice asks nothing of supertypes: reading them, and all that methods mention, took half of it.
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
   private final Catalog catalog;
   private final Problems problems;
   private final Set<String> handlerAnnotations;
@@ -93,12 +53,14 @@ final class Weaver {
    */
   void warmUp() throws IOException {
     String name = Warming.class.getName();
-    Target target =
-        new Target(
-            Weaver.class.getClassLoader(), name.replace('.', '/'), OWN.locate(name).resolve());
+    WovenClass target =
+        new WovenClass(
+            Weaver.class.getClassLoader(),
+            name.replace('.', '/'),
+            WovenClass.ADVICE_CLASSES.locate(name).resolve());
     target.advise(named("up"), bound(0, null), ADVICE + "MethodAdvice");
     target.advise(named("upLater"), bound(0, null), ADVICE + "FutureAdvice");
-    target.make();
+    target.woven();
   }
 
   /** What {@link #warmUp} weaves, and throws away. */
@@ -127,7 +89,7 @@ final class Weaver {
     if (slis.isEmpty()) {
       return null;
     }
-    Target target = new Target(loader, name, bytes);
+    WovenClass target = new WovenClass(loader, name, bytes);
     for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
       MethodModel method = sli.getKey();
       int id = catalog.declared(sli.getValue()).id();
@@ -136,7 +98,7 @@ final class Weaver {
           bound(id, sli.getValue().failsWhen()),
           ADVICE + adviceFor(loader, method, sli.getValue()));
     }
-    return target.make();
+    return target.woven();
   }
 
   private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
@@ -158,7 +120,7 @@ final class Weaver {
   byte @Nullable [] weaveAdvised(
       @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {
     ClassModel model = ClassModel.read(bytes);
-    Target target = new Target(loader, name, bytes);
+    WovenClass target = new WovenClass(loader, name, bytes);
     boolean any = false;
     for (Advised advice : advised) {
       boolean there =
@@ -186,55 +148,19 @@ final class Weaver {
                 advice.type(), advice.method(), advice.descriptor()));
       }
     }
-    return any ? target.make() : null;
+    return any ? target.woven() : null;
   }
 
+  /**
+   * What advice gets as constants, as instructions: bound as plain values they would have Byte
+   * Buddy find out which of the JVM's constants they are, by proxies that take 50 ms when first
+   * made.
+   */
   private static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
-    Advice.WithCustomMapping mapping = Advice.withCustomMapping().bind(SliId.class, id);
-    return failsWhen == null ? mapping : mapping.bind(Predicate.class, failsWhen);
-  }
-
-  /** One class that is being woven. */
-  private final class Target {
-
-    private final TypePool advices;
-    private DynamicType.Builder<?> builder;
-
-    Target(@Nullable ClassLoader loader, String name, byte[] bytes) {
-      String binaryName = name.replace('/', '.');
-      ClassFileLocator locator =
-          new LenientLocator(
-              new ClassFileLocator.Compound(
-                  ClassFileLocator.Simple.of(binaryName, bytes),
-                  loader == null
-                      ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                      : ClassFileLocator.ForClassLoader.of(loader)));
-      TypeDescription described =
-          new TypePool.Default.WithLazyResolution(
-                  new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-              .describe(binaryName)
-              .resolve();
-      builder = byteBuddy.decorate(described, locator);
-      // Advice names the types that the woven class sees; the runtime is no resource of any loader.
-      advices =
-          new TypePool.Default.WithLazyResolution(
-              new TypePool.CacheProvider.Simple(),
-              new ClassFileLocator.Compound(OWN, locator),
-              TypePool.Default.ReaderMode.FAST,
-              TypePool.ClassLoading.ofBootLoader());
-    }
-
-    void advise(
-        ElementMatcher<? super MethodDescription> method,
-        Advice.WithCustomMapping mapping,
-        String adviceName) {
-      Advice advice =
-          mapping.to(advices.describe(adviceName).resolve(), OWN).withExceptionHandler(LEAKED);
-      builder = builder.visit(new AsmVisitorWrapper.ForDeclaredMethods().invokable(method, advice));
-    }
-
-    byte[] make() {
-      return builder.make().getBytes();
-    }
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping().bind(SliId.class, IntegerConstant.forValue(id), int.class);
+    return failsWhen == null
+        ? mapping
+        : mapping.bind(Predicate.class, new TextConstant(failsWhen), String.class);
   }
 }

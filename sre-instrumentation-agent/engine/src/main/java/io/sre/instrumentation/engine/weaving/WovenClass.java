@@ -1,0 +1,135 @@
+package io.sre.instrumentation.engine.weaving;
+
+import io.sre.instrumentation.bootstrap.Suppressed;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.StackSize;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One class that is being woven: read, advised and written in one pass. That is what Byte Buddy's
+ * {@code decorate} comes to, without the machinery that makes types, which would be loaded and run
+ * on the application's way to its start. Methods without advice are copied as they are.
+ */
+final class WovenClass {
+
+  /** An error that leaves an advice ends in a field, without a call: the stack may be used up. */
+  private static final Advice.ExceptionHandler LEAKED =
+      new Advice.ExceptionHandler.Simple(
+          new StackManipulation.AbstractBase() {
+            @Override
+            public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
+              methodVisitor.visitFieldInsn(
+                  Opcodes.PUTSTATIC,
+                  Type.getInternalName(Suppressed.class),
+                  "leaked",
+                  Type.getDescriptor(Throwable.class));
+              return StackSize.SINGLE.toDecreasingSize();
+            }
+          });
+
+  /** Advice is the engine's; the runtime and the JDK that it uses are not. */
+  static final ClassFileLocator ADVICE_CLASSES =
+      new ClassFileLocator.Compound(
+          ClassFileLocator.ForClassLoader.of(WovenClass.class.getClassLoader()),
+          ClassFileLocator.ForClassLoader.ofPlatformLoader());
+
+  /** Asked for, never used: advice makes no types. */
+  private static final AuxiliaryType.NamingStrategy NO_AUXILIARY_TYPES =
+      new AuxiliaryType.NamingStrategy.Enumerating("sre");
+
+  private final TypePool types;
+  private final TypePool advices;
+  private final TypeDescription type;
+  private final byte[] bytes;
+  private AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();
+
+  /**
+   * A class as it was read.
+   *
+   * @param loader of the class; null: the bootstrap loader
+   * @param name internal
+   */
+  WovenClass(@Nullable ClassLoader loader, String name, byte[] bytes) {
+    this.bytes = bytes;
+    String binaryName = name.replace('/', '.');
+    ClassFileLocator locator =
+        new LenientLocator(
+            new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(binaryName, bytes),
+                loader == null
+                    ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                    : ClassFileLocator.ForClassLoader.of(loader)));
+    types =
+        new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+    type = types.describe(binaryName).resolve();
+    // Advice names the types that the woven class sees; the runtime is no resource of any loader.
+    advices =
+        new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(),
+            new ClassFileLocator.Compound(ADVICE_CLASSES, locator),
+            TypePool.Default.ReaderMode.FAST,
+            TypePool.ClassLoading.ofBootLoader());
+  }
+
+  /** Has the methods that match call what the advice of this name says. */
+  void advise(
+      ElementMatcher<? super MethodDescription> method,
+      Advice.WithCustomMapping mapping,
+      String adviceName) {
+    Advice advice =
+        mapping
+            .to(advices.describe(adviceName).resolve(), ADVICE_CLASSES)
+            .withExceptionHandler(LEAKED);
+    methods = methods.invokable(method, advice);
+  }
+
+  /** The class file with all advice in it. */
+  byte[] woven() {
+    ClassReader reader = OpenedClassReader.of(bytes);
+    int readerFlags = methods.mergeReader(0);
+    int writerFlags = methods.mergeWriter(0);
+    ClassWriter writer = new ClassWriter(reader, writerFlags);
+    ClassFileVersion version = ClassFileVersion.ofClassFile(bytes);
+    Implementation.Context context =
+        Implementation.Context.Disabled.Factory.INSTANCE.make(
+            type,
+            NO_AUXILIARY_TYPES,
+            TypeInitializer.None.INSTANCE,
+            version,
+            version,
+            version.isAtLeast(ClassFileVersion.JAVA_V6)
+                ? Implementation.Context.FrameGeneration.GENERATE
+                : Implementation.Context.FrameGeneration.DISABLED);
+    reader.accept(
+        methods.wrap(
+            type,
+            writer,
+            context,
+            types,
+            new FieldList.Empty<>(),
+            type.getDeclaredMethods(),
+            writerFlags,
+            readerFlags),
+        readerFlags);
+    return writer.toByteArray();
+  }
+}
