@@ -1,5 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +30,7 @@ public final class FailsWhen {
   /**
    * The predicate of this class name, as {@code owner}'s loader knows it.
    *
-   * @return one that finds no failure, if it cannot be made
+   * @return one that throws whenever it is asked, if it cannot be made
    */
   public static Predicate<Object> predicate(Class<?> owner, String className) {
     return PREDICATES.get(owner).computeIfAbsent(className, name -> make(owner, name));
@@ -42,9 +43,20 @@ public final class FailsWhen {
           Class.forName(className, true, owner.getClassLoader()).getDeclaredConstructor();
       constructor.setAccessible(true);
       return (Predicate<Object>) constructor.newInstance();
+    } catch (InvocationTargetException e) {
+      return new Unmakeable(className, e.getTargetException());
     } catch (Throwable e) {
-      Suppressed.error(e);
-      return value -> false;
+      return new Unmakeable(className, e);
+    }
+  }
+
+  /** Stands for a predicate that cannot be made: no call is judged by it. */
+  private record Unmakeable(String className, Throwable cause) implements Predicate<Object> {
+
+    @Override
+    public boolean test(@Nullable Object value) {
+      Suppressed.unjudgedCall(className, cause);
+      return false;
     }
   }
 
@@ -136,7 +148,7 @@ public final class FailsWhen {
     try {
       return failsWhen.test(value) ? FAILED : null;
     } catch (Throwable e) {
-      Suppressed.error(e);
+      Suppressed.unjudgedCall(failsWhen.getClass().getName(), e);
       return null;
     }
   }

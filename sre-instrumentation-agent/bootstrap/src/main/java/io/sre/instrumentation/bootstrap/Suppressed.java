@@ -31,7 +31,9 @@ public final class Suppressed {
 
   private static final AtomicLong ERRORS = new AtomicLong();
   private static final AtomicLong LOST_CALLS = new AtomicLong();
+  private static final AtomicLong UNJUDGED_CALLS = new AtomicLong();
   private static volatile @Nullable String last;
+  private static volatile @Nullable String lastUnjudged;
 
   private Suppressed() {}
 
@@ -50,6 +52,12 @@ public final class Suppressed {
     LOST_CALLS.getAndIncrement();
   }
 
+  /** A {@code failsWhen} of the application's could not say whether a call failed. */
+  static void unjudgedCall(String predicate, Throwable error) {
+    lastUnjudged = predicate + " threw " + describe(error);
+    UNJUDGED_CALLS.getAndIncrement();
+  }
+
   /** How many errors there were. */
   public static long errors() {
     Throwable error = (Throwable) LEAKED.getAndSet((Throwable) null);
@@ -62,6 +70,16 @@ public final class Suppressed {
   /** How many calls ended without being recorded. */
   public static long lostCalls() {
     return LOST_CALLS.get();
+  }
+
+  /** How many calls no {@code failsWhen} could judge, since it threw. */
+  public static long unjudgedCalls() {
+    return UNJUDGED_CALLS.get();
+  }
+
+  /** Which {@code failsWhen} threw last, what, and where; null: none did. */
+  public static @Nullable String lastUnjudged() {
+    return lastUnjudged;
   }
 
   /** What the last of the errors was, and where; null: there was none. */

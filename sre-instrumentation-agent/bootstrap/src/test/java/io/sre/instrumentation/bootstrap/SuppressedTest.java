@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class SuppressedTest {
 
   private final long errors = Suppressed.errors();
+  private final long unjudged = Suppressed.unjudgedCalls();
 
   /** An exception of the application's own. */
   private static final class Hostile extends RuntimeException {
@@ -38,8 +39,11 @@ class SuppressedTest {
 
     assertThat(snapshot(sli).successes().count()).isEqualTo(1);
     assertThat(snapshot(sli).inFlight()).isZero();
-    assertThat(Suppressed.errors()).isEqualTo(errors + 1);
-    assertThat(Suppressed.last()).isEqualTo(Hostile.class.getName());
+    assertThat(Suppressed.unjudgedCalls()).isEqualTo(unjudged + 1);
+    assertThat(Suppressed.lastUnjudged())
+        .startsWith(SuppressedTest.class.getName())
+        .endsWith(" threw " + Hostile.class.getName());
+    assertThat(Suppressed.errors()).as("it is no error of ours").isEqualTo(errors);
   }
 
   @Test

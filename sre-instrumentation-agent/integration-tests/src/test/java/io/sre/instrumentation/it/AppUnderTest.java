@@ -364,7 +364,8 @@ final class AppUnderTest implements AutoCloseable {
 
   private void hasNoTrouble() {
     Metrics metrics = metrics();
-    for (String trouble : List.of("errors", "calls_lost", "classes_failed", "sli_overflow")) {
+    for (String trouble :
+        List.of("errors", "calls_lost", "calls_unjudged", "classes_failed", "sli_overflow")) {
       assertThat(metrics.of("sre_agent_" + trouble + "_total"))
           .as(trouble)
           .isNotEmpty()

@@ -338,6 +338,11 @@ final class MetricTable {
     ofAgent("errors", "{error}", "Errors kept from the application.", Suppressed.errors());
     ofAgent(
         "calls.lost", "{call}", "Calls that ended without being recorded.", Suppressed.lostCalls());
+    ofAgent(
+        "calls.unjudged",
+        "{call}",
+        "Calls whose failsWhen threw: no failures because of their value.",
+        Suppressed.unjudgedCalls());
     ofAgent("classes.seen", "{class}", "Classes looked at.", agent.classesSeen());
     ofAgent("classes.woven", "{class}", "Classes woven.", agent.classesWoven());
     ofAgent("classes.failed", "{class}", "Classes that could not be woven.", agent.classesFailed());

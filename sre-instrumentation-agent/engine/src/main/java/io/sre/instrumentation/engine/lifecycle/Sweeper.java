@@ -27,6 +27,12 @@ final class Sweeper {
               "an error in the agent was kept from the application, please report it: "
                   + Suppressed.last());
         }
+        if (Suppressed.unjudgedCalls() > 0) {
+          problems.tell(
+              "a failsWhen does not say whether its calls failed, so they did not because of what"
+                  + " they returned; mend it: "
+                  + Suppressed.lastUnjudged());
+        }
         Thread.sleep(EVERY_MILLIS);
       } catch (InterruptedException e) {
         return;

@@ -240,6 +240,7 @@ class MetricTableTest {
         .containsExactlyInAnyOrder(
             "sre.agent.errors",
             "sre.agent.calls.lost",
+            "sre.agent.calls.unjudged",
             "sre.agent.classes.seen",
             "sre.agent.classes.woven",
             "sre.agent.classes.failed",

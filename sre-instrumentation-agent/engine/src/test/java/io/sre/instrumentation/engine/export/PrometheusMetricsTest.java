@@ -42,6 +42,7 @@ class PrometheusMetricsTest {
             "# TYPE slo_objective_ratio gauge",
             "# TYPE slo_window_seconds gauge",
             "# TYPE sre_agent_calls_lost_total counter",
+            "# TYPE sre_agent_calls_unjudged_total counter",
             "# TYPE sre_agent_classes_failed_total counter",
             "# TYPE sre_agent_classes_seen_total counter",
             "# TYPE sre_agent_classes_woven_total counter",
