@@ -3,6 +3,8 @@ package io.sre.instrumentation.it;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,14 +19,34 @@ import java.util.zip.GZIPInputStream;
 /** A collector for OTLP over HTTP that keeps what it gets; it can be told to fail or to hang. */
 final class Collector extends Exports implements AutoCloseable {
 
+  private static final InetSocketAddress ANY_PORT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile int status = 200;
   private volatile boolean hangs;
 
   Collector() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this(HttpServer.create(ANY_PORT, 0), "http");
+  }
+
+  /** One that is spoken to over TLS. */
+  Collector(Certificate certificate) throws IOException {
+    this(secure(certificate), "https");
+  }
+
+  private static HttpServer secure(Certificate certificate) throws IOException {
+    HttpsServer server = HttpsServer.create(ANY_PORT, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+    return server;
+  }
+
+  private Collector(HttpServer server, String scheme) {
+    this.server = server;
+    this.scheme = scheme;
     server.createContext("/v1/metrics", this::receive);
     server.setExecutor(executor);
     server.start();
@@ -32,7 +54,7 @@ final class Collector extends Exports implements AutoCloseable {
 
   /** Where it listens: {@code http://127.0.0.1:4318}. */
   String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** Answers with this status, and keeps nothing, from now on; 200: keeps all. */

@@ -9,10 +9,12 @@ import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -154,6 +156,39 @@ class ExportTest {
         assertThat(collector.calls(sli)).as(sli).isPositive().isEqualTo(seen(app.stdout(), sli));
       }
       assertThat(exit.stderr()).singleElement().asString().contains(collector.endpoint());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_collector_over_TLS_is_trusted_by_the_certificate_that_is_set(Jdk jdk, @TempDir Path folder)
+      throws IOException {
+    Certificate certificate = new Certificate(folder);
+    try (Collector collector = new Collector(certificate);
+        AppUnderTest app =
+            app(jdk, "Short", collector.endpoint())
+                .environment("OTEL_EXPORTER_OTLP_CERTIFICATE", certificate.pem().toString())
+                .start()) {
+      AppUnderTest.Exit exit = app.finish();
+      assertThat(collector.calls("short")).isEqualTo(7);
+      assertThat(exit.stderr()).singleElement().asString().contains(collector.endpoint());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_collector_that_is_not_trusted_gets_nothing_and_one_line_says_why(
+      Jdk jdk, @TempDir Path folder) throws IOException {
+    try (Collector collector = new Collector(new Certificate(folder));
+        AppUnderTest app = app(jdk, "Short", collector.endpoint()).start()) {
+      AppUnderTest.Exit exit = app.finish();
+      assertThat(exit.code()).isEqualTo(3);
+      assertThat(collector.exports()).isZero();
+      assertThat(exit.stderr())
+          .filteredOn(line -> line.contains("certif") || line.contains("PKIX"))
+          .singleElement()
+          .asString()
+          .startsWith("[sre] ");
     }
   }
 
