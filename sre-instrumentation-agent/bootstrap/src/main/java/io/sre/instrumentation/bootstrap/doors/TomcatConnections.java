@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that a connector of Tomcat's holds, of those that it may; and those that wait to
- * be accepted, of those that the operating system lets wait.
+ * be accepted, of those that the operating system lets wait. Named as Tomcat names the connector,
+ * like its threads: {@code http-nio-8080}.
  */
 public final class TomcatConnections {
 
+  private static final Getter NAME = new Getter("getName");
   private static final Getter CONNECTIONS = new Getter("getConnections");
   private static final Getter LIMIT = new Getter("getMaxConnections");
   private static final Getter BACKLOG = new Getter("getAcceptCount");
@@ -38,7 +40,7 @@ public final class TomcatConnections {
 
   /** Not by its counter, which has the connection in it that the acceptor waits for. */
   private static void read(Object endpoint, Usage into) throws Throwable {
-    into.name = "tomcat.connections";
+    into.name = name(endpoint);
     into.limit = LIMIT.number(endpoint);
     into.waiting = waiting(endpoint);
     if (CONNECTIONS.of(endpoint) instanceof Collection<?> connections) {
@@ -46,12 +48,17 @@ public final class TomcatConnections {
     }
   }
 
+  private static String name(Object endpoint) throws Throwable {
+    String name = NAME.text(endpoint);
+    return name == null || name.isBlank() ? "tomcat" : name;
+  }
+
   private static ResourceReader backlog(WeakReference<Object> accepting) {
     return (acceptor, into) -> {
       Object endpoint = accepting.get();
       double waiting = endpoint == null ? Double.NaN : waiting(endpoint);
       if (endpoint != null && !Double.isNaN(waiting)) {
-        into.name = "tomcat.backlog";
+        into.name = name(endpoint) + "-backlog";
         into.limit = BACKLOG.number(endpoint);
         // Linux lets one more in than it was told.
         into.used = Math.min(waiting, into.limit);
