@@ -49,6 +49,7 @@ class ConfigReaderTest {
       assertThat(config.cells()).isEqualTo(4_096);
       assertThat(config.http())
           .isEqualTo(new Config.Http(true, "127.0.0.1", 9464, null, List.of()));
+      assertThat(config.jvm()).isTrue();
       assertThat(config.httpCalls().excluded())
           .containsExactly("/actuator/**", "/health*", "/livez", "/readyz", "/metrics");
       assertThat(failures(config)).isEqualTo(range(500, 599));
