@@ -87,7 +87,8 @@ class JvmMetricsTest {
           .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_CUMULATIVE);
       assertThat(sum.getDataPointsList()).allMatch(point -> point.getAsInt() >= 0).isNotEmpty();
       assertThat(collector.metrics("sli.duration")).isNotEmpty();
-      app.closeWithoutTrouble();
+      MethodsTest.assertNoErrorOfOurs(app.metrics());
+      assertThat(app.stderr()).hasSize(1);
     }
   }
 
