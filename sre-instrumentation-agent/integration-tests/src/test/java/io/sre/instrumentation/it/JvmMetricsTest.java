@@ -120,6 +120,32 @@ class JvmMetricsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void they_end_when_the_application_begins_to_export_its_own(Jdk jdk) {
+    try (AppUnderTest micrometer = exportingItself(jdk).start();
+        AppUnderTest openTelemetry = exportingItself(jdk).start()) {
+      micrometer.line("ready");
+      begin(micrometer, "micrometer-core");
+      awaitMetricsOfTheJvm(micrometer);
+      awaitMetricsOfTheJvm(openTelemetry);
+
+      begin(micrometer, "micrometer");
+      assertThat(names(micrometer.metrics())).isEmpty();
+      begin(openTelemetry, "opentelemetry");
+      assertThat(names(openTelemetry.metrics())).isEmpty();
+    }
+  }
+
+  private static AppUnderTest.Builder exportingItself(Jdk jdk) {
+    return AppUnderTest.of("jvm-metrics", "io.sre.instrumentation.it.jvmmetrics.Main").on(jdk);
+  }
+
+  private static void begin(AppUnderTest app, String library) {
+    app.send(library + "\n");
+    app.line("begun " + library);
+  }
+
   private static AppUnderTest.Builder besideOpenTelemetry(Jdk jdk, String exporter) {
     return app(jdk)
         .jvm("-Dotel.traces.exporter=none")
