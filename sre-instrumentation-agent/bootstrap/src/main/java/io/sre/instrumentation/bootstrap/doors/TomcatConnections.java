@@ -18,6 +18,10 @@ public final class TomcatConnections {
 
   private static final Getter NAME = new Getter("getName");
   private static final Getter CONNECTIONS = new Getter("getConnections");
+
+  /** -1 where there is no limit. */
+  private static final Getter COUNT = new Getter("getConnectionCount");
+
   private static final Getter LIMIT = new Getter("getMaxConnections");
   private static final Getter BACKLOG = new Getter("getAcceptCount");
   private static final Getter ADDRESS = new Getter("getAddress");
@@ -38,13 +42,17 @@ public final class TomcatConnections {
     }
   }
 
-  /** Not by its counter, which has the connection in it that the acceptor waits for. */
+  /**
+   * Not by its counter alone, which has the connection in it that the acceptor waits for; but one
+   * that closes leaves the counter first, and makes place for the next before it is gone.
+   */
   private static void read(Object endpoint, Usage into) throws Throwable {
     into.name = name(endpoint);
     into.limit = LIMIT.number(endpoint);
     into.waiting = waiting(endpoint);
     if (CONNECTIONS.of(endpoint) instanceof Collection<?> connections) {
-      into.used = connections.size();
+      double counted = COUNT.number(endpoint);
+      into.used = counted < 0 ? connections.size() : Math.min(connections.size(), counted);
     }
   }
 

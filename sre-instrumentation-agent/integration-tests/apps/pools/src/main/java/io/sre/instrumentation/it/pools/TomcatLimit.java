@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.catalina.connector.Connector;
@@ -97,11 +98,19 @@ final class TomcatLimit {
     return Figures.entry("queue", NAME + "-backlog");
   }
 
-  /** On Linux, which tells who waits. */
+  /**
+   * On Linux, which tells who waits. What closes leaves Tomcat's books one by one, so the reading
+   * that is told is the first that is as it must be at rest, and it must come.
+   */
   private static void tell(Reference<?> entry, int open, int waiting) throws Exception {
+    AtomicReference<Figures> atRest = new AtomicReference<>();
     Exercise.await(
-        () -> Figures.read(entry).used() == open && Figures.read(entry).waiting() == waiting);
-    Figures figures = Figures.read(entry);
+        () -> {
+          Figures figures = Figures.read(entry);
+          atRest.set(figures);
+          return figures.used() == open && figures.waiting() == waiting;
+        });
+    Figures figures = atRest.get();
     Exercise.figure("open", "used", figures.used(), (double) open);
     Exercise.figure("open", "limit", figures.limit(), (double) LIMIT);
     Exercise.figure("open", "waiting", figures.waiting(), (double) waiting);
