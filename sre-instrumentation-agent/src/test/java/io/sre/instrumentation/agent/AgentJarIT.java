@@ -121,6 +121,20 @@ class AgentJarIT {
     assertThat(new File(jar.getName())).size().isLessThanOrEqualTo(12_000_000);
   }
 
+  /** The library for metrics of the JVM has a half that would. */
+  @Test
+  void nothing_listens_to_the_flight_recorder() throws IOException {
+    Set<String> listeners = new TreeSet<>();
+    for (String name : names) {
+      if (name.endsWith(".classdata")
+          && mentioned(jar.getInputStream(jar.getJarEntry(name)).readAllBytes()).stream()
+              .anyMatch(type -> type.startsWith("jdk/jfr/"))) {
+        listeners.add(name);
+      }
+    }
+    assertThat(listeners).isEmpty();
+  }
+
   /** Parts of libraries that we have no use for are left out; what our classes lead to is not. */
   @Test
   void nothing_that_is_left_out_of_a_library_is_asked_for() throws IOException {

@@ -123,6 +123,49 @@ class SaturationTest {
     }
   }
 
+  /** Those that have a bean to compare with. */
+  static Stream<Jdk> jdksThatTellOfTheirScheduler() {
+    return jdks().filter(jdk -> jdk.feature() >= 24);
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("jdksThatTellOfTheirScheduler")
+  void the_scheduler_of_virtual_threads_is_a_pool_and_tells_how_many_carriers_are_pinned(Jdk jdk) {
+    try (AppUnderTest app =
+        AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Carriers")
+            .on(jdk)
+            .jvm("-Djdk.virtualThreadScheduler.parallelism=2")
+            .start()) {
+      app.line("ready");
+      matchesTheScheduler(app, "wait", 0);
+      matchesTheScheduler(app, "work", 0);
+      matchesTheScheduler(app, "rest", 0);
+      matchesTheScheduler(app, "pin", 1);
+      matchesTheScheduler(app, "unpin", 0);
+    }
+  }
+
+  private static void matchesTheScheduler(AppUnderTest app, String step, double pinned) {
+    app.send(step + "\n");
+    String[] own = app.line(step + "|").split("\\|");
+    double mounted = Double.parseDouble(own[1]);
+    double parallelism = Double.parseDouble(own[2]);
+    Metrics metrics = app.metrics();
+    String pool = "virtual-threads";
+    assertThat(value(metrics, "used", "thread_pool", pool)).as(step).isEqualTo(mounted);
+    assertThat(value(metrics, "limit", "thread_pool", pool)).as(step).isEqualTo(parallelism);
+    assertThat(value(metrics, "waiting", "thread_pool", pool))
+        .as(step)
+        .isEqualTo(Double.parseDouble(own[3]));
+    assertThat(value(metrics, "utilization_ratio", "thread_pool", pool))
+        .as(step)
+        .isEqualTo(mounted / parallelism);
+    assertThat(value(metrics, "used", "thread_pool", pool + ".pinned")).as(step).isEqualTo(pinned);
+    assertThat(value(metrics, "limit", "thread_pool", pool + ".pinned"))
+        .as(step)
+        .isEqualTo(parallelism);
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void a_pool_that_was_made_before_the_agent_came_is_found(Jdk jdk) {

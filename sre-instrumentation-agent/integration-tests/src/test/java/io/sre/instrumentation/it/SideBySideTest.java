@@ -20,7 +20,7 @@ class SideBySideTest {
     return Jdk.all().stream();
   }
 
-  private static String agent(String file) {
+  static String agent(String file) {
     return "-javaagent:" + Path.of(System.getProperty("sre.it.agents"), file);
   }
 

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections that a connector of Tomcat's holds, of those that it may; and those that wait to
- * be accepted, of those that the operating system lets wait.
+ * be accepted, of those that the operating system lets wait. Named as Tomcat names the connector,
+ * like its threads: {@code http-nio-8080}.
  */
 public final class TomcatConnections {
 
+  private static final Getter NAME = new Getter("getName");
   private static final Getter CONNECTIONS = new Getter("getConnections");
+
+  /** -1 where there is no limit. */
+  private static final Getter COUNT = new Getter("getConnectionCount");
+
   private static final Getter LIMIT = new Getter("getMaxConnections");
   private static final Getter BACKLOG = new Getter("getAcceptCount");
   private static final Getter ADDRESS = new Getter("getAddress");
@@ -36,14 +42,23 @@ public final class TomcatConnections {
     }
   }
 
-  /** Not by its counter, which has the connection in it that the acceptor waits for. */
+  /**
+   * Not by its counter alone, which has the connection in it that the acceptor waits for; but one
+   * that closes leaves the counter first, and makes place for the next before it is gone.
+   */
   private static void read(Object endpoint, Usage into) throws Throwable {
-    into.name = "tomcat.connections";
+    into.name = name(endpoint);
     into.limit = LIMIT.number(endpoint);
     into.waiting = waiting(endpoint);
     if (CONNECTIONS.of(endpoint) instanceof Collection<?> connections) {
-      into.used = connections.size();
+      double counted = COUNT.number(endpoint);
+      into.used = counted < 0 ? connections.size() : Math.min(connections.size(), counted);
     }
+  }
+
+  private static String name(Object endpoint) throws Throwable {
+    String name = NAME.text(endpoint);
+    return name == null || name.isBlank() ? "tomcat" : name;
   }
 
   private static ResourceReader backlog(WeakReference<Object> accepting) {
@@ -51,7 +66,7 @@ public final class TomcatConnections {
       Object endpoint = accepting.get();
       double waiting = endpoint == null ? Double.NaN : waiting(endpoint);
       if (endpoint != null && !Double.isNaN(waiting)) {
-        into.name = "tomcat.backlog";
+        into.name = name(endpoint) + "-backlog";
         into.limit = BACKLOG.number(endpoint);
         // Linux lets one more in than it was told.
         into.used = Math.min(waiting, into.limit);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param slis {@code sre.limit.slis}: the most SLIs of the process
  * @param cells {@code sre.limit.cells}: the most thread cells of the process, 2.2 KB each
  * @param http {@code sre.http.*}: the end that Prometheus scrapes
+ * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
  * @param otel {@code sre.otel.*}: OpenTelemetry properties ({@code otel.*}) that override the
  *     standard settings for this agent alone
@@ -28,6 +29,7 @@ public record Config(
     int slis,
     int cells,
     Http http,
+    boolean jvm,
     HttpCalls httpCalls,
     Map<String, String> otel,
     Set<String> disabledInstrumentations) {

@@ -40,6 +40,7 @@ public final class ConfigReader {
           "sre.http.port",
           "sre.http.token",
           "sre.http.names",
+          "sre.jvm.enabled",
           "sre.calls.http.failures",
           "sre.calls.http.excluded");
 
@@ -149,6 +150,7 @@ public final class ConfigReader {
             number("sre.http.port", 9464, 0, 65_535),
             text("sre.http.token"),
             list("sre.http.names", "")),
+        bool("sre.jvm.enabled", true),
         new Config.HttpCalls(
             value("sre.calls.http.failures", "500-599", ConfigReader::statuses, "like 500-599;429"),
             list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),

@@ -4,6 +4,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,12 +103,18 @@ final class DeltaExporter implements MetricExporter {
   private boolean prefersDelta(MetricData metric) {
     InstrumentType instrument =
         switch (metric.getType()) {
-          case LONG_SUM, DOUBLE_SUM -> InstrumentType.COUNTER;
+          case LONG_SUM -> sum(metric.getLongSumData());
+          case DOUBLE_SUM -> sum(metric.getDoubleSumData());
           case HISTOGRAM, EXPONENTIAL_HISTOGRAM -> InstrumentType.HISTOGRAM;
           default -> InstrumentType.GAUGE;
         };
-    return instrument != InstrumentType.GAUGE
+    // What can fall has no difference: an exporter that asks for it all the same gets the sum.
+    return (instrument == InstrumentType.COUNTER || instrument == InstrumentType.HISTOGRAM)
         && getAggregationTemporality(instrument) == AggregationTemporality.DELTA;
+  }
+
+  private static InstrumentType sum(SumData<?> sum) {
+    return sum.isMonotonic() ? InstrumentType.COUNTER : InstrumentType.UP_DOWN_COUNTER;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.log.EngineLogger;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.service.ServiceIdentity;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Exporting {
   private final Supplier<List<ResourceSnapshot>> resources;
   private final Problems problems;
   private final String version;
+  private final JvmMetrics jvm;
   private volatile String service = UNKNOWN_SERVICE;
   private volatile @Nullable Otlp otlp;
   private volatile long snapshotNanos;
@@ -61,6 +63,7 @@ public final class Exporting {
       Config config,
       AgentCounters counters,
       Supplier<List<ResourceSnapshot>> resources,
+      JvmMetricsOfOthers others,
       Problems problems,
       String version) {
     this.config = config;
@@ -69,21 +72,30 @@ public final class Exporting {
     this.resources = resources;
     this.problems = problems;
     this.version = version;
+    this.jvm =
+        new JvmMetrics(
+            config.jvm() && JvmMetrics.canBe(),
+            () -> others.export(settings.othersExportNoMetrics()),
+            RuntimeTelemetrySource::new,
+            problems,
+            System.nanoTime());
   }
 
   /**
    * Begins to export; returns at once.
    *
    * @param resources how full everything is that is bounded
+   * @param others who may export metrics of the JVM, too
    * @param version of this agent
    */
   public static Exporting start(
       Config config,
       AgentCounters counters,
       Supplier<List<ResourceSnapshot>> resources,
+      JvmMetricsOfOthers others,
       Problems problems,
       String version) {
-    Exporting exporting = new Exporting(config, counters, resources, problems, version);
+    Exporting exporting = new Exporting(config, counters, resources, others, problems, version);
     daemon("sre-export", exporting::run).start();
     return exporting;
   }
@@ -194,11 +206,15 @@ public final class Exporting {
   }
 
   private Collection<MetricData> produce(OpenTelemetryMetrics mapper, Resource resource) {
-    return mapper.of(metrics(), resource, now());
+    List<MetricData> result = new ArrayList<>(mapper.of(metrics(), resource, now()));
+    result.addAll(SdkMetrics.of(jvm.collect(System.nanoTime()), resource));
+    return result;
   }
 
   private MetricSnapshots prometheus() {
-    return PrometheusMetrics.of(metrics());
+    List<Metric> all = new ArrayList<>(metrics());
+    all.addAll(SdkMetrics.of(jvm.collect(System.nanoTime())));
+    return PrometheusMetrics.of(all);
   }
 
   private List<Metric> metrics() {

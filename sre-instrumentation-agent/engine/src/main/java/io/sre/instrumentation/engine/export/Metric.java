@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.export;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One metric at one moment, before it is OpenTelemetry's or Prometheus'. Immutable.
@@ -55,20 +56,20 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   record Value(List<Label> labels, double value) implements Point {}
 
   /**
-   * A distribution, in explicit and in exponential buckets of the same calls.
+   * A distribution, in explicit and, where it is ours, in exponential buckets of the same calls.
    *
    * @param boundaries inclusive upper bounds of the explicit buckets, in the metric's unit,
    *     ascending
    * @param counts of the explicit buckets, not cumulative; one more than there are boundaries
    * @param sum of all values, in the metric's unit
-   * @param exponential the same in exponential buckets
+   * @param exponential the same in exponential buckets; null: it has none
    */
   record Distribution(
       List<Label> labels,
       List<Double> boundaries,
       List<Long> counts,
       double sum,
-      Exponential exponential)
+      @Nullable Exponential exponential)
       implements Point {
 
     long count() {

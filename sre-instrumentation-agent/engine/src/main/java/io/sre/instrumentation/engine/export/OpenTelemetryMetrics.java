@@ -26,6 +26,7 @@ import io.sre.instrumentation.engine.export.Metric.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** The metrics as OpenTelemetry's SDK has them: cumulative since the agent started. Immutable. */
 final class OpenTelemetryMetrics {
@@ -148,7 +149,7 @@ final class OpenTelemetryMetrics {
   }
 
   private ExponentialHistogramPointData exponential(Distribution point, long now) {
-    Exponential buckets = point.exponential();
+    Exponential buckets = Objects.requireNonNull(point.exponential());
     return ExponentialHistogramPointData.create(
         buckets.scale(),
         point.sum(),

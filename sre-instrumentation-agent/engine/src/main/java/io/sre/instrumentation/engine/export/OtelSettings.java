@@ -109,6 +109,12 @@ final class OtelSettings {
     }
   }
 
+  /** Whether the standard settings keep any other part of OpenTelemetry from exporting metrics. */
+  boolean othersExportNoMetrics() {
+    return names(standard(EXPORTER)).contains(NONE)
+        || "true".equalsIgnoreCase(standard("otel.sdk.disabled"));
+  }
+
   private List<String> exporters() {
     return names(get(EXPORTER));
   }

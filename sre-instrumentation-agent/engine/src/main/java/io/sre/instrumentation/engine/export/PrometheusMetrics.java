@@ -113,9 +113,14 @@ final class PrometheusMetrics {
   private static HistogramDataPointSnapshot distribution(Distribution point) {
     List<Double> boundaries = new ArrayList<>(point.boundaries());
     boundaries.add(Double.POSITIVE_INFINITY);
+    ClassicHistogramBuckets explicit = ClassicHistogramBuckets.of(boundaries, point.counts());
     Exponential exponential = point.exponential();
+    if (exponential == null) {
+      return new HistogramDataPointSnapshot(
+          explicit, point.sum(), labels(point), Exemplars.EMPTY, 0);
+    }
     return new HistogramDataPointSnapshot(
-        ClassicHistogramBuckets.of(boundaries, point.counts()),
+        explicit,
         exponential.scale(),
         exponential.zeroCount(),
         exponential.zeroThreshold(),

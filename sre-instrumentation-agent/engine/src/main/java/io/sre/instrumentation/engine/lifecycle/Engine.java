@@ -10,6 +10,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
+import io.sre.instrumentation.engine.export.JvmMetricsOfOthers;
 import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
@@ -69,6 +70,7 @@ public final class Engine {
             config,
             new Counters(counters, catalog),
             new Resources(problems, jvm),
+            JvmMetricsOfOthers.watch(jvm),
             problems,
             version());
     LateHook.install(jvm, exporting::shutdown);

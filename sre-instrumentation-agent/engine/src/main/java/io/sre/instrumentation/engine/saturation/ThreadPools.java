@@ -33,9 +33,6 @@ public final class ThreadPools implements Runnable {
       "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker";
   private static final String JDK_WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
-  /** On whose behalf virtual threads run. */
-  private static final String CARRIER = "jdk.internal.misc.CarrierThread";
-
   private static final int MAX_WRAPPERS = 3;
 
   /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
@@ -45,6 +42,7 @@ public final class ThreadPools implements Runnable {
               + "PostgreSQL-JDBC-Cleaner");
 
   private final Instrumentation jvm;
+  private final Carriers carriers = new Carriers();
   private @Nullable Tasks tasks;
 
   public ThreadPools(Instrumentation jvm) {
@@ -61,11 +59,12 @@ public final class ThreadPools implements Runnable {
     }
     Map<Thread, Object> pools = new HashMap<>();
     IdentityHashMap<Object, String> names = new IdentityHashMap<>();
-    for (Thread thread : threads()) {
+    Thread[] threads = threads();
+    for (Thread thread : threads) {
       Object pool = isOurs(thread) ? null : pool(thread, readable);
       if (pool != null) {
         pools.put(thread, pool);
-        String name = isCarrier(thread) ? "virtual-threads" : name(thread.getName());
+        String name = Carriers.isCarrier(thread) ? Carriers.POOL : name(thread.getName());
         // Threads that were renamed while they work, as some libraries do, must not rename the
         // pool.
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
@@ -75,6 +74,7 @@ public final class ThreadPools implements Runnable {
     names.forEach(ThreadPools::register);
     pools.values().retainAll(names.keySet());
     ThreadUsers.of(pools);
+    carriers.look(threads);
   }
 
   private static void register(Object pool, String name) {
@@ -105,10 +105,6 @@ public final class ThreadPools implements Runnable {
 
   private static boolean isOurs(Thread thread) {
     return thread.getContextClassLoader() == ThreadPools.class.getClassLoader();
-  }
-
-  private static boolean isCarrier(Thread thread) {
-    return thread.getClass().getName().equals(CARRIER);
   }
 
   private static @Nullable Object pool(Thread thread, Tasks tasks) {

@@ -49,6 +49,7 @@ class ConfigReaderTest {
       assertThat(config.cells()).isEqualTo(4_096);
       assertThat(config.http())
           .isEqualTo(new Config.Http(true, "127.0.0.1", 9464, null, List.of()));
+      assertThat(config.jvm()).isTrue();
       assertThat(config.httpCalls().excluded())
           .containsExactly("/actuator/**", "/health*", "/livez", "/readyz", "/metrics");
       assertThat(failures(config)).isEqualTo(range(500, 599));
@@ -213,6 +214,7 @@ class ConfigReaderTest {
     @CsvSource({
       "sre.enabled,             yes,       true or false",
       "sre.http.enabled,        1,         true or false",
+      "sre.jvm.enabled,         off,       true or false",
       "sre.limit.slis,          9,         a whole number from 10 to 100000",
       "sre.limit.slis,          100001,    a whole number from 10 to 100000",
       "sre.limit.slis,          1e3,       a whole number from 10 to 100000",

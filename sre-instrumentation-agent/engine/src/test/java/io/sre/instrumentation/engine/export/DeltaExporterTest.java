@@ -47,6 +47,23 @@ class DeltaExporterTest {
   }
 
   @Test
+  void a_sum_that_can_fall_is_left_as_it_is() {
+    try (RuntimeTelemetrySource jvm = new RuntimeTelemetrySource()) {
+      Collection<MetricData> metrics = SdkMetrics.of(jvm.collect(), Resource.empty());
+
+      deliver(metrics);
+      deliver(metrics);
+    }
+
+    MetricData used = collector.last().metric("jvm.memory.used");
+    assertThat(used.getLongSumData().getAggregationTemporality()).isEqualTo(CUMULATIVE);
+    assertThat(used).isEqualTo(collector.sent.get(0).metric("jvm.memory.used"));
+    MetricData loaded = collector.last().metric("jvm.class.loaded");
+    assertThat(loaded.getLongSumData().getAggregationTemporality()).isEqualTo(DELTA);
+    assertThat(loaded.getLongSumData().getPoints()).allMatch(point -> point.getValue() == 0);
+  }
+
+  @Test
   void the_first_difference_is_everything_since_the_start() {
     exporter.export(explicit(7, 2_000));
 

@@ -135,7 +135,8 @@ class ExportingTest {
     Map<String, String> all = new HashMap<>(settings);
     all.putIfAbsent("sre.http.enabled", "false");
     Config config = ConfigReader.read(null, all, Map.of(), told.problems());
-    return Exporting.start(config, Known.AGENT, List::of, told.problems(), "1.2.3");
+    return Exporting.start(
+        config, Known.AGENT, List::of, new JvmMetricsOfOthers(), told.problems(), "1.2.3");
   }
 
   private static Map<String, String> toCollector(Collector collector) {

@@ -153,6 +153,17 @@ class OtelSettingsTest {
   }
 
   @Test
+  void others_export_no_metrics_where_the_standard_settings_say_so_and_ours_say_nothing_of_them() {
+    assertThat(environment(Map.of()).othersExportNoMetrics()).isFalse();
+    assertThat(environment(Map.of(EXPORTER, "otlp")).othersExportNoMetrics()).isFalse();
+    assertThat(environment(Map.of(EXPORTER, "none")).othersExportNoMetrics()).isTrue();
+    assertThat(environment(Map.of("OTEL_SDK_DISABLED", "true")).othersExportNoMetrics()).isTrue();
+    OtelSettings ours =
+        new OtelSettings(Map.of("otel.metrics.exporter", "none"), key -> null, key -> null);
+    assertThat(ours.othersExportNoMetrics()).isFalse();
+  }
+
+  @Test
   void resource_attributes_are_decoded() {
     assertThat(
             environment(

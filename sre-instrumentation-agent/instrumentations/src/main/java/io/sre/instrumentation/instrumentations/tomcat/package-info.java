@@ -19,14 +19,15 @@
  *   <li><b>Excluded.</b> The client hung up: a write failed, or the request's body ended early. A
  *       short response that fits the socket's buffer is sent for all that Tomcat knows.
  *   <li><b>Saturation.</b> Each connector that was started, of the kind {@code connections}, named
- *       {@code tomcat.connections}: the connections that it holds, idle ones too, of {@code
- *       maxConnections} as it is now. It is not {@code connectionCount}, which is one higher while
- *       the acceptor waits for the next. Who waits beyond the limit waits in the operating system's
- *       queue, of {@code acceptCount}, which is the {@code queue} {@code tomcat.backlog}: Linux
- *       tells its length, other systems do not, and who is refused there is unknown. Of Tomcat's
- *       own executor, tasks are counted that {@code execute} refuses or that a handler of the
- *       application's takes away; one that is rejected and then queued all the same, as Tomcat
- *       does, is not.
+ *       as Tomcat names it, {@code http-nio-8080}: the connections that it holds, idle ones too, of
+ *       {@code maxConnections} as it is now. It is not {@code connectionCount}, which is one higher
+ *       while the acceptor waits for the next. Who waits beyond the limit waits in the operating
+ *       system's queue, of {@code acceptCount}, which is the {@code queue} {@code
+ *       http-nio-8080-backlog}: Linux tells its length, other systems do not, and who is refused
+ *       there is unknown. A port that the system chose is not in the name, its place among those
+ *       is: {@code http-nio-auto-1}. Of Tomcat's own executor, tasks are counted that {@code
+ *       execute} refuses or that a handler of the application's takes away; one that is rejected
+ *       and then queued all the same, as Tomcat does, is not.
  *   <li><b>Not seen.</b> What the connector answers without the container: a malformed request line
  *       or header (400), too many of them, an unknown transfer encoding (501).
  * </ul>

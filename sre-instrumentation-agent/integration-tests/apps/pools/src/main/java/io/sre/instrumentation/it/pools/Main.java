@@ -18,7 +18,9 @@ public final class Main {
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "hikaricp" -> hikariCp();
+      case "hikaricp-steps" -> HikariSteps.run();
       case "tomcat" -> TomcatLimit.run();
+      case "tomcat-connectors" -> TomcatConnectors.run();
       case "tomcat-threads" -> TomcatThreads.run();
       case "tomcat-jdbc" -> tomcatJdbc();
       case "commons-dbcp2" -> dbcp();

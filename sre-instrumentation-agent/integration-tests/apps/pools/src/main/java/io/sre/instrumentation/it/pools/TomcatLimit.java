@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.catalina.connector.Connector;
@@ -15,6 +17,7 @@ import org.apache.coyote.AbstractProtocol;
 /** An embedded Tomcat that holds five connections. */
 final class TomcatLimit {
 
+  private static final String NAME = "http-nio-127.0.0.1-auto-1";
   private static final int LIMIT = 5;
   private static final int BACKLOG = 4;
 
@@ -28,7 +31,7 @@ final class TomcatLimit {
           System.gc();
           return entry.refersTo(null);
         });
-    Exercise.figure("gone", "tomcat.connections", entry.refersTo(null), true);
+    Exercise.figure("gone", NAME, entry.refersTo(null), true);
   }
 
   private static Reference<?> runAndStop() throws Exception {
@@ -42,7 +45,7 @@ final class TomcatLimit {
     tomcat.setConnector(connector);
     tomcat.start();
     AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
-    Exercise.figure("any", "names", Figures.names("connections"), "[tomcat.connections]");
+    Exercise.figure("any", "names", Figures.names("connections"), Set.of(NAME));
     Reference<?> entry = Figures.entry(endpoint(protocol));
     Deque<Socket> sockets = new ArrayDeque<>();
     Reference<?> backlog = backlog();
@@ -92,14 +95,22 @@ final class TomcatLimit {
 
   /** The queue that belongs to the connector's acceptor, which nobody is given. */
   private static Reference<?> backlog() throws Exception {
-    return Figures.entry("queue", "tomcat.backlog");
+    return Figures.entry("queue", NAME + "-backlog");
   }
 
-  /** On Linux, which tells who waits. */
+  /**
+   * On Linux, which tells who waits. What closes leaves Tomcat's books one by one, so the reading
+   * that is told is the first that is as it must be at rest, and it must come.
+   */
   private static void tell(Reference<?> entry, int open, int waiting) throws Exception {
+    AtomicReference<Figures> atRest = new AtomicReference<>();
     Exercise.await(
-        () -> Figures.read(entry).used() == open && Figures.read(entry).waiting() == waiting);
-    Figures figures = Figures.read(entry);
+        () -> {
+          Figures figures = Figures.read(entry);
+          atRest.set(figures);
+          return figures.used() == open && figures.waiting() == waiting;
+        });
+    Figures figures = atRest.get();
     Exercise.figure("open", "used", figures.used(), (double) open);
     Exercise.figure("open", "limit", figures.limit(), (double) LIMIT);
     Exercise.figure("open", "waiting", figures.waiting(), (double) waiting);

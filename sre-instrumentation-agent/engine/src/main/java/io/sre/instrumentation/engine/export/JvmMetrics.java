@@ -1,0 +1,93 @@
+package io.sre.instrumentation.engine.export;
+
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.sre.instrumentation.engine.config.Problems;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics of the JVM itself, {@code jvm.*}, by OpenTelemetry's own library for them. They come
+ * when somebody asks for metrics, but not while the application may still be starting: until then,
+ * no class of the SDK and no bean of the JVM is loaded for them. They end for good once somebody
+ * else exports them. Any thread collects.
+ */
+final class JvmMetrics {
+
+  /** From the agent's start on, there are none for this long. */
+  static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Where the metrics come from. */
+  interface Source extends AutoCloseable {
+
+    Collection<MetricData> collect();
+
+    @Override
+    void close();
+  }
+
+  private final BooleanSupplier exportedByOthers;
+  private final Supplier<Source> source;
+  private final Problems problems;
+  private final long begin;
+  private boolean over;
+  private @Nullable Source running;
+
+  /**
+   * Metrics of this JVM.
+   *
+   * @param enabled {@code sre.jvm.enabled}; false: there are none
+   * @param exportedByOthers whether somebody else in this JVM exports them
+   * @param source makes where they come from, when it is first needed
+   * @param begin when the agent started, of {@link System#nanoTime()}'s clock
+   */
+  JvmMetrics(
+      boolean enabled,
+      BooleanSupplier exportedByOthers,
+      Supplier<Source> source,
+      Problems problems,
+      long begin) {
+    this.over = !enabled;
+    this.exportedByOthers = exportedByOthers;
+    this.source = source;
+    this.problems = problems;
+    this.begin = begin;
+  }
+
+  /** Whether this Java image has what is needed: without it, there are no metrics of the JVM. */
+  static boolean canBe() {
+    return ModuleLayer.boot().findModule("java.management").isPresent();
+  }
+
+  /** The metrics of this moment, cumulative. */
+  synchronized Collection<MetricData> collect(long nowNanos) {
+    if (over || nowNanos - begin < DELAY_NANOS) {
+      return List.of();
+    }
+    try {
+      if (exportedByOthers.getAsBoolean()) {
+        end();
+        return List.of();
+      }
+      if (running == null) {
+        running = source.get();
+      }
+      return running.collect();
+    } catch (Exception | LinkageError e) {
+      problems.tell("there are no metrics of the JVM (" + e + ")");
+      end();
+      return List.of();
+    }
+  }
+
+  private void end() {
+    over = true;
+    if (running != null) {
+      running.close();
+      running = null;
+    }
+  }
+}

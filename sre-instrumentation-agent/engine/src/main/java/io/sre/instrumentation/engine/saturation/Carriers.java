@@ -1,0 +1,88 @@
+package io.sre.instrumentation.engine.saturation;
+
+import io.sre.instrumentation.bootstrap.Resources;
+import io.sre.instrumentation.bootstrap.Usage;
+import java.lang.reflect.Field;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform threads that carry virtual ones, and how many of them are pinned right now: they
+ * block together with the virtual thread that they carry, which cannot leave them, and carry no
+ * other meanwhile.
+ *
+ * <p>That is seen from outside: a carrier has a continuation while it carries, and a state of its
+ * own. Needs {@code java.lang} opened. Not thread-safe.
+ */
+final class Carriers {
+
+  /** The pool of carriers, which is the scheduler of virtual threads. */
+  static final String POOL = "virtual-threads";
+
+  private static final String PINNED = POOL + ".pinned";
+
+  private static final String CARRIER = "jdk.internal.misc.CarrierThread";
+
+  private @Nullable Field continuation;
+
+  /** Of the last look, for the reader, which may be another thread; {@code NaN}: unknown. */
+  private volatile double pinned;
+
+  private volatile double parallelism;
+  private boolean found;
+
+  static boolean isCarrier(Thread thread) {
+    return thread.getClass().getName().equals(CARRIER);
+  }
+
+  /** Looks at the carriers among the live threads. */
+  void look(Thread[] threads) {
+    double blocked = 0;
+    for (Thread thread : threads) {
+      if (isCarrier(thread)) {
+        blocked += pinned(thread);
+        parallelism = scheduler(thread).getParallelism();
+        found = true;
+      }
+    }
+    pinned = blocked;
+    if (found) {
+      Resources.add("thread_pool", this, (carriers, into) -> ((Carriers) carriers).read(into));
+    }
+  }
+
+  private static ForkJoinPool scheduler(Thread carrier) {
+    return ((ForkJoinWorkerThread) carrier).getPool();
+  }
+
+  /** 1 if it is, else 0. One that waits for work waits too, but carries nobody. */
+  private double pinned(Thread carrier) {
+    return switch (carrier.getState()) {
+      case BLOCKED, WAITING, TIMED_WAITING -> carries(carrier);
+      default -> 0;
+    };
+  }
+
+  private double carries(Thread carrier) {
+    try {
+      Field field = continuation;
+      if (field == null) {
+        field = Thread.class.getDeclaredField("cont");
+        field.setAccessible(true);
+        continuation = field;
+      }
+      return field.get(carrier) == null ? 0 : 1;
+    } catch (ReflectiveOperationException e) {
+      // This Java's carriers do not say what they carry.
+      return Double.NaN;
+    }
+  }
+
+  private void read(Usage into) {
+    into.name = PINNED;
+    // The scheduler may stand in for some of them with more carriers than it has processors.
+    into.used = Math.min(pinned, parallelism);
+    into.limit = parallelism;
+  }
+}
