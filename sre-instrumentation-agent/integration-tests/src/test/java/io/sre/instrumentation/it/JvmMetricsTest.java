@@ -11,10 +11,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The metrics of the JVM itself, which come some seconds after the application's start. */
+/**
+ * The metrics of the JVM itself, which come some seconds after the application's start: the tests
+ * wait together.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class JvmMetricsTest {
 
   private static final String MAIN = "io.sre.instrumentation.it.methods.Main";
