@@ -22,8 +22,11 @@ public final class UniversalRules {
   /** What makes an objective of a service; instances are not among it. */
   static final String OBJECTIVE = "job, owner_team, owner_component, sli_name, slo_name";
 
-  /** A page needs as many bad events within its longer window: one of ten calls is no outage. */
-  static final int LEAST_BAD = 5;
+  /**
+   * An alert needs as many bad events within its longer window: one of ten calls is no outage. What
+   * an agent exports that is older than the attribute.
+   */
+  static final int MIN_BAD_EVENTS = 5;
 
   private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
   private static final String ALL = "slo_events_total";
@@ -55,8 +58,7 @@ public final class UniversalRules {
           + (FROM_SCRAPES.contains(longer)
               ? "slo:events_bad:rate" + longer + " * " + longerSeconds
               : "slo:events_bad:increase" + longer)
-          + " >= "
-          + LEAST_BAD;
+          + " >= slo:min_bad_events";
     }
 
     /** At 30 days, 2 % within an hour is the workbook's 14.4. */
@@ -91,6 +93,13 @@ public final class UniversalRules {
     List<Object> rules = new ArrayList<>();
     rules.add(record("slo:objective:ratio", "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
     rules.add(record("slo:window_seconds", "max by (" + OBJECTIVE + ") (slo_window_seconds)"));
+    rules.add(
+        record(
+            "slo:min_bad_events",
+            "min by ("
+                + OBJECTIVE
+                + ") (slo_min_bad_events)\nor\n0 * slo:objective:ratio + "
+                + MIN_BAD_EVENTS));
     for (String window : FROM_SCRAPES) {
       rules.add(record("slo:events_bad:rate" + window, rate(BAD, window)));
       rules.add(record("slo:events:rate" + window, rate(ALL, window)));
@@ -134,20 +143,23 @@ public final class UniversalRules {
   }
 
   private static Map<String, Object> budgets() {
-    String left =
-        WINDOW_DAYS.stream().map(UniversalRules::budgetLeft).collect(Collectors.joining("\nor\n"));
     return group(
-        "sre-slo-budgets", "5m", List.of(record("slo:error_budget:remaining_ratio", left)));
+        "sre-slo-budgets",
+        "5m",
+        List.of(
+            record("slo:error_budget:events_bad", overWindow("slo:events_bad:increase1h")),
+            record("slo:error_budget:events", overWindow("slo:events:increase1h")),
+            record(
+                "slo:error_budget:remaining_ratio",
+                "1 - slo:error_budget:events_bad / (slo:error_budget:events > 0)"
+                    + " / (1 - slo:objective:ratio)")));
   }
 
-  private static String budgetLeft(int days) {
-    String window = days + "d";
-    return "1 - ("
-        + sum("slo:events_bad:increase1h", window)
-        + " / ("
-        + sum("slo:events:increase1h", window)
-        + " > 0)) / (1 - slo:objective:ratio) and slo:window_seconds == "
-        + days * 86_400L;
+  /** Each over its objective's own window. */
+  private static String overWindow(String series) {
+    return WINDOW_DAYS.stream()
+        .map(days -> sum(series, days + "d") + " and slo:window_seconds == " + days * 86_400L)
+        .collect(Collectors.joining("\nor\n"));
   }
 
   private static List<Object> ratioAndBurn(String window, String of) {
@@ -182,7 +194,8 @@ public final class UniversalRules {
     rules.add(
         alert(
             "SloBudgetExhausted",
-            "slo:error_budget:remaining_ratio <= 0",
+            "slo:error_budget:remaining_ratio <= 0\nand "
+                + "slo:error_budget:events_bad >= slo:min_bad_events",
             "5m",
             labels("ticket"),
             "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"

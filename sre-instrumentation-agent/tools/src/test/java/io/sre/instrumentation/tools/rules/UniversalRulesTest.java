@@ -46,7 +46,7 @@ class UniversalRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"burns", "traffic", "changes", "budgets"})
+  @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets"})
   void they_do_what_their_unit_tests_say(String name) throws Exception {
     String file = name + ".yaml";
     try (InputStream tests = UniversalRulesTest.class.getResourceAsStream(file)) {
