@@ -28,7 +28,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Inputs.Required inputs = new Inputs.Required();
   @Mixin private Output output = new Output();
 
   @Option(

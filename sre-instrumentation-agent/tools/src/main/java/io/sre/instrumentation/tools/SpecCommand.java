@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 abstract class SpecCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Inputs.Required inputs = new Inputs.Required();
   @Mixin private Output output = new Output();
 
   @Option(

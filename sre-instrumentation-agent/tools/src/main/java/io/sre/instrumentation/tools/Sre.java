@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SpecCommand.ForSloth.class,
       SpecCommand.ForPyrra.class,
       RulesCommand.class,
+      AlertmanagerCommand.class,
       AttachCommand.class,
       GenerateCompletion.class,
       VersionCommand.class,

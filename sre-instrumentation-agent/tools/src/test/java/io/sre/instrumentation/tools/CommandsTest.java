@@ -227,6 +227,15 @@ class CommandsTest {
     assertThat(err.toString()).contains("@Objective(target = 99.9)");
   }
 
+  @Test
+  void alertmanager_routes_to_the_teams_of_the_classes_and_to_those_that_are_named() {
+    assertThat(run("alertmanager", "--team", "warehouse", right)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("payments-page", "warehouse-ticket", "unknown-page");
+    out.getBuffer().setLength(0);
+    assertThat(run("alertmanager")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("unknown-page").doesNotContain("payments");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -280,7 +289,8 @@ class CommandsTest {
     run();
     String usage = out.toString();
     assertThat(usage)
-        .contains("list", "check", "openslo", "sloth", "pyrra", "attach", "version", "help");
+        .contains("list", "check", "openslo", "sloth", "pyrra", "rules", "alertmanager")
+        .contains("attach", "version", "help");
     assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
     assertThat(run("list", "--help")).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("--fail-on", "Exit codes:", "Usage: sre list");
