@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       SpecCommand.ForPyrra.class,
       RulesCommand.class,
       AlertmanagerCommand.class,
+      DashboardCommand.class,
       AttachCommand.class,
       GenerateCompletion.class,
       VersionCommand.class,

@@ -228,6 +228,21 @@ class CommandsTest {
   }
 
   @Test
+  void dashboards_are_written_one_to_stdout_or_all_to_a_folder() throws IOException {
+    assertThat(run("dashboard", "sli")).isEqualTo(ExitCode.OK);
+    Path dashboards = temporary.resolve("some/dashboards");
+    assertThat(run("dashboard", "-o", dashboards)).isEqualTo(ExitCode.OK);
+    assertThat(dashboards.resolve("sre-sli.json")).hasContent(out.toString());
+    assertThat(dashboards.resolve("sre-overview.json")).content().contains("\"sre-overview\"");
+    assertThat(dashboards.resolve("sre-saturation.json")).content().contains("\"sre-saturation\"");
+    Path file = temporary.resolve("own-name.json");
+    assertThat(run("dashboard", "sli", "-o", file)).isEqualTo(ExitCode.OK);
+    assertThat(file).hasContent(out.toString());
+    assertThat(run("dashboard", "saturation", "-o", temporary)).isEqualTo(ExitCode.OK);
+    assertThat(temporary.resolve("sre-saturation.json")).exists();
+  }
+
+  @Test
   void alertmanager_routes_to_the_teams_of_the_classes_and_to_those_that_are_named() {
     assertThat(run("alertmanager", "--team", "warehouse", right)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("payments-page", "warehouse-ticket", "unknown-page");
@@ -244,6 +259,8 @@ class CommandsTest {
         "list | Missing required parameter: 'PATH'",
         "list --format xml . | Invalid value for option '--format'",
         "lst | Unmatched argument at index 0: 'lst'",
+        "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
+        "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
         "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",
         "attach x | Invalid value for positional parameter at index 0 (PID)"
       })
@@ -289,7 +306,8 @@ class CommandsTest {
     run();
     String usage = out.toString();
     assertThat(usage)
-        .contains("list", "check", "openslo", "sloth", "pyrra", "rules", "alertmanager")
+        .contains(
+            "list", "check", "openslo", "sloth", "pyrra", "rules", "alertmanager", "dashboard")
         .contains("attach", "version", "help");
     assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
     assertThat(run("list", "--help")).isEqualTo(ExitCode.OK);
