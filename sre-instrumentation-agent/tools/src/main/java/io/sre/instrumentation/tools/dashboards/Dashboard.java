@@ -85,8 +85,6 @@ final class Dashboard {
         "query",
         "datasource",
         Panel.SOURCE,
-        "definition",
-        values,
         "query",
         Fields.of("query", values, "refId", "Variable"),
         "refresh",
