@@ -228,6 +228,19 @@ class CommandsTest {
   }
 
   @Test
+  void rules_serve_all_or_the_objectives_of_classes() throws IOException {
+    assertThat(run("rules")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("slo_objective_ratio").doesNotContain("check ");
+    out.getBuffer().setLength(0);
+    assertThat(run("rules", right)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("check \\\\\\\"out").doesNotContain("slo_objective_ratio");
+    out.getBuffer().setLength(0);
+    assertThat(run("rules", application("unowned", UNOWNED))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("SaturationAtLimit").doesNotContain("SloBurns");
+    assertThat(err.toString()).contains("@Objective(target = 99.9)");
+  }
+
+  @Test
   void dashboards_are_written_one_to_stdout_or_all_to_a_folder() throws IOException {
     assertThat(run("dashboard", "sli")).isEqualTo(ExitCode.OK);
     Path dashboards = temporary.resolve("some/dashboards");
@@ -259,6 +272,7 @@ class CommandsTest {
         "list | Missing required parameter: 'PATH'",
         "list --format xml . | Invalid value for option '--format'",
         "lst | Unmatched argument at index 0: 'lst'",
+        "rules --service shop | sre: --service is for the rules of classes: name a jar, too",
         "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
         "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
         "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",

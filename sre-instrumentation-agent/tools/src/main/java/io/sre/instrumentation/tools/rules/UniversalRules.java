@@ -30,10 +30,10 @@ public final class UniversalRules {
 
   private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
   private static final String ALL = "slo_events_total";
-  private static final String BAD_5M = "slo:events_bad:increase5m";
-  private static final String ALL_5M = "slo:events:increase5m";
-  private static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
-  private static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
+  static final String BAD_5M = "slo:events_bad:increase5m";
+  static final String ALL_5M = "slo:events:increase5m";
+  static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
+  static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
 
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
@@ -41,7 +41,7 @@ public final class UniversalRules {
   private UniversalRules() {}
 
   /** An alert: the share of the budget that burns within the longer window, 0.02 is 2 %. */
-  private record Burn(
+  record Burn(
       String alert,
       String severity,
       double share,
@@ -74,7 +74,7 @@ public final class UniversalRules {
     }
   }
 
-  private static final List<Burn> BURNS =
+  static final List<Burn> BURNS =
       List.of(
           new Burn("SloBurnsFast", "page", 0.02, "1h", 3_600, "5m"),
           new Burn("SloBurns", "page", 0.05, "6h", 21_600, "30m"),
@@ -175,73 +175,97 @@ public final class UniversalRules {
   private static Map<String, Object> objectives() {
     List<Object> rules = new ArrayList<>();
     for (Burn burn : BURNS) {
-      rules.add(
-          alert(
-              burn.alert(),
-              burn.expression(),
-              "1m",
-              labels(burn.severity()),
-              "{{ $labels.sli_name }} of {{ $labels.owner_component }} fails customers: "
-                  + "{{ $value | humanize }} times what {{ $labels.slo_name }} allows",
-              "Over the last "
-                  + burn.longer()
-                  + " calls were slow or failed {{ $value | humanize }} times as often as promised."
-                  + " Of the error budget "
-                  + budgetLeftText()
-                  + " is left."
-                  + " Look at slo_events_total by slo_reason, and at saturation_* of the same job."));
+      rules.add(burnAlert(burn, burn.expression()));
     }
     rules.add(
-        alert(
-            "SloBudgetExhausted",
+        exhaustedAlert(
             "slo:error_budget:remaining_ratio <= 0\nand "
-                + "slo:error_budget:events_bad >= slo:min_bad_events",
-            "5m",
-            labels("ticket"),
-            "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"
-                + " {{ $labels.slo_name }}",
-            "More calls were bad within the objective's window than promised: mend what burns it"
-                + " before what is new."));
-    // What is pushed has no "up".
-    String scraped = "max by (job) (up) == 1";
-    String reports = "group by (job) (slo_objective_ratio)";
-    String here = "group by (" + OBJECTIVE + ") (slo_objective_ratio)";
-    String before = "group by (" + OBJECTIVE + ") (slo_objective_ratio offset 1h)";
-    rules.add(
-        alert(
-            "SliGone",
-            "("
-                + before
-                + "\nunless\n"
-                + here
-                + ")\nand on (job) ("
-                + reports
-                + " or "
-                + scraped
-                + ")",
-            "10m",
-            labels("ticket"),
-            "{{ $labels.sli_name }} of {{ $labels.owner_component }} is measured no more",
-            "The service is seen, but an hour ago it had this SLI and now it has not: was it"
-                + " renamed or removed, or does the agent no longer find it? This says nothing of"
-                + " its health."));
-    rules.add(
-        alert(
-            "SliServiceUnseen",
-            "group by (job, owner_team) (slo_objective_ratio offset 1h)\nunless on (job) ("
-                + reports
-                + " or "
-                + scraped
-                + ")",
-            "5m",
-            serviceLabels("page"),
-            "{{ $labels.job }} is not seen: nothing is heard of any instance",
-            "It had objectives an hour ago. Either it is down, or its metrics cannot be reached:"
-                + " nothing is known of what its customers experience."));
+                + "slo:error_budget:events_bad >= slo:min_bad_events"));
+    rules.add(goneAlert("slo_objective_ratio", "slo_objective_ratio"));
+    rules.add(unseenAlert("slo_objective_ratio offset 1h", "slo_objective_ratio"));
     return group("sre-slo-alerts", "30s", rules);
   }
 
-  private static Map<String, Object> saturation() {
+  static Map<String, Object> burnAlert(Burn burn, String expression) {
+    return alert(
+        burn.alert(),
+        expression,
+        "1m",
+        labels(burn.severity()),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} fails customers: "
+            + "{{ $value | humanize }} times what {{ $labels.slo_name }} allows",
+        "Over the last "
+            + burn.longer()
+            + " calls were slow or failed {{ $value | humanize }} times as often as promised."
+            + " Of the error budget "
+            + budgetLeftText()
+            + " is left."
+            + " Look at slo_events_total by slo_reason, and at saturation_* of the same job.");
+  }
+
+  static Map<String, Object> exhaustedAlert(String expression) {
+    return alert(
+        "SloBudgetExhausted",
+        expression,
+        "5m",
+        labels("ticket"),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"
+            + " {{ $labels.slo_name }}",
+        "More calls were bad within the objective's window than promised: mend what burns it"
+            + " before what is new.");
+  }
+
+  /**
+   * An SLI that an hour ago was there.
+   *
+   * @param series one that it exports from its first moment on
+   * @param anyOfJob one that any SLI of its service exports
+   */
+  static Map<String, Object> goneAlert(String series, String anyOfJob) {
+    return alert(
+        "SliGone",
+        "(group by ("
+            + OBJECTIVE
+            + ") ("
+            + series
+            + " offset 1h)\nunless\ngroup by ("
+            + OBJECTIVE
+            + ") ("
+            + series
+            + "))\nand on (job) ("
+            + seen(anyOfJob)
+            + ")",
+        "10m",
+        labels("ticket"),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} is measured no more",
+        "The service is seen, but an hour ago it had this SLI and now it has not: was it"
+            + " renamed or removed, or does the agent no longer find it? This says nothing of"
+            + " its health.");
+  }
+
+  /**
+   * A service nothing of which is heard.
+   *
+   * @param before what it exported an hour ago
+   * @param anyOfJob one that any SLI of it exports
+   */
+  static Map<String, Object> unseenAlert(String before, String anyOfJob) {
+    return alert(
+        "SliServiceUnseen",
+        "group by (job, owner_team) (" + before + ")\nunless on (job) (" + seen(anyOfJob) + ")",
+        "5m",
+        serviceLabels("page"),
+        "{{ $labels.job }} is not seen: nothing is heard of any instance",
+        "It had objectives an hour ago. Either it is down, or its metrics cannot be reached:"
+            + " nothing is known of what its customers experience.");
+  }
+
+  /** What is pushed has no {@code up}. */
+  private static String seen(String anyOfJob) {
+    return "group by (job) (" + anyOfJob + ") or max by (job) (up) == 1";
+  }
+
+  static Map<String, Object> saturation() {
     String turnedAway = "increase(saturation_rejected_total[5m]) > 0";
     return group(
         "sre-saturation-alerts",
@@ -320,7 +344,7 @@ public final class UniversalRules {
     return "{{ or $labels." + label + " \"unknown\" }}";
   }
 
-  private static Map<String, Object> group(String name, String interval, List<Object> rules) {
+  static Map<String, Object> group(String name, String interval, List<Object> rules) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("name", name);
     group.put("interval", interval);
@@ -328,7 +352,7 @@ public final class UniversalRules {
     return group;
   }
 
-  private static Map<String, Object> record(String name, String expression) {
+  static Map<String, Object> record(String name, String expression) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("record", name);
     rule.put("expr", expression);
