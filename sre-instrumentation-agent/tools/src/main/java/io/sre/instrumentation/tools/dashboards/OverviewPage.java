@@ -186,7 +186,13 @@ final class OverviewPage {
         .unit("percentunit")
         .from(0)
         .ask(
-            "(" + calls(",sli_outcome=\"failure\"") + " or 0 * " + calls("") + ") / " + calls(""),
+            "("
+                + calls(",sli_outcome=\"failure\"")
+                + " or 0 * "
+                + calls("")
+                + ") / ("
+                + calls("")
+                + " > 0)",
             BY_COMPONENT);
   }
 
