@@ -3,11 +3,16 @@ package io.sre.instrumentation.tools.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.tools.DebianTool;
+import io.sre.instrumentation.tools.rules.UniversalRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Who is told, by Alertmanager's own tool. */
 class RoutingTest {
@@ -91,5 +98,39 @@ class RoutingTest {
             Files.readAllLines(folder.resolve(FILE)).stream().filter(line -> line.contains("url:")))
         .hasSize(4)
         .allMatch(line -> line.contains("http://fill-in.invalid/"));
+  }
+
+  /** A rule of inhibition for an alert or a label that nobody writes would inhibit nothing. */
+  @Test
+  void what_inhibits_and_what_is_inhibited_are_alerts_of_the_rules_by_labels_that_they_have() {
+    Map<String, Set<Object>> labels = new HashMap<>();
+    for (Map<?, ?> group : list(UniversalRules.document(), "groups")) {
+      for (Map<?, ?> rule : list(group, "rules")) {
+        if (rule.get("alert") != null) {
+          Set<Object> all = new HashSet<>(((Map<?, ?>) rule.get("labels")).keySet());
+          all.addAll(Set.of("instance", "saturation_kind", "saturation_resource"));
+          labels.put(rule.get("alert").toString(), all);
+        }
+      }
+    }
+    Map<?, ?> configuration =
+        (Map<?, ?>)
+            new Load(LoadSettings.builder().build()).loadFromString(Routing.text(new TreeSet<>()));
+
+    for (Map<?, ?> inhibition : list(configuration, "inhibit_rules")) {
+      for (String side : List.of("source_matchers", "target_matchers")) {
+        String matcher = ((List<?>) inhibition.get(side)).get(0).toString();
+        for (String alert : matcher.replaceAll("alertname=~?|\"", "").split("\\|")) {
+          assertThat(labels).containsKey(alert);
+          assertThat(labels.get(alert)).containsAll((List<?>) inhibition.get("equal"));
+        }
+      }
+    }
+  }
+
+  private static List<Map<?, ?>> list(Map<?, ?> document, String name) {
+    List<Map<?, ?>> result = new ArrayList<>();
+    ((List<?>) document.get(name)).forEach(each -> result.add((Map<?, ?>) each));
+    return result;
   }
 }
