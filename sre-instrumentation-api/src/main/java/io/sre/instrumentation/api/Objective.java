@@ -38,6 +38,13 @@ public @interface Objective {
    */
   String name() default "";
 
+  /**
+   * The guard of what is called rarely: no alert on this objective while fewer events than these
+   * are bad, within the time that the alert looks at. At least 1; with 1, a single bad call can
+   * page.
+   */
+  int minBadEvents() default 5;
+
   /** Several objectives of one place; the compiler writes it. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)

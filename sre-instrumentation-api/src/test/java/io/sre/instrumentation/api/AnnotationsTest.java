@@ -67,6 +67,7 @@ class AnnotationsTest {
     assertThat(objective.within()).isEmpty();
     assertThat(objective.window()).isEqualTo("30d");
     assertThat(objective.name()).isEmpty();
+    assertThat(objective.minBadEvents()).isEqualTo(5);
     Owner owner = Marked.class.getAnnotation(Owner.class);
     assertThat(owner.team()).isEmpty();
     assertThat(owner.component()).isEmpty();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param within the same as it was written; null if there is none
  * @param windowSeconds the time over which the target holds, in s
  * @param window the same as it was written
+ * @param minBadEvents nobody is paged for fewer bad events than these; at least 1
  */
 public record Objective(
     String name,
@@ -18,8 +19,12 @@ public record Objective(
     long withinNanos,
     @Nullable String within,
     long windowSeconds,
-    String window) {
+    String window,
+    int minBadEvents) {
 
   /** The {@link #withinNanos} of an objective without one. */
   public static final long NO_LIMIT = Long.MAX_VALUE;
+
+  /** The {@link #minBadEvents} of an objective that says none. */
+  public static final int DEFAULT_MIN_BAD_EVENTS = 5;
 }

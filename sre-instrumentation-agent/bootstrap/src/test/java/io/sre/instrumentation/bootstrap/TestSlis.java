@@ -32,12 +32,12 @@ final class TestSlis {
   }
 
   static Objective availability() {
-    return new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d");
+    return new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d", 5);
   }
 
   static Objective within(Duration within) {
     return new Objective(
-        "latency-" + within, 0.99, within.toNanos(), within.toString(), 2_592_000, "30d");
+        "latency-" + within, 0.99, within.toNanos(), within.toString(), 2_592_000, "30d", 5);
   }
 
   static SliSnapshot snapshot(Sli sli) {

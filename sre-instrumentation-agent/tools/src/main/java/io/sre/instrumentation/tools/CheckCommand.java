@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Inputs.Required inputs = new Inputs.Required();
   @Mixin private Output output = new Output();
 
   @Option(

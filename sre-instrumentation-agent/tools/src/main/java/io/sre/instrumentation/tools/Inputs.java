@@ -17,18 +17,43 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** Mixin: the classes that a command reads. */
-public final class Inputs {
+abstract class Inputs {
+
+  private static final String ARCHIVES =
+      "Jars, Spring Boot jars, WARs, EARs, folders of classes or of jars, class and module paths;";
+
+  /** Of a command that does nothing without classes. */
+  static final class Required extends Inputs {
+
+    @Parameters(
+        paramLabel = "PATH",
+        arity = "1..*",
+        description = {ARCHIVES, "together they are one application."})
+    private List<String> paths = List.of();
+
+    @Override
+    List<String> paths() {
+      return paths;
+    }
+  }
+
+  /** Of a command that knows something to write without them. */
+  static final class Optional extends Inputs {
+
+    @Parameters(
+        paramLabel = "PATH",
+        arity = "0..*",
+        description = {ARCHIVES, "together they are one application; none: what serves all."})
+    private List<String> paths = List.of();
+
+    @Override
+    List<String> paths() {
+      return paths;
+    }
+  }
 
   @Spec(Target.MIXEE)
   private CommandSpec command = CommandSpec.create();
-
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "1..*",
-      description =
-          "Jars, Spring Boot jars, WARs, EARs, folders of classes or of jars, class and module paths;"
-              + " together they are one application.")
-  private List<String> paths = List.of();
 
   @Option(
       names = "--context-path",
@@ -38,10 +63,18 @@ public final class Inputs {
               + " if not said.")
   private String contextPath = "";
 
+  /** What was named. */
+  abstract List<String> paths();
+
+  /** Whether there are any. */
+  boolean isEmpty() {
+    return paths().isEmpty();
+  }
+
   /** What is found there. */
-  public Scan scan() {
+  Scan scan() {
     List<Path> files = new ArrayList<>();
-    for (String path : paths) {
+    for (String path : paths()) {
       files.addAll(files(path));
     }
     try (Progress progress = Progress.of(command)) {
@@ -56,7 +89,7 @@ public final class Inputs {
 
   /** What the first of them is called, without its version. */
   String name() {
-    String name = Path.of(paths.get(0)).toAbsolutePath().normalize().toFile().getName();
+    String name = Path.of(paths().get(0)).toAbsolutePath().normalize().toFile().getName();
     return name.replaceFirst("\\.[jw]ar$", "").replaceFirst("-[0-9].*", "");
   }
 

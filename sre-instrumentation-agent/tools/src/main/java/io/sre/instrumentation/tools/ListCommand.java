@@ -7,7 +7,6 @@ import io.sre.instrumentation.tools.scan.Rule;
 import io.sre.instrumentation.tools.scan.Scan;
 import io.sre.instrumentation.tools.text.Json;
 import io.sre.instrumentation.tools.text.Yaml;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Inputs.Required inputs = new Inputs.Required();
   @Mixin private Output output = new Output();
 
   @Option(
@@ -42,10 +41,7 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     Scan scan = inputs.scan();
     tellOfUnreadable(scan);
-    List<FoundSli> slis =
-        scan.slis().stream()
-            .sorted(Comparator.comparing(FoundSli::name).thenComparing(FoundSli::type))
-            .toList();
+    List<FoundSli> slis = scan.slisByName();
     if (slis.isEmpty()) {
       spec.commandLine()
           .getErr()

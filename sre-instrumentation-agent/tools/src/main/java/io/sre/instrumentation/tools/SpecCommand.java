@@ -6,47 +6,33 @@ import io.sre.instrumentation.tools.specs.Pyrra;
 import io.sre.instrumentation.tools.specs.Service;
 import io.sre.instrumentation.tools.specs.Sloth;
 import io.sre.instrumentation.tools.text.Yaml;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the commands that write a specification have in common. */
 abstract class SpecCommand implements Callable<Integer> {
 
+  static final String NO_OBJECTIVE = "no objective: promise something, @Objective(target = 99.9)";
+
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Inputs inputs = new Inputs();
+  @Mixin private Inputs.Required inputs = new Inputs.Required();
   @Mixin private Output output = new Output();
 
-  @Option(
-      names = "--service",
-      paramLabel = "NAME",
-      description =
-          "service.name of the running service, which is the component of SLIs whose owner names none;"
-              + " the first file's name, and no part of queries, if not said.")
-  private @Nullable String service;
+  @Mixin private ServiceOption service = new ServiceOption();
 
   abstract List<Map<String, Object>> documents(List<FoundSli> slis, Service service);
 
   @Override
   public Integer call() {
-    List<FoundSli> slis =
-        inputs.scan().slis().stream()
-            .sorted(Comparator.comparing(FoundSli::name).thenComparing(FoundSli::type))
-            .toList();
-    String name = service;
-    List<Map<String, Object>> documents =
-        documents(slis, name != null ? new Service(name, true) : new Service(inputs.name(), false));
+    List<FoundSli> slis = inputs.scan().slisByName();
+    List<Map<String, Object>> documents = documents(slis, service.of(inputs));
     if (documents.isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .println("no objective: promise something, @Objective(target = 99.9)");
+      spec.commandLine().getErr().println(NO_OBJECTIVE);
     }
     output.write(Yaml.writeAll(documents));
     return ExitCode.OK;

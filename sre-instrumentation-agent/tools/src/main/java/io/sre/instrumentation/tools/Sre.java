@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       SpecCommand.ForSloth.class,
       SpecCommand.ForPyrra.class,
       RulesCommand.class,
+      AlertmanagerCommand.class,
+      DashboardCommand.class,
       AttachCommand.class,
       GenerateCompletion.class,
       VersionCommand.class,

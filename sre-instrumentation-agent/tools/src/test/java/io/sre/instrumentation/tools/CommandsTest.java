@@ -227,6 +227,43 @@ class CommandsTest {
     assertThat(err.toString()).contains("@Objective(target = 99.9)");
   }
 
+  @Test
+  void rules_serve_all_or_the_objectives_of_classes() throws IOException {
+    assertThat(run("rules")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("slo_objective_ratio").doesNotContain("check ");
+    out.getBuffer().setLength(0);
+    assertThat(run("rules", right)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("check \\\\\\\"out").doesNotContain("slo_objective_ratio");
+    out.getBuffer().setLength(0);
+    assertThat(run("rules", application("unowned", UNOWNED))).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("SaturationAtLimit").doesNotContain("SloBurns");
+    assertThat(err.toString()).contains("@Objective(target = 99.9)");
+  }
+
+  @Test
+  void dashboards_are_written_one_to_stdout_or_all_to_a_folder() throws IOException {
+    assertThat(run("dashboard", "sli")).isEqualTo(ExitCode.OK);
+    Path dashboards = temporary.resolve("some/dashboards");
+    assertThat(run("dashboard", "-o", dashboards)).isEqualTo(ExitCode.OK);
+    assertThat(dashboards.resolve("sre-sli.json")).hasContent(out.toString());
+    assertThat(dashboards.resolve("sre-overview.json")).content().contains("\"sre-overview\"");
+    assertThat(dashboards.resolve("sre-saturation.json")).content().contains("\"sre-saturation\"");
+    Path file = temporary.resolve("own-name.json");
+    assertThat(run("dashboard", "sli", "-o", file)).isEqualTo(ExitCode.OK);
+    assertThat(file).hasContent(out.toString());
+    assertThat(run("dashboard", "saturation", "-o", temporary)).isEqualTo(ExitCode.OK);
+    assertThat(temporary.resolve("sre-saturation.json")).exists();
+  }
+
+  @Test
+  void alertmanager_routes_to_the_teams_of_the_classes_and_to_those_that_are_named() {
+    assertThat(run("alertmanager", "--team", "warehouse", right)).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("payments-page", "warehouse-ticket", "unknown-page");
+    out.getBuffer().setLength(0);
+    assertThat(run("alertmanager")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).contains("unknown-page").doesNotContain("payments");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -235,6 +272,9 @@ class CommandsTest {
         "list | Missing required parameter: 'PATH'",
         "list --format xml . | Invalid value for option '--format'",
         "lst | Unmatched argument at index 0: 'lst'",
+        "rules --service shop | sre: --service is for the rules of classes: name a jar, too",
+        "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
+        "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
         "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",
         "attach x | Invalid value for positional parameter at index 0 (PID)"
       })
@@ -280,7 +320,9 @@ class CommandsTest {
     run();
     String usage = out.toString();
     assertThat(usage)
-        .contains("list", "check", "openslo", "sloth", "pyrra", "attach", "version", "help");
+        .contains(
+            "list", "check", "openslo", "sloth", "pyrra", "rules", "alertmanager", "dashboard")
+        .contains("attach", "version", "help");
     assertThat(run("help", "check")).isEqualTo(ExitCode.OK);
     assertThat(run("list", "--help")).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("--fail-on", "Exit codes:", "Usage: sre list");

@@ -28,7 +28,8 @@ final class Told {
   static Sli sli(long... withinNanos) {
     List<Objective> objectives = new ArrayList<>();
     for (long within : withinNanos) {
-      objectives.add(new Objective("within-" + within, 0.99, within, within + "ns", 86_400, "1d"));
+      objectives.add(
+          new Objective("within-" + within, 0.99, within, within + "ns", 86_400, "1d", 5));
     }
     return new Sli(0, "stress", false, objectives, List.of(), new long[0], "stress");
   }

@@ -232,7 +232,8 @@ public final class Catalog implements SliFinder {
             byDefault.within() == null ? Objective.NO_LIMIT : byDefault.within().toNanos(),
             byDefault.withinText(),
             30L * 86_400,
-            "30d"));
+            "30d",
+            Objective.DEFAULT_MIN_BAD_EVENTS));
   }
 
   private SliSource source(String kind, String foundBy, Declaration declaration) {

@@ -45,6 +45,17 @@ final class ObjectiveReader {
       group.tell(problems, Rules.DURATION, unknownDuration(where, "window", window));
       return null;
     }
+    Number written = annotation.number("minBadEvents");
+    int minBadEvents = written == null ? Objective.DEFAULT_MIN_BAD_EVENTS : written.intValue();
+    if (minBadEvents < 1) {
+      group.tell(
+          problems,
+          Rules.MIN_BAD_EVENTS,
+          String.format(
+              "@Objective on %s is ignored: its minBadEvents is %s, and must be 1 or more",
+              where, written));
+      return null;
+    }
     String name = text(annotation, "name");
     return new Objective(
         name != null ? name : within == null ? "availability" : "latency",
@@ -52,7 +63,8 @@ final class ObjectiveReader {
         limit.map(Duration::toNanos).orElse(Objective.NO_LIMIT),
         within,
         period.get().toSeconds(),
-        window == null ? DEFAULT_WINDOW : window);
+        window == null ? DEFAULT_WINDOW : window,
+        minBadEvents);
   }
 
   private static String unknownDuration(String where, String attribute, @Nullable String written) {

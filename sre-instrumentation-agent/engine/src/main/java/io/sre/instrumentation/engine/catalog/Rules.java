@@ -15,6 +15,9 @@ public final class Rules {
   /** A text that is no duration. */
   public static final String DURATION = "unknown-duration";
 
+  /** A least number of bad events that is none. */
+  public static final String MIN_BAD_EVENTS = "min-bad-events-out-of-range";
+
   /** A limit that is none. */
   public static final String LIMIT = "limit-out-of-range";
 

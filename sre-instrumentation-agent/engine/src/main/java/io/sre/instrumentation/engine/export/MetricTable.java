@@ -323,6 +323,12 @@ final class MetricTable {
         "s",
         "The time over which the objective holds.",
         new Count(labels, objective.windowSeconds()));
+    point(
+        "slo.min_bad_events",
+        Kind.GAUGE,
+        "{event}",
+        "The least bad events that anybody is alerted for.",
+        new Count(labels, objective.minBadEvents()));
   }
 
   private void events(List<Label> labels, long events) {

@@ -54,7 +54,7 @@ class ApiVersionsTest {
     assertThat(pay.owner()).isEqualTo(new Owner("payments", null));
     assertThat(pay.objectives())
         .containsExactly(
-            new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d"));
+            new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d", 5));
     assertThat(told.lines()).isEmpty();
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogTest {
 
   private static final Objective AVAILABILITY =
-      new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d");
+      new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d", 5);
 
   private final Told told = new Told();
 
@@ -321,7 +321,7 @@ class CatalogTest {
     @Test
     void the_default_is_every_sli_s_that_has_none_of_its_own() {
       Catalog promised = catalog("objective.target=99.9");
-      Objective own = new Objective("latency", .5, 1_000, "1us", 60, "1m");
+      Objective own = new Objective("latency", .5, 1_000, "1us", 60, "1m", 5);
       assertThat(promised.named("a").objectives()).containsExactly(AVAILABILITY);
       assertThat(promised.http("GET", "", "/a", null).objectives()).containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.A", "b")).objectives())
@@ -332,7 +332,8 @@ class CatalogTest {
     @Test
     void the_default_with_a_time_is_about_latency() {
       assertThat(catalog("objective.target=99,objective.within=300ms").named("a").objectives())
-          .containsExactly(new Objective("latency", .99, 300_000_000, "300ms", 30 * 86_400, "30d"));
+          .containsExactly(
+              new Objective("latency", .99, 300_000_000, "300ms", 30 * 86_400, "30d", 5));
     }
   }
 

@@ -780,13 +780,14 @@ class DeclarationsTest {
     void one_without_within_is_about_availability() {
       assertThat(pay("@Objective(target = 99.9)").objectives())
           .containsExactly(
-              new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d"));
+              new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d", 5));
     }
 
     @Test
     void one_with_within_is_about_latency() {
       assertThat(pay("@Objective(target = 99, within = \"300ms\", window = \"4w\")").objectives())
-          .containsExactly(new Objective("latency", .99, 300_000_000, "300ms", 28 * 86_400, "4w"));
+          .containsExactly(
+              new Objective("latency", .99, 300_000_000, "300ms", 28 * 86_400, "4w", 5));
     }
 
     @Test
@@ -794,7 +795,30 @@ class DeclarationsTest {
       assertThat(
               pay("@Objective(target = 99, within = \" PT0.3S \", window = \"P28D\")").objectives())
           .containsExactly(
-              new Objective("latency", .99, 300_000_000, "PT0.3S", 28 * 86_400, "P28D"));
+              new Objective("latency", .99, 300_000_000, "PT0.3S", 28 * 86_400, "P28D", 5));
+    }
+
+    @Test
+    void one_says_how_many_bad_events_are_too_few_to_page_for() {
+      assertThat(pay("@Objective(target = 99.9, minBadEvents = 20)").objectives())
+          .extracting(Objective::minBadEvents)
+          .containsExactly(20);
+      assertThat(pay("@Objective(target = 99.9, minBadEvents = 1)").objectives())
+          .extracting(Objective::minBadEvents)
+          .containsExactly(1);
+      assertThat(told.lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -5})
+    void one_that_alerts_on_less_than_one_bad_event_is_ignored_and_told(int events) {
+      assertThat(pay("@Objective(target = 99.9, minBadEvents = " + events + ")").objectives())
+          .isEmpty();
+      assertThat(told.lines())
+          .containsExactly(
+              "@Objective on shop.Cart.pay is ignored: its minBadEvents is "
+                  + events
+                  + ", and must be 1 or more");
     }
 
     @Test

@@ -13,9 +13,9 @@ import java.util.List;
 final class Known {
 
   static final Objective AVAILABILITY =
-      new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d");
+      new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d", 5);
   static final Objective LATENCY =
-      new Objective("latency", 0.99, 300_000_000L, "300ms", 604_800, "7d");
+      new Objective("latency", 0.99, 300_000_000L, "300ms", 604_800, "7d", 20);
 
   static final Owner SHOP = new Owner(null, "shop");
   static final MetricTable.Exports EXPORTS = new MetricTable.Exports(3, 250_000);

@@ -161,6 +161,17 @@ class MetricTableTest {
       assertThat(window.points().stream().map(point -> ((Count) point).value()))
           .containsExactly(2_592_000L, 604_800L);
     }
+
+    @Test
+    void tell_how_many_bad_events_are_too_few_to_alert_anybody() {
+      Metric least = Known.metric("slo.min_bad_events", Known.checkout());
+
+      assertThat(least.unit()).isEqualTo("{event}");
+      assertThat(least.points().stream().map(point -> ((Count) point).value()))
+          .containsExactly(5L, 20L);
+      assertThat(least.points().stream().map(point -> label(point, "slo.name")))
+          .containsExactly("availability", "latency");
+    }
   }
 
   @Nested

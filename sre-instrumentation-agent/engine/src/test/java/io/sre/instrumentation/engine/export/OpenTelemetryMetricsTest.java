@@ -45,6 +45,7 @@ class OpenTelemetryMetricsTest {
             "slo.events LONG_SUM {event}",
             "slo.objective DOUBLE_GAUGE 1",
             "slo.window LONG_GAUGE s",
+            "slo.min_bad_events LONG_GAUGE {event}",
             "sli.in_flight LONG_GAUGE {call}",
             "sli.in_flight.age DOUBLE_GAUGE s",
             "sli.excluded LONG_SUM {call}",

@@ -39,6 +39,7 @@ class PrometheusMetricsTest {
             "# TYPE sli_info gauge",
             "# TYPE sli_responses_total counter",
             "# TYPE slo_events_total counter",
+            "# TYPE slo_min_bad_events gauge",
             "# TYPE slo_objective_ratio gauge",
             "# TYPE slo_window_seconds gauge",
             "# TYPE sre_agent_calls_lost_total counter",
@@ -101,7 +102,9 @@ class PrometheusMetricsTest {
             "slo_objective_ratio{" + availability + ",slo_window=\"30d\"} 0.999",
             "slo_objective_ratio{" + latency + ",slo_window=\"7d\",slo_within=\"300ms\"} 0.99",
             "slo_window_seconds{" + availability + "} 2592000.0",
-            "slo_window_seconds{" + latency + "} 604800.0");
+            "slo_window_seconds{" + latency + "} 604800.0",
+            "slo_min_bad_events{" + availability + "} 5.0",
+            "slo_min_bad_events{" + latency + "} 20.0");
   }
 
   private static String duration(String outcome) {

@@ -69,6 +69,7 @@ public final class Listing {
     data.put("target", Percents.number(objective.target()));
     data.put("within", objective.within());
     data.put("window", objective.window());
+    data.put("minBadEvents", objective.minBadEvents());
     return cast(data);
   }
 

@@ -22,15 +22,18 @@ public final class UniversalRules {
   /** What makes an objective of a service; instances are not among it. */
   static final String OBJECTIVE = "job, owner_team, owner_component, sli_name, slo_name";
 
-  /** A page needs as many bad events within its longer window: one of ten calls is no outage. */
-  static final int LEAST_BAD = 5;
+  /**
+   * An alert needs as many bad events within its longer window: one of ten calls is no outage. What
+   * an agent exports that is older than the attribute.
+   */
+  static final int MIN_BAD_EVENTS = 5;
 
   private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
   private static final String ALL = "slo_events_total";
-  private static final String BAD_5M = "slo:events_bad:increase5m";
-  private static final String ALL_5M = "slo:events:increase5m";
-  private static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
-  private static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
+  static final String BAD_5M = "slo:events_bad:increase5m";
+  static final String ALL_5M = "slo:events:increase5m";
+  static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
+  static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
 
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
@@ -38,7 +41,7 @@ public final class UniversalRules {
   private UniversalRules() {}
 
   /** An alert: the share of the budget that burns within the longer window, 0.02 is 2 %. */
-  private record Burn(
+  record Burn(
       String alert,
       String severity,
       double share,
@@ -55,8 +58,7 @@ public final class UniversalRules {
           + (FROM_SCRAPES.contains(longer)
               ? "slo:events_bad:rate" + longer + " * " + longerSeconds
               : "slo:events_bad:increase" + longer)
-          + " >= "
-          + LEAST_BAD;
+          + " >= slo:min_bad_events";
     }
 
     /** At 30 days, 2 % within an hour is the workbook's 14.4. */
@@ -72,7 +74,7 @@ public final class UniversalRules {
     }
   }
 
-  private static final List<Burn> BURNS =
+  static final List<Burn> BURNS =
       List.of(
           new Burn("SloBurnsFast", "page", 0.02, "1h", 3_600, "5m"),
           new Burn("SloBurns", "page", 0.05, "6h", 21_600, "30m"),
@@ -91,6 +93,13 @@ public final class UniversalRules {
     List<Object> rules = new ArrayList<>();
     rules.add(record("slo:objective:ratio", "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
     rules.add(record("slo:window_seconds", "max by (" + OBJECTIVE + ") (slo_window_seconds)"));
+    rules.add(
+        record(
+            "slo:min_bad_events",
+            "min by ("
+                + OBJECTIVE
+                + ") (slo_min_bad_events)\nor\n0 * slo:objective:ratio + "
+                + MIN_BAD_EVENTS));
     for (String window : FROM_SCRAPES) {
       rules.add(record("slo:events_bad:rate" + window, rate(BAD, window)));
       rules.add(record("slo:events:rate" + window, rate(ALL, window)));
@@ -134,20 +143,23 @@ public final class UniversalRules {
   }
 
   private static Map<String, Object> budgets() {
-    String left =
-        WINDOW_DAYS.stream().map(UniversalRules::budgetLeft).collect(Collectors.joining("\nor\n"));
     return group(
-        "sre-slo-budgets", "5m", List.of(record("slo:error_budget:remaining_ratio", left)));
+        "sre-slo-budgets",
+        "5m",
+        List.of(
+            record("slo:error_budget:events_bad", overWindow("slo:events_bad:increase1h")),
+            record("slo:error_budget:events", overWindow("slo:events:increase1h")),
+            record(
+                "slo:error_budget:remaining_ratio",
+                "1 - slo:error_budget:events_bad / (slo:error_budget:events > 0)"
+                    + " / (1 - slo:objective:ratio)")));
   }
 
-  private static String budgetLeft(int days) {
-    String window = days + "d";
-    return "1 - ("
-        + sum("slo:events_bad:increase1h", window)
-        + " / ("
-        + sum("slo:events:increase1h", window)
-        + " > 0)) / (1 - slo:objective:ratio) and slo:window_seconds == "
-        + days * 86_400L;
+  /** Each over its objective's own window. */
+  private static String overWindow(String series) {
+    return WINDOW_DAYS.stream()
+        .map(days -> sum(series, days + "d") + " and slo:window_seconds == " + days * 86_400L)
+        .collect(Collectors.joining("\nor\n"));
   }
 
   private static List<Object> ratioAndBurn(String window, String of) {
@@ -163,72 +175,97 @@ public final class UniversalRules {
   private static Map<String, Object> objectives() {
     List<Object> rules = new ArrayList<>();
     for (Burn burn : BURNS) {
-      rules.add(
-          alert(
-              burn.alert(),
-              burn.expression(),
-              "1m",
-              labels(burn.severity()),
-              "{{ $labels.sli_name }} of {{ $labels.owner_component }} fails customers: "
-                  + "{{ $value | humanize }} times what {{ $labels.slo_name }} allows",
-              "Over the last "
-                  + burn.longer()
-                  + " calls were slow or failed {{ $value | humanize }} times as often as promised."
-                  + " Of the error budget "
-                  + budgetLeftText()
-                  + " is left."
-                  + " Look at slo_events_total by slo_reason, and at saturation_* of the same job."));
+      rules.add(burnAlert(burn, burn.expression()));
     }
     rules.add(
-        alert(
-            "SloBudgetExhausted",
-            "slo:error_budget:remaining_ratio <= 0",
-            "5m",
-            labels("ticket"),
-            "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"
-                + " {{ $labels.slo_name }}",
-            "More calls were bad within the objective's window than promised: mend what burns it"
-                + " before what is new."));
-    // What is pushed has no "up".
-    String scraped = "max by (job) (up) == 1";
-    String reports = "group by (job) (slo_objective_ratio)";
-    String here = "group by (" + OBJECTIVE + ") (slo_objective_ratio)";
-    String before = "group by (" + OBJECTIVE + ") (slo_objective_ratio offset 1h)";
-    rules.add(
-        alert(
-            "SliGone",
-            "("
-                + before
-                + "\nunless\n"
-                + here
-                + ")\nand on (job) ("
-                + reports
-                + " or "
-                + scraped
-                + ")",
-            "10m",
-            labels("ticket"),
-            "{{ $labels.sli_name }} of {{ $labels.owner_component }} is measured no more",
-            "The service is seen, but an hour ago it had this SLI and now it has not: was it"
-                + " renamed or removed, or does the agent no longer find it? This says nothing of"
-                + " its health."));
-    rules.add(
-        alert(
-            "SliServiceUnseen",
-            "group by (job, owner_team) (slo_objective_ratio offset 1h)\nunless on (job) ("
-                + reports
-                + " or "
-                + scraped
-                + ")",
-            "5m",
-            serviceLabels("page"),
-            "{{ $labels.job }} is not seen: nothing is heard of any instance",
-            "It had objectives an hour ago. Either it is down, or its metrics cannot be reached:"
-                + " nothing is known of what its customers experience."));
+        exhaustedAlert(
+            "slo:error_budget:remaining_ratio <= 0\nand "
+                + "slo:error_budget:events_bad >= slo:min_bad_events"));
+    rules.add(goneAlert("slo_objective_ratio", "slo_objective_ratio"));
+    rules.add(unseenAlert("slo_objective_ratio offset 1h", "slo_objective_ratio"));
     return group("sre-slo-alerts", "30s", rules);
   }
 
-  private static Map<String, Object> saturation() {
+  static Map<String, Object> burnAlert(Burn burn, String expression) {
+    return alert(
+        burn.alert(),
+        expression,
+        "1m",
+        labels(burn.severity()),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} fails customers: "
+            + "{{ $value | humanize }} times what {{ $labels.slo_name }} allows",
+        "Over the last "
+            + burn.longer()
+            + " calls were slow or failed {{ $value | humanize }} times as often as promised."
+            + " Of the error budget "
+            + budgetLeftText()
+            + " is left."
+            + " Look at slo_events_total by slo_reason, and at saturation_* of the same job.");
+  }
+
+  static Map<String, Object> exhaustedAlert(String expression) {
+    return alert(
+        "SloBudgetExhausted",
+        expression,
+        "5m",
+        labels("ticket"),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"
+            + " {{ $labels.slo_name }}",
+        "More calls were bad within the objective's window than promised: mend what burns it"
+            + " before what is new.");
+  }
+
+  /**
+   * An SLI that an hour ago was there.
+   *
+   * @param series one that it exports from its first moment on
+   * @param anyOfJob one that any SLI of its service exports
+   */
+  static Map<String, Object> goneAlert(String series, String anyOfJob) {
+    return alert(
+        "SliGone",
+        "(group by ("
+            + OBJECTIVE
+            + ") ("
+            + series
+            + " offset 1h)\nunless\ngroup by ("
+            + OBJECTIVE
+            + ") ("
+            + series
+            + "))\nand on (job) ("
+            + seen(anyOfJob)
+            + ")",
+        "10m",
+        labels("ticket"),
+        "{{ $labels.sli_name }} of {{ $labels.owner_component }} is measured no more",
+        "The service is seen, but an hour ago it had this SLI and now it has not: was it"
+            + " renamed or removed, or does the agent no longer find it? This says nothing of"
+            + " its health.");
+  }
+
+  /**
+   * A service nothing of which is heard.
+   *
+   * @param before what it exported an hour ago
+   * @param anyOfJob one that any SLI of it exports
+   */
+  static Map<String, Object> unseenAlert(String before, String anyOfJob) {
+    return alert(
+        "SliServiceUnseen",
+        "group by (job, owner_team) (" + before + ")\nunless on (job) (" + seen(anyOfJob) + ")",
+        "5m",
+        serviceLabels("page"),
+        "{{ $labels.job }} is not seen: nothing is heard of any instance",
+        "It had objectives an hour ago. Either it is down, or its metrics cannot be reached:"
+            + " nothing is known of what its customers experience.");
+  }
+
+  /** What is pushed has no {@code up}. */
+  private static String seen(String anyOfJob) {
+    return "group by (job) (" + anyOfJob + ") or max by (job) (up) == 1";
+  }
+
+  static Map<String, Object> saturation() {
     String turnedAway = "increase(saturation_rejected_total[5m]) > 0";
     return group(
         "sre-saturation-alerts",
@@ -307,7 +344,7 @@ public final class UniversalRules {
     return "{{ or $labels." + label + " \"unknown\" }}";
   }
 
-  private static Map<String, Object> group(String name, String interval, List<Object> rules) {
+  static Map<String, Object> group(String name, String interval, List<Object> rules) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("name", name);
     group.put("interval", interval);
@@ -315,7 +352,7 @@ public final class UniversalRules {
     return group;
   }
 
-  private static Map<String, Object> record(String name, String expression) {
+  static Map<String, Object> record(String name, String expression) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("record", name);
     rule.put("expr", expression);

@@ -72,7 +72,8 @@ final class Checks {
     return !one.equals(other)
         && one.target() >= other.target()
         && one.withinNanos() <= other.withinNanos()
-        && one.windowSeconds() == other.windowSeconds();
+        && one.windowSeconds() == other.windowSeconds()
+        && one.minBadEvents() <= other.minBadEvents();
   }
 
   static Finding finding(Rule rule, FoundSli sli, String message) {

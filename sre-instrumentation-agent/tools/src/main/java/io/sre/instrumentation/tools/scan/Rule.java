@@ -8,6 +8,8 @@ public enum Rule {
   TARGET_OUT_OF_RANGE(
       Rules.TARGET, Severity.ERROR, "An objective's target is over 0 and under 100 percent"),
   UNKNOWN_DURATION(Rules.DURATION, Severity.ERROR, "An objective's durations are durations"),
+  MIN_BAD_EVENTS_OUT_OF_RANGE(
+      Rules.MIN_BAD_EVENTS, Severity.ERROR, "An objective alerts on 1 bad event or more"),
   LIMIT_OUT_OF_RANGE(Rules.LIMIT, Severity.ERROR, "A limit of calls in flight is at least 1"),
   DUPLICATE_OBJECTIVE(
       Rules.DUPLICATE_OBJECTIVE, Severity.ERROR, "Objectives of one SLI have names of their own"),

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.tools.scan;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -13,6 +14,13 @@ import java.util.function.LongConsumer;
  * @param classFiles how many class files there were
  */
 public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles) {
+
+  /** The SLIs in an order that no class path changes. */
+  public List<FoundSli> slisByName() {
+    return slis.stream()
+        .sorted(Comparator.comparing(FoundSli::name).thenComparing(FoundSli::type))
+        .toList();
+  }
 
   /** Reads jars and folders as one application, which is served at the root. */
   public static Scan of(List<Path> paths) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param service what it is grouped by
  * @param component {@code owner.component} of its series; null: not known before it runs
  */
-record Slo(
+public record Slo(
     String id, String service, @Nullable String component, FoundSli sli, Objective objective) {
 
   private static final String EVENTS = "slo_events_total";
@@ -29,7 +29,7 @@ record Slo(
    *
    * @param slis of one application; of those with one name, the first counts
    */
-  static List<Slo> of(List<FoundSli> slis, Service service) {
+  public static List<Slo> of(List<FoundSli> slis, Service service) {
     List<Slo> result = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Ids ids = new Ids();
@@ -63,13 +63,18 @@ record Slo(
         + objective.window();
   }
 
+  /** Its series of a metric that is told by SLI and objective. */
+  public String select(String metric) {
+    return PromQl.selector(metric, labels());
+  }
+
   /** Its events, of all outcomes. */
-  String events() {
-    return PromQl.selector(EVENTS, labels());
+  public String events() {
+    return select(EVENTS);
   }
 
   /** Its events of one outcome. */
-  String events(String outcome) {
+  public String events(String outcome) {
     Map<String, String> labels = labels();
     labels.put("slo_outcome", outcome);
     return PromQl.selector(EVENTS, labels);
@@ -99,7 +104,7 @@ record Slo(
   }
 
   /** The window as a whole number of the largest unit that fits, as all of these tools read it. */
-  String window() {
+  public String window() {
     long seconds = objective.windowSeconds();
     if (seconds % 86_400 == 0) {
       return seconds / 86_400 + "d";

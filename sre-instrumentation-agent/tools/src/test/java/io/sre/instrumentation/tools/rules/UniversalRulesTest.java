@@ -1,17 +1,13 @@
 package io.sre.instrumentation.tools.rules;
 
+import static io.sre.instrumentation.tools.DebianTool.PROMTOOL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sre.instrumentation.tools.text.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +22,7 @@ class UniversalRulesTest {
 
   @BeforeAll
   static void promtoolIsHere() {
-    boolean here =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
-            .anyMatch(bin -> Files.isExecutable(Path.of(bin, "promtool")));
-    if (!here && "true".equals(System.getenv("CI"))) {
-      throw new IllegalStateException("promtool is missing: install Debian's package prometheus");
-    }
-    assumeTrue(here, "the rules are not tested: there is no promtool, which Prometheus brings");
+    PROMTOOL.isNeeded();
   }
 
   @BeforeEach
@@ -41,27 +31,19 @@ class UniversalRulesTest {
   }
 
   @Test
-  void prometheus_takes_them() throws Exception {
-    assertThat(promtool("check", "rules", "--lint-fatal", "rules.yaml")).contains("SUCCESS");
+  void prometheus_takes_them() {
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
+        .contains("SUCCESS");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"burns", "traffic", "changes", "budgets"})
-  void they_do_what_their_unit_tests_say(String name) throws Exception {
+  @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets"})
+  void they_do_what_their_unit_tests_say(String name) throws IOException {
     String file = name + ".yaml";
     try (InputStream tests = UniversalRulesTest.class.getResourceAsStream(file)) {
       Files.copy(tests, folder.resolve(file));
     }
 
-    assertThat(promtool("test", "rules", file)).contains("SUCCESS");
-  }
-
-  private String promtool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = Stream.concat(Stream.of("promtool"), Arrays.stream(arguments)).toList();
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    return output;
+    assertThat(PROMTOOL.succeeds(folder, "test", "rules", file)).contains("SUCCESS");
   }
 }

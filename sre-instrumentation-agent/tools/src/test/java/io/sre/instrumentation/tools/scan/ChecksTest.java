@@ -52,6 +52,7 @@ class ChecksTest {
         "@Sli @Objective(target = 99, within = \"3 fortnights\") void m() {} | UNKNOWN_DURATION",
         "@Sli @Objective(target = 99, window = \"month\") void m() {} | UNKNOWN_DURATION",
         "@Sli @Objective(target = 99) @Objective(target = 98) void m() {} | DUPLICATE_OBJECTIVE",
+        "@Sli @Objective(target = 99, minBadEvents = 0) void m() {} | MIN_BAD_EVENTS_OUT_OF_RANGE",
         "@Sli @Saturation(limit = 0) void m() {} | LIMIT_OUT_OF_RANGE",
         "@Sli native void m(); | UNMEASURABLE_METHOD",
         "@Sli Flow.Publisher<String> m() { return null; } | UNMEASURABLE_METHOD",
@@ -77,6 +78,20 @@ class ChecksTest {
   void an_sli_without_a_team_has_nobody_to_page() {
     assertThat(rules("@Owner(component = \"c\") public class A { @Sli void m() {} }"))
         .containsExactly(Rule.NO_OWNER);
+  }
+
+  @Test
+  void one_that_alerts_on_fewer_bad_events_is_not_implied() {
+    assertThat(
+            rules(
+                """
+                @Owner(team = "t") public class A {
+                  @Sli @Objective(target = 99.9, within = "100ms")
+                  @Objective(target = 99, minBadEvents = 1)
+                  void m() {}
+                }
+                """))
+        .isEmpty();
   }
 
   @Test

@@ -42,9 +42,9 @@ class SpecsTest {
   private static final Service UNKNOWN = new Service("shop", false);
 
   private static final Objective AVAILABILITY =
-      new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d");
+      new Objective("availability", 0.999, Objective.NO_LIMIT, null, 2_592_000, "30d", 5);
   private static final Objective LATENCY =
-      new Objective("latency", 0.99, 300_000_000, "300ms", 2_419_200, "4w");
+      new Objective("latency", 0.99, 300_000_000, "300ms", 2_419_200, "4w", 5);
 
   private static FoundSli sli(String name, Owner owner, Objective... objectives) {
     return new FoundSli(
@@ -194,7 +194,7 @@ class SpecsTest {
   @ParameterizedTest
   @CsvSource({"2592000,30d", "604800,7d", "43200,12h", "5400,90m"})
   void windows_are_whole_numbers_of_one_unit(long seconds, String window) {
-    Objective objective = new Objective("o", 0.9, Objective.NO_LIMIT, null, seconds, "x");
+    Objective objective = new Objective("o", 0.9, Objective.NO_LIMIT, null, seconds, "x", 5);
     FoundSli sli = sli("a", Owner.UNKNOWN, objective);
     assertThat(at(Pyrra.of(List.of(sli), UNKNOWN).get(0), "spec.window")).isEqualTo(window);
   }

@@ -1,0 +1,49 @@
+package io.sre.instrumentation.tools.dashboards;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** The dashboards there are. */
+public enum Page {
+  /** All objectives, by team and component. */
+  OVERVIEW,
+  /** One SLI, and what it uses. */
+  SLI,
+  /** All that is bounded. */
+  SATURATION;
+
+  /** What a command calls it. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code sre-overview.json}. */
+  public String fileName() {
+    return uid() + ".json";
+  }
+
+  /** The dashboard, for a serialiser. */
+  public Map<String, Object> document() {
+    return switch (this) {
+      case OVERVIEW -> OverviewPage.document();
+      case SLI -> SliPage.document();
+      case SATURATION -> SaturationPage.document();
+    };
+  }
+
+  /** What it is found by in Grafana: it stays the same from version to version. */
+  String uid() {
+    return "sre-" + id();
+  }
+
+  /** Where it is in Grafana, with the data source and the time that are looked at. */
+  String url(String... variablesAndLabels) {
+    StringBuilder url = new StringBuilder("/d/" + uid() + "?${__url_time_range}");
+    url.append("&var-datasource=${datasource:percentencode}");
+    for (int i = 0; i < variablesAndLabels.length; i += 2) {
+      url.append("&var-").append(variablesAndLabels[i]).append('=');
+      url.append("${__data.fields.").append(variablesAndLabels[i + 1]).append(":percentencode}");
+    }
+    return url.toString();
+  }
+}

@@ -1,0 +1,220 @@
+package io.sre.instrumentation.tools.rules;
+
+import io.sre.instrumentation.tools.rules.UniversalRules.Burn;
+import io.sre.instrumentation.tools.specs.Slo;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The rules for objectives that are known: series are selected by name, and what was promised is
+ * written into expressions. What is recorded has the names that {@link UniversalRules} gives it, in
+ * the same groups, so dashboards and routes serve both.
+ */
+public final class ExpandedRules {
+
+  private final Slo slo;
+
+  private ExpandedRules(Slo slo) {
+    this.slo = slo;
+  }
+
+  /** The document, for a serialiser. */
+  public static Map<String, Object> document(List<Slo> slos) {
+    List<ExpandedRules> all = slos.stream().map(ExpandedRules::new).toList();
+    List<Object> groups = new ArrayList<>();
+    if (!all.isEmpty()) {
+      groups.add(group(all, "sre-slo-rates", "30s", ExpandedRules::rates));
+      groups.add(group(all, "sre-slo-increases", "5m", ExpandedRules::increases));
+      groups.add(group(all, "sre-slo-long-rates", "2m", ExpandedRules::longRates));
+      groups.add(group(all, "sre-slo-hours", "1h", ExpandedRules::hours));
+      groups.add(group(all, "sre-slo-budgets", "5m", ExpandedRules::budget));
+      groups.add(group(all, "sre-slo-alerts", "30s", ExpandedRules::alerts));
+      groups.add(
+          UniversalRules.group("sre-slo-unseen-alerts", "30s", List.<Object>of(unseen(slos))));
+    }
+    groups.add(UniversalRules.saturation());
+    return Map.of("groups", groups);
+  }
+
+  private static Map<String, Object> group(
+      List<ExpandedRules> all,
+      String name,
+      String interval,
+      Function<ExpandedRules, Stream<Map<String, Object>>> rules) {
+    return UniversalRules.group(
+        name, interval, all.stream().flatMap(rules).collect(Collectors.toList()));
+  }
+
+  private Stream<Map<String, Object>> rates() {
+    Stream<Map<String, Object>> promise =
+        Stream.of(
+            constant("slo:objective:ratio", BigDecimal.valueOf(slo.objective().target())),
+            constant("slo:window_seconds", BigDecimal.valueOf(slo.objective().windowSeconds())),
+            constant("slo:min_bad_events", BigDecimal.valueOf(slo.objective().minBadEvents())));
+    return Stream.concat(
+        promise,
+        UniversalRules.FROM_SCRAPES.stream()
+            .flatMap(
+                window ->
+                    Stream.concat(
+                        Stream.of(
+                            record("slo:events_bad:rate" + window, rate(slo.events("bad"), window)),
+                            record("slo:events:rate" + window, rate(slo.events(), window))),
+                        ratioAndBurn(window, "rate"))));
+  }
+
+  /** A promise as a series, as long as the SLI is there: for dashboards and people. */
+  private Map<String, Object> constant(String name, BigDecimal value) {
+    return record(
+        name,
+        "group by ("
+            + UniversalRules.OBJECTIVE
+            + ") ("
+            + slo.events()
+            + ") * "
+            + value.toPlainString());
+  }
+
+  private Stream<Map<String, Object>> increases() {
+    return Stream.of(
+        record(UniversalRules.BAD_5M, slo.select("slo:events_bad:rate5m") + " * 300"),
+        record(UniversalRules.ALL_5M, slo.select("slo:events:rate5m") + " * 300"));
+  }
+
+  private Stream<Map<String, Object>> longRates() {
+    return UniversalRules.FROM_RECORDS.stream()
+        .flatMap(
+            window ->
+                Stream.concat(
+                    Stream.of(
+                        record(
+                            "slo:events_bad:increase" + window, sum(UniversalRules.BAD_5M, window)),
+                        record("slo:events:increase" + window, sum(UniversalRules.ALL_5M, window))),
+                    ratioAndBurn(window, "increase")));
+  }
+
+  private Stream<Map<String, Object>> hours() {
+    return Stream.of(
+        record("slo:events_bad:increase1h", sum(UniversalRules.BAD_5M, "1h")),
+        record("slo:events:increase1h", sum(UniversalRules.ALL_5M, "1h")));
+  }
+
+  private Stream<Map<String, Object>> budget() {
+    return Stream.of(
+        record("slo:error_budget:events_bad", sum("slo:events_bad:increase1h", slo.window())),
+        record("slo:error_budget:events", sum("slo:events:increase1h", slo.window())),
+        record(
+            "slo:error_budget:remaining_ratio",
+            "1 - "
+                + slo.select("slo:error_budget:events_bad")
+                + " / ("
+                + slo.select("slo:error_budget:events")
+                + " > 0) / "
+                + budgetRatio()));
+  }
+
+  private Stream<Map<String, Object>> ratioAndBurn(String window, String of) {
+    return Stream.of(
+        record(
+            "slo:events_bad:ratio_rate" + window,
+            slo.select("slo:events_bad:" + of + window)
+                + " / ("
+                + slo.select("slo:events:" + of + window)
+                + " > 0)"),
+        record(
+            "slo:burn_rate" + window,
+            slo.select("slo:events_bad:ratio_rate" + window) + " / " + budgetRatio()));
+  }
+
+  private Stream<Map<String, Object>> alerts() {
+    Stream<Map<String, Object>> burns =
+        UniversalRules.BURNS.stream()
+            .map(burn -> alert(UniversalRules.burnAlert(burn, expression(burn))));
+    return Stream.concat(
+        burns,
+        Stream.of(
+            alert(
+                UniversalRules.exhaustedAlert(
+                    slo.select("slo:error_budget:remaining_ratio")
+                        + " <= 0\nand "
+                        + atLeastMinBad(slo.select("slo:error_budget:events_bad")))),
+            alert(UniversalRules.goneAlert(slo.events(), "slo_events_total"))));
+  }
+
+  private String expression(Burn burn) {
+    String factor =
+        BigDecimal.valueOf(burn.share())
+            .multiply(BigDecimal.valueOf(slo.objective().windowSeconds()))
+            .divide(BigDecimal.valueOf(burn.longerSeconds()), MathContext.DECIMAL64)
+            .stripTrailingZeros()
+            .toPlainString();
+    String bad =
+        UniversalRules.FROM_SCRAPES.contains(burn.longer())
+            ? slo.select("slo:events_bad:rate" + burn.longer()) + " * " + burn.longerSeconds()
+            : slo.select("slo:events_bad:increase" + burn.longer());
+    return "("
+        + slo.select("slo:burn_rate" + burn.longer())
+        + " >= "
+        + factor
+        + "\nand\n"
+        + slo.select("slo:burn_rate" + burn.shorter())
+        + " >= "
+        + factor
+        + ")\nand "
+        + atLeastMinBad(bad);
+  }
+
+  private String atLeastMinBad(String events) {
+    return events + " >= " + slo.objective().minBadEvents();
+  }
+
+  private static Map<String, Object> unseen(List<Slo> slos) {
+    String before =
+        slos.stream().map(slo -> slo.events() + " offset 1h").collect(Collectors.joining("\nor\n"));
+    return UniversalRules.unseenAlert(before, "slo_events_total");
+  }
+
+  /** 0.001 for 0.999, without what binary fractions add. */
+  private String budgetRatio() {
+    return BigDecimal.ONE.subtract(BigDecimal.valueOf(slo.objective().target())).toPlainString();
+  }
+
+  private String sum(String series, String window) {
+    return "sum_over_time(" + slo.select(series) + "[" + window + "])";
+  }
+
+  private static String rate(String selector, String window) {
+    return "sum by (" + UniversalRules.OBJECTIVE + ") (rate(" + selector + "[" + window + "]))";
+  }
+
+  private Map<String, Object> record(String name, String expression) {
+    return labelled(UniversalRules.record(name, expression), Function.identity());
+  }
+
+  /** Labels of alerts are templates. */
+  private Map<String, Object> alert(Map<String, Object> alert) {
+    return labelled(alert, name -> name.replace("{{", "{{\"{{\"}}"));
+  }
+
+  /** With the labels that its series have anyway: rules of one name are told apart by them. */
+  private Map<String, Object> labelled(Map<String, Object> rule, Function<String, String> escaped) {
+    Map<String, Object> labels = new LinkedHashMap<>();
+    labels.put("sli_name", escaped.apply(slo.sli().name()));
+    labels.put("slo_name", escaped.apply(slo.objective().name()));
+    rule.merge("labels", labels, ExpandedRules::united);
+    return rule;
+  }
+
+  private static Map<?, ?> united(Object some, Object more) {
+    Map<Object, Object> all = new LinkedHashMap<>((Map<?, ?>) some);
+    all.putAll((Map<?, ?>) more);
+    return all;
+  }
+}

@@ -1,0 +1,139 @@
+package io.sre.instrumentation.tools.rules;
+
+import static io.sre.instrumentation.tools.DebianTool.PROMTOOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.engine.catalog.Owner;
+import io.sre.instrumentation.tools.scan.FoundSli;
+import io.sre.instrumentation.tools.specs.Service;
+import io.sre.instrumentation.tools.specs.Slo;
+import io.sre.instrumentation.tools.text.Yaml;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules that are written out, beside the universal ones. */
+class ExpandedRulesTest {
+
+  private static final List<Slo> SLOS =
+      slos(
+          sli(
+              "pay",
+              objective("availability", 0.9375, 30, 5),
+              objective("four-weeks", 0.9375, 28, 20)),
+          sli("list {{ $x }} \"all\"", objective("availability", 0.999, 30, 1)));
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void promtoolIsHere() {
+    PROMTOOL.isNeeded();
+  }
+
+  static Objective objective(String name, double target, int days, int minBadEvents) {
+    return new Objective(
+        name, target, Objective.NO_LIMIT, null, days * 86_400L, days + "d", minBadEvents);
+  }
+
+  static FoundSli sli(String name, Objective... objectives) {
+    return new FoundSli(
+        name,
+        "method",
+        "@Sli",
+        new Owner("payments", "checkout"),
+        List.of(objectives),
+        "shop.A",
+        "m",
+        "()V",
+        1,
+        "shop/A.java",
+        0,
+        "shop.jar");
+  }
+
+  static List<Slo> slos(FoundSli... slis) {
+    return Slo.of(List.of(slis), new Service("shop", false));
+  }
+
+  static List<Map<String, Object>> rules(Map<String, Object> document) {
+    return list(document.get("groups")).stream()
+        .flatMap(group -> list(group.get("rules")).stream())
+        .collect(Collectors.toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> list(Object value) {
+    return (List<Map<String, Object>>) value;
+  }
+
+  private void write(Map<String, Object> document) throws IOException {
+    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(document));
+  }
+
+  @Test
+  void prometheus_takes_them() throws IOException {
+    write(ExpandedRules.document(SLOS));
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
+        .contains("SUCCESS");
+    write(ExpandedRules.document(List.of()));
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
+        .contains("3 rules found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "universal, both",
+    "universal, both-budgets",
+    "expanded, both",
+    "expanded, both-budgets"
+  })
+  void they_do_what_the_universal_ones_do(String which, String name) throws IOException {
+    write(which.equals("universal") ? UniversalRules.document() : ExpandedRules.document(SLOS));
+    String file = name + ".yaml";
+    try (InputStream tests = ExpandedRulesTest.class.getResourceAsStream(file)) {
+      Files.copy(tests, folder.resolve(file));
+    }
+
+    assertThat(PROMTOOL.succeeds(folder, "test", "rules", file)).contains("SUCCESS");
+  }
+
+  @Test
+  void they_record_and_alert_by_the_same_names() {
+    assertThat(names(ExpandedRules.document(SLOS))).isEqualTo(names(UniversalRules.document()));
+  }
+
+  private static TreeSet<String> names(Map<String, Object> document) {
+    return rules(document).stream()
+        .map(rule -> rule.getOrDefault("record", rule.get("alert")).toString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void they_ask_for_no_promise_since_it_is_written_into_them() {
+    assertThat(rules(ExpandedRules.document(SLOS)))
+        .extracting(rule -> rule.get("expr").toString())
+        .noneMatch(expression -> expression.contains("slo_objective_ratio"))
+        .noneMatch(expression -> expression.contains("slo_min_bad_events"))
+        .anyMatch(expression -> expression.endsWith(" / 0.0625"));
+  }
+
+  @Test
+  void a_window_of_any_length_has_a_budget() {
+    List<Slo> slos = slos(sli("pay", objective("fortnight", 0.99, 15, 5)));
+    assertThat(rules(ExpandedRules.document(slos)))
+        .filteredOn(rule -> "slo:error_budget:events".equals(rule.get("record")))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.get("expr").toString()).endsWith("}[15d])"));
+  }
+}
