@@ -1,10 +1,12 @@
 package io.sre.instrumentation.tools;
 
+import io.sre.instrumentation.tools.rules.Pace;
 import io.sre.instrumentation.tools.rules.UniversalRules;
 import io.sre.instrumentation.tools.text.Yaml;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "rules",
@@ -16,9 +18,29 @@ final class RulesCommand implements Callable<Integer> {
 
   @Mixin private Output output = new Output();
 
+  @Option(
+      names = "--speed-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "To try the rules, not to live by them: every window, interval and \"for\" is N times shorter,",
+        "and at least 1s. With 60, what takes an hour takes a minute."
+      })
+  private int speedUp;
+
   @Override
   public Integer call() {
-    output.write(Yaml.write(UniversalRules.document()));
+    if (speedUp < 1) {
+      throw new CommandException("--speed-up takes a whole number from 1, not " + speedUp);
+    }
+    String rules = Yaml.write(UniversalRules.document(new Pace(speedUp)));
+    output.write(speedUp == 1 ? rules : warning() + rules);
     return ExitCode.OK;
+  }
+
+  private String warning() {
+    return "# For trials: "
+        + speedUp
+        + " times faster than time. Names and texts still say the real windows.\n";
   }
 }

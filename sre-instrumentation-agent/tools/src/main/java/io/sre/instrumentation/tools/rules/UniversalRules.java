@@ -35,7 +35,11 @@ public final class UniversalRules {
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
 
-  private UniversalRules() {}
+  private final Pace pace;
+
+  private UniversalRules(Pace pace) {
+    this.pace = pace;
+  }
 
   /** An alert: the share of the budget that burns within the longer window, 0.02 is 2 %. */
   private record Burn(
@@ -46,20 +50,20 @@ public final class UniversalRules {
       int longerSeconds,
       String shorter) {
 
-    String expression() {
+    String expression(Pace pace) {
       return "("
           + exceeds(longer)
           + "\nand\n"
           + exceeds(shorter)
           + ")\nand "
           + (FROM_SCRAPES.contains(longer)
-              ? "slo:events_bad:rate" + longer + " * " + longerSeconds
+              ? "slo:events_bad:rate" + longer + " * " + pace.secondsOf(longer)
               : "slo:events_bad:increase" + longer)
           + " >= "
           + LEAST_BAD;
     }
 
-    /** At 30 days, 2 % within an hour is the workbook's 14.4. */
+    /** At 30 days, 2 % within an hour is the workbook's 14.4, however fast that hour goes by. */
     private String exceeds(String window) {
       return "slo:burn_rate"
           + window
@@ -80,14 +84,18 @@ public final class UniversalRules {
           new Burn("SloBurnsForDays", "ticket", 0.1, "3d", 259_200, "6h"));
 
   /** The document, for a serialiser. */
-  public static Map<String, Object> document() {
+  public static Map<String, Object> document(Pace pace) {
+    return new UniversalRules(pace).document();
+  }
+
+  private Map<String, Object> document() {
     return Map.of(
         "groups",
         List.of(rates(), increases(), longRates(), hours(), budgets(), objectives(), saturation()));
   }
 
   /** What was promised, of the strictest where versions differ, and what scrapes tell. */
-  private static Map<String, Object> rates() {
+  private Map<String, Object> rates() {
     List<Object> rules = new ArrayList<>();
     rules.add(record("slo:objective:ratio", "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
     rules.add(record("slo:window_seconds", "max by (" + OBJECTIVE + ") (slo_window_seconds)"));
@@ -104,16 +112,17 @@ public final class UniversalRules {
    * last scrape of one and the first of the next is estimated, as {@code rate} does it: their sum
    * is right on the whole, and not exact as the counters are.
    */
-  private static Map<String, Object> increases() {
+  private Map<String, Object> increases() {
+    long seconds = pace.secondsOf("5m");
     return group(
         "sre-slo-increases",
         "5m",
         List.of(
-            record("slo:events_bad:increase5m", "slo:events_bad:rate5m * 300"),
-            record("slo:events:increase5m", "slo:events:rate5m * 300")));
+            record("slo:events_bad:increase5m", "slo:events_bad:rate5m * " + seconds),
+            record("slo:events:increase5m", "slo:events:rate5m * " + seconds)));
   }
 
-  private static Map<String, Object> longRates() {
+  private Map<String, Object> longRates() {
     List<Object> rules = new ArrayList<>();
     for (String window : FROM_RECORDS) {
       rules.add(record("slo:events_bad:increase" + window, sum(BAD_5M, window)));
@@ -124,7 +133,7 @@ public final class UniversalRules {
   }
 
   /** What budgets are made of; again, their interval is their range. */
-  private static Map<String, Object> hours() {
+  private Map<String, Object> hours() {
     return group(
         "sre-slo-hours",
         "1h",
@@ -133,14 +142,13 @@ public final class UniversalRules {
             record("slo:events:increase1h", sum(ALL_5M, "1h"))));
   }
 
-  private static Map<String, Object> budgets() {
-    String left =
-        WINDOW_DAYS.stream().map(UniversalRules::budgetLeft).collect(Collectors.joining("\nor\n"));
+  private Map<String, Object> budgets() {
+    String left = WINDOW_DAYS.stream().map(this::budgetLeft).collect(Collectors.joining("\nor\n"));
     return group(
         "sre-slo-budgets", "5m", List.of(record("slo:error_budget:remaining_ratio", left)));
   }
 
-  private static String budgetLeft(int days) {
+  private String budgetLeft(int days) {
     String window = days + "d";
     return "1 - ("
         + sum("slo:events_bad:increase1h", window)
@@ -160,13 +168,13 @@ public final class UniversalRules {
             "slo:events_bad:ratio_rate" + window + " / (1 - slo:objective:ratio)"));
   }
 
-  private static Map<String, Object> objectives() {
+  private Map<String, Object> objectives() {
     List<Object> rules = new ArrayList<>();
     for (Burn burn : BURNS) {
       rules.add(
           alert(
               burn.alert(),
-              burn.expression(),
+              burn.expression(pace),
               "1m",
               labels(burn.severity()),
               "{{ $labels.sli_name }} of {{ $labels.owner_component }} fails customers: "
@@ -193,7 +201,8 @@ public final class UniversalRules {
     String scraped = "max by (job) (up) == 1";
     String reports = "group by (job) (slo_objective_ratio)";
     String here = "group by (" + OBJECTIVE + ") (slo_objective_ratio)";
-    String before = "group by (" + OBJECTIVE + ") (slo_objective_ratio offset 1h)";
+    String hourAgo = "slo_objective_ratio offset " + pace.of("1h");
+    String before = "group by (" + OBJECTIVE + ") (" + hourAgo + ")";
     rules.add(
         alert(
             "SliGone",
@@ -215,7 +224,9 @@ public final class UniversalRules {
     rules.add(
         alert(
             "SliServiceUnseen",
-            "group by (job, owner_team) (slo_objective_ratio offset 1h)\nunless on (job) ("
+            "group by (job, owner_team) ("
+                + hourAgo
+                + ")\nunless on (job) ("
                 + reports
                 + " or "
                 + scraped
@@ -228,8 +239,9 @@ public final class UniversalRules {
     return group("sre-slo-alerts", "30s", rules);
   }
 
-  private static Map<String, Object> saturation() {
-    String turnedAway = "increase(saturation_rejected_total[5m]) > 0";
+  private Map<String, Object> saturation() {
+    String turnedAway = "increase(saturation_rejected_total[" + pace.of("5m") + "]) > 0";
+    String before = "[" + pace.of("6h") + "]";
     return group(
         "sre-saturation-alerts",
         "1m",
@@ -257,8 +269,13 @@ public final class UniversalRules {
             alert(
                 "SaturationAhead",
                 "predict_linear(saturation_utilization_ratio{saturation_kind=~\"disk|files|memory|threads\"}"
-                    + "[6h], 14400) >= 1\nand saturation_utilization_ratio > 0.7\nand "
-                    + "count_over_time(saturation_utilization_ratio[6h]) > 60",
+                    + before
+                    + ", "
+                    + pace.secondsOf("4h")
+                    + ") >= 1\nand saturation_utilization_ratio > 0.7\nand "
+                    + "count_over_time(saturation_utilization_ratio"
+                    + before
+                    + ") > 60",
                 "30m",
                 resourceLabels(),
                 "{{ $labels.saturation_resource }} of {{ $labels.owner_component }} will be full"
@@ -266,12 +283,12 @@ public final class UniversalRules {
                 "At the pace of the last 6 hours on {{ $labels.instance }}.")));
   }
 
-  private static String rate(String series, String window) {
-    return "sum by (" + OBJECTIVE + ") (rate(" + series + "[" + window + "]))";
+  private String rate(String series, String window) {
+    return "sum by (" + OBJECTIVE + ") (rate(" + series + "[" + pace.of(window) + "]))";
   }
 
-  private static String sum(String series, String window) {
-    return "sum_over_time(" + series + "[" + window + "])";
+  private String sum(String series, String window) {
+    return "sum_over_time(" + series + "[" + pace.of(window) + "])";
   }
 
   private static String budgetLeftText() {
@@ -307,10 +324,10 @@ public final class UniversalRules {
     return "{{ or $labels." + label + " \"unknown\" }}";
   }
 
-  private static Map<String, Object> group(String name, String interval, List<Object> rules) {
+  private Map<String, Object> group(String name, String interval, List<Object> rules) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("name", name);
-    group.put("interval", interval);
+    group.put("interval", pace.of(interval));
     group.put("rules", rules);
     return group;
   }
@@ -322,7 +339,7 @@ public final class UniversalRules {
     return rule;
   }
 
-  private static Map<String, Object> alert(
+  private Map<String, Object> alert(
       String name,
       String expression,
       String forDuration,
@@ -332,7 +349,7 @@ public final class UniversalRules {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("alert", name);
     rule.put("expr", expression);
-    rule.put("for", forDuration);
+    rule.put("for", pace.of(forDuration));
     rule.put("labels", labels);
     Map<String, Object> annotations = new LinkedHashMap<>();
     annotations.put("summary", summary);

@@ -37,11 +37,19 @@ class UniversalRulesTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document()));
+    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(Pace.REAL)));
   }
 
   @Test
   void prometheus_takes_them() throws Exception {
+    assertThat(promtool("check", "rules", "--lint-fatal", "rules.yaml")).contains("SUCCESS");
+  }
+
+  @Test
+  void prometheus_takes_them_sped_up() throws Exception {
+    Files.writeString(
+        folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(new Pace(60))));
+
     assertThat(promtool("check", "rules", "--lint-fatal", "rules.yaml")).contains("SUCCESS");
   }
 

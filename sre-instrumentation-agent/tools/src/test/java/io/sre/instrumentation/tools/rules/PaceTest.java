@@ -1,0 +1,30 @@
+package io.sre.instrumentation.tools.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+
+  @ParameterizedTest
+  @CsvSource({"60, 1h, 60s", "60, 30d, 43200s", "7, 5m, 43s", "60, 30s, 1s", "3600, 5m, 1s"})
+  void a_duration_is_as_many_times_shorter_and_a_second_at_least(
+      int times, String duration, String shorter) {
+    assertThat(new Pace(times).of(duration)).isEqualTo(shorter);
+    assertThat(new Pace(times).secondsOf(duration) + "s").isEqualTo(shorter);
+  }
+
+  @Test
+  void in_real_time_a_duration_stays_as_it_was_written() {
+    assertThat(Pace.REAL.of("5m")).isEqualTo("5m");
+    assertThat(Pace.REAL.secondsOf("5m")).isEqualTo(300);
+  }
+
+  @Test
+  void time_does_not_stand_still() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace(0));
+  }
+}
