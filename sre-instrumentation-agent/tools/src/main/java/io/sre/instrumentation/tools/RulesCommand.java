@@ -23,15 +23,15 @@ final class RulesCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description = {
-        "To try the rules, not to live by them: every window, interval and \"for\" is N times shorter,",
-        "and at least 1s. With 60, what takes an hour takes a minute."
+        "To try the rules, not to live by them: every window, interval and \"for\" is N times shorter,"
+            + " and at least 1s. N divides 60; with 60, what takes an hour takes a minute."
       })
   private int speedUp;
 
   @Override
   public Integer call() {
-    if (speedUp < 1) {
-      throw new CommandException("--speed-up takes a whole number from 1, not " + speedUp);
+    if (!Pace.isPossible(speedUp)) {
+      throw new CommandException("--speed-up takes a divisor of 60, not " + speedUp);
     }
     String rules = Yaml.write(UniversalRules.document(new Pace(speedUp)));
     output.write(speedUp == 1 ? rules : warning() + rules);

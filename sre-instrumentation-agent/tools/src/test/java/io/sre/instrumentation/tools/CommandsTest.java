@@ -308,8 +308,8 @@ class CommandsTest {
   }
 
   @Test
-  void a_speed_below_1_is_told() {
-    assertThat(run("rules", "--speed-up", "0")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).isEqualTo("sre: --speed-up takes a whole number from 1, not 0\n");
+  void a_speed_at_which_windows_would_not_meet_is_told() {
+    assertThat(run("rules", "--speed-up", "7")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).isEqualTo("sre: --speed-up takes a divisor of 60, not 7\n");
   }
 }

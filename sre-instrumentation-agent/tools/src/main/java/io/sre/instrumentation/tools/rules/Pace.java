@@ -5,7 +5,8 @@ import io.sre.instrumentation.engine.config.Durations;
 /**
  * How fast the time of the rules goes by: as it is, or faster, so that a trial need not last days.
  *
- * @param times how many seconds of the rules a second of the clock is, 1 or more
+ * @param times how many seconds of the rules a second of the clock is; a divisor of 60, so that
+ *     minutes are whole seconds and windows that touch still do
  */
 public record Pace(int times) {
 
@@ -13,9 +14,14 @@ public record Pace(int times) {
   public static final Pace REAL = new Pace(1);
 
   public Pace {
-    if (times < 1) {
-      throw new IllegalArgumentException("a pace is 1 or more, not " + times);
+    if (!isPossible(times)) {
+      throw new IllegalArgumentException("a pace is a divisor of 60, not " + times);
     }
+  }
+
+  /** Whether there is such a pace. */
+  public static boolean isPossible(int times) {
+    return times > 0 && 60 % times == 0;
   }
 
   /** How the rules say a duration that they mean as {@code 5m}; never under a second. */
@@ -25,7 +31,6 @@ public record Pace(int times) {
 
   /** The same in seconds, for what is counted within it. */
   long secondsOf(String duration) {
-    long seconds = Durations.parse(duration).orElseThrow().toSeconds();
-    return Math.max(1, Math.round((double) seconds / times));
+    return Math.max(1, Durations.parse(duration).orElseThrow().toSeconds() / times);
   }
 }

@@ -108,18 +108,46 @@ public final class UniversalRules {
   }
 
   /**
-   * Their interval is their range, so together they cover all time once. What falls between the
-   * last scrape of one and the first of the next is estimated, as {@code rate} does it: their sum
-   * is right on the whole, and not exact as the counters are.
+   * Their interval is their range, so together they cover all time once, and exactly: each begins
+   * with the scrape that the one before has ended with. They look back by a minute, as a scrape can
+   * take that long to be seen.
    */
   private Map<String, Object> increases() {
-    long seconds = pace.secondsOf("5m");
     return group(
         "sre-slo-increases",
         "5m",
         List.of(
-            record("slo:events_bad:increase5m", "slo:events_bad:rate5m * " + seconds),
-            record("slo:events:increase5m", "slo:events:rate5m * " + seconds)));
+            record("slo:events_bad:increase5m", increase(BAD)),
+            record("slo:events:increase5m", increase(ALL))));
+  }
+
+  /**
+   * Differences of what was scraped, without the guess that {@code increase} makes of what was not.
+   * A process that is new has its first scrape to begin with, one that is gone its last to end
+   * with. Where a process has started again under its old name, the guess stands.
+   */
+  private String increase(String series) {
+    String range = "[" + pace.of("5m") + "] offset ";
+    String end = pace.of("1m");
+    String begin = pace.of("6m");
+    String now = "last_over_time(" + series + range + end + ")";
+    String before = "last_over_time(" + series + range + begin + ")";
+    String first = "min_over_time(" + series + range + end + ")";
+    String resets = "resets(" + series + "[" + begin + "] offset " + end + ")";
+    String estimate = "increase(" + series + range + end + ")";
+    return "sum by ("
+        + OBJECTIVE
+        + ") ("
+        + now
+        + " - ("
+        + before
+        + " or "
+        + first
+        + ") >= 0 unless "
+        + resets
+        + " > 0\nor "
+        + estimate
+        + ")";
   }
 
   private Map<String, Object> longRates() {

@@ -54,7 +54,7 @@ class UniversalRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"burns", "traffic", "changes", "budgets"})
+  @ValueSource(strings = {"burns", "traffic", "changes", "budgets", "counts"})
   void they_do_what_their_unit_tests_say(String name) throws Exception {
     String file = name + ".yaml";
     try (InputStream tests = UniversalRulesTest.class.getResourceAsStream(file)) {
