@@ -1,14 +1,17 @@
 package io.sre.instrumentation.tools;
 
 import io.sre.instrumentation.tools.rules.ExpandedRules;
+import io.sre.instrumentation.tools.rules.Pace;
 import io.sre.instrumentation.tools.rules.UniversalRules;
 import io.sre.instrumentation.tools.specs.Slo;
 import io.sre.instrumentation.tools.text.Yaml;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,19 +28,43 @@ final class RulesCommand implements Callable<Integer> {
   @Mixin private Output output = new Output();
   @Mixin private ServiceOption service = new ServiceOption();
 
+  @Option(
+      names = "--speed-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "To try the rules, not to live by them: every window, interval and \"for\" is N times shorter,"
+            + " and at least 1s. N divides 60; with 60, what takes an hour takes a minute."
+      })
+  private int speedUp;
+
   @Override
   public Integer call() {
-    if (!inputs.isEmpty()) {
-      List<Slo> slos = Slo.of(inputs.scan().slisByName(), service.of(inputs));
-      if (slos.isEmpty()) {
-        spec.commandLine().getErr().println(SpecCommand.NO_OBJECTIVE);
-      }
-      output.write(Yaml.write(ExpandedRules.document(slos)));
-    } else if (service.isSaid()) {
-      throw new CommandException("--service is for the rules of classes: name a jar, too");
-    } else {
-      output.write(Yaml.write(UniversalRules.document()));
+    if (!Pace.isPossible(speedUp)) {
+      throw new CommandException("--speed-up takes a divisor of 60, not " + speedUp);
     }
+    String rules = Yaml.write(document(new Pace(speedUp)));
+    output.write(speedUp == 1 ? rules : warning() + rules);
     return ExitCode.OK;
+  }
+
+  private Map<String, Object> document(Pace pace) {
+    if (inputs.isEmpty()) {
+      if (service.isSaid()) {
+        throw new CommandException("--service is for the rules of classes: name a jar, too");
+      }
+      return UniversalRules.document(pace);
+    }
+    List<Slo> slos = Slo.of(inputs.scan().slisByName(), service.of(inputs));
+    if (slos.isEmpty()) {
+      spec.commandLine().getErr().println(SpecCommand.NO_OBJECTIVE);
+    }
+    return ExpandedRules.document(slos, pace);
+  }
+
+  private String warning() {
+    return "# For trials: "
+        + speedUp
+        + " times faster than time. Names and texts still say the real windows.\n";
   }
 }

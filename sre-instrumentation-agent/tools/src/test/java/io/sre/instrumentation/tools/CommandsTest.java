@@ -337,4 +337,21 @@ class CommandsTest {
     assertThat(run(argument)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).matches("sre-instrumentation \\d+\\.\\d+\\.\\d+.*\n");
   }
+
+  @Test
+  void rules_that_are_sped_up_have_shorter_windows_and_the_same_thresholds() {
+    assertThat(run("rules", "--speed-up", "60")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .startsWith("# For trials: 60 times faster than time.")
+        .contains("[5s]", "[60s]", "[43200s]", "offset 60s", "interval: \"1s\"", "for: \"1s\"")
+        .contains("0.02 * slo:window_seconds / 3600")
+        .doesNotContain("[5m]", "[1h]", "[30d]", "offset 1h", "interval: \"30s\"");
+    assertThat(data()).isInstanceOf(Map.class);
+  }
+
+  @Test
+  void a_speed_at_which_windows_would_not_meet_is_told() {
+    assertThat(run("rules", "--speed-up", "7")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).isEqualTo("sre: --speed-up takes a divisor of 60, not 7\n");
+  }
 }

@@ -1,6 +1,5 @@
 package io.sre.instrumentation.tools.rules;
 
-import io.sre.instrumentation.tools.rules.UniversalRules.Burn;
 import io.sre.instrumentation.tools.specs.Slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,37 +18,43 @@ import java.util.stream.Stream;
  */
 public final class ExpandedRules {
 
+  private final RuleWriter writer;
+  private final Alerts alerts;
   private final Slo slo;
 
-  private ExpandedRules(Slo slo) {
+  private ExpandedRules(RuleWriter writer, Slo slo) {
+    this.writer = writer;
+    this.alerts = new Alerts(writer);
     this.slo = slo;
   }
 
   /** The document, for a serialiser. */
-  public static Map<String, Object> document(List<Slo> slos) {
-    List<ExpandedRules> all = slos.stream().map(ExpandedRules::new).toList();
+  public static Map<String, Object> document(List<Slo> slos, Pace pace) {
+    RuleWriter writer = new RuleWriter(pace);
+    Alerts alerts = new Alerts(writer);
+    List<ExpandedRules> all = slos.stream().map(slo -> new ExpandedRules(writer, slo)).toList();
     List<Object> groups = new ArrayList<>();
     if (!all.isEmpty()) {
-      groups.add(group(all, "sre-slo-rates", "30s", ExpandedRules::rates));
-      groups.add(group(all, "sre-slo-increases", "5m", ExpandedRules::increases));
-      groups.add(group(all, "sre-slo-long-rates", "2m", ExpandedRules::longRates));
-      groups.add(group(all, "sre-slo-hours", "1h", ExpandedRules::hours));
-      groups.add(group(all, "sre-slo-budgets", "5m", ExpandedRules::budget));
-      groups.add(group(all, "sre-slo-alerts", "30s", ExpandedRules::alerts));
+      groups.add(group(writer, all, "sre-slo-rates", "30s", ExpandedRules::rates));
+      groups.add(group(writer, all, "sre-slo-increases", "5m", ExpandedRules::increases));
+      groups.add(group(writer, all, "sre-slo-long-rates", "2m", ExpandedRules::longRates));
+      groups.add(group(writer, all, "sre-slo-hours", "1h", ExpandedRules::hours));
+      groups.add(group(writer, all, "sre-slo-budgets", "5m", ExpandedRules::budget));
+      groups.add(group(writer, all, "sre-slo-alerts", "30s", ExpandedRules::alerts));
       groups.add(
-          UniversalRules.group("sre-slo-unseen-alerts", "30s", List.<Object>of(unseen(slos))));
+          writer.group("sre-slo-unseen-alerts", "30s", List.<Object>of(unseen(alerts, slos))));
     }
-    groups.add(UniversalRules.saturation());
+    groups.add(alerts.saturation());
     return Map.of("groups", groups);
   }
 
   private static Map<String, Object> group(
+      RuleWriter writer,
       List<ExpandedRules> all,
       String name,
       String interval,
       Function<ExpandedRules, Stream<Map<String, Object>>> rules) {
-    return UniversalRules.group(
-        name, interval, all.stream().flatMap(rules).collect(Collectors.toList()));
+    return writer.group(name, interval, all.stream().flatMap(rules).collect(Collectors.toList()));
   }
 
   private Stream<Map<String, Object>> rates() {
@@ -60,13 +65,15 @@ public final class ExpandedRules {
             constant("slo:min_bad_events", BigDecimal.valueOf(slo.objective().minBadEvents())));
     return Stream.concat(
         promise,
-        UniversalRules.FROM_SCRAPES.stream()
+        RuleWriter.FROM_SCRAPES.stream()
             .flatMap(
                 window ->
                     Stream.concat(
                         Stream.of(
-                            record("slo:events_bad:rate" + window, rate(slo.events("bad"), window)),
-                            record("slo:events:rate" + window, rate(slo.events(), window))),
+                            record(
+                                "slo:events_bad:rate" + window,
+                                writer.rate(slo.events("bad"), window)),
+                            record("slo:events:rate" + window, writer.rate(slo.events(), window))),
                         ratioAndBurn(window, "rate"))));
   }
 
@@ -75,7 +82,7 @@ public final class ExpandedRules {
     return record(
         name,
         "group by ("
-            + UniversalRules.OBJECTIVE
+            + RuleWriter.OBJECTIVE
             + ") ("
             + slo.events()
             + ") * "
@@ -84,26 +91,25 @@ public final class ExpandedRules {
 
   private Stream<Map<String, Object>> increases() {
     return Stream.of(
-        record(UniversalRules.BAD_5M, slo.select("slo:events_bad:rate5m") + " * 300"),
-        record(UniversalRules.ALL_5M, slo.select("slo:events:rate5m") + " * 300"));
+        record(RuleWriter.BAD_5M, writer.increase(slo.events("bad"))),
+        record(RuleWriter.ALL_5M, writer.increase(slo.events())));
   }
 
   private Stream<Map<String, Object>> longRates() {
-    return UniversalRules.FROM_RECORDS.stream()
+    return RuleWriter.FROM_RECORDS.stream()
         .flatMap(
             window ->
                 Stream.concat(
                     Stream.of(
-                        record(
-                            "slo:events_bad:increase" + window, sum(UniversalRules.BAD_5M, window)),
-                        record("slo:events:increase" + window, sum(UniversalRules.ALL_5M, window))),
+                        record("slo:events_bad:increase" + window, sum(RuleWriter.BAD_5M, window)),
+                        record("slo:events:increase" + window, sum(RuleWriter.ALL_5M, window))),
                     ratioAndBurn(window, "increase")));
   }
 
   private Stream<Map<String, Object>> hours() {
     return Stream.of(
-        record("slo:events_bad:increase1h", sum(UniversalRules.BAD_5M, "1h")),
-        record("slo:events:increase1h", sum(UniversalRules.ALL_5M, "1h")));
+        record("slo:events_bad:increase1h", sum(RuleWriter.BAD_5M, "1h")),
+        record("slo:events:increase1h", sum(RuleWriter.ALL_5M, "1h")));
   }
 
   private Stream<Map<String, Object>> budget() {
@@ -135,17 +141,16 @@ public final class ExpandedRules {
 
   private Stream<Map<String, Object>> alerts() {
     Stream<Map<String, Object>> burns =
-        UniversalRules.BURNS.stream()
-            .map(burn -> alert(UniversalRules.burnAlert(burn, expression(burn))));
+        Burn.ALL.stream().map(burn -> alert(alerts.burns(burn, expression(burn))));
     return Stream.concat(
         burns,
         Stream.of(
             alert(
-                UniversalRules.exhaustedAlert(
+                alerts.exhausted(
                     slo.select("slo:error_budget:remaining_ratio")
                         + " <= 0\nand "
                         + atLeastMinBad(slo.select("slo:error_budget:events_bad")))),
-            alert(UniversalRules.goneAlert(slo.events(), "slo_events_total"))));
+            alert(alerts.gone(slo.events(), "slo_events_total"))));
   }
 
   private String expression(Burn burn) {
@@ -156,8 +161,10 @@ public final class ExpandedRules {
             .stripTrailingZeros()
             .toPlainString();
     String bad =
-        UniversalRules.FROM_SCRAPES.contains(burn.longer())
-            ? slo.select("slo:events_bad:rate" + burn.longer()) + " * " + burn.longerSeconds()
+        RuleWriter.FROM_SCRAPES.contains(burn.longer())
+            ? slo.select("slo:events_bad:rate" + burn.longer())
+                + " * "
+                + writer.pace().secondsOf(burn.longer())
             : slo.select("slo:events_bad:increase" + burn.longer());
     return "("
         + slo.select("slo:burn_rate" + burn.longer())
@@ -175,10 +182,12 @@ public final class ExpandedRules {
     return events + " >= " + slo.objective().minBadEvents();
   }
 
-  private static Map<String, Object> unseen(List<Slo> slos) {
+  private static Map<String, Object> unseen(Alerts alerts, List<Slo> slos) {
     String before =
-        slos.stream().map(slo -> slo.events() + " offset 1h").collect(Collectors.joining("\nor\n"));
-    return UniversalRules.unseenAlert(before, "slo_events_total");
+        slos.stream()
+            .map(slo -> slo.events() + alerts.anHourAgo())
+            .collect(Collectors.joining("\nor\n"));
+    return alerts.unseen(before, "slo_events_total");
   }
 
   /** 0.001 for 0.999, without what binary fractions add. */
@@ -187,15 +196,11 @@ public final class ExpandedRules {
   }
 
   private String sum(String series, String window) {
-    return "sum_over_time(" + slo.select(series) + "[" + window + "])";
-  }
-
-  private static String rate(String selector, String window) {
-    return "sum by (" + UniversalRules.OBJECTIVE + ") (rate(" + selector + "[" + window + "]))";
+    return writer.sum(slo.select(series), window);
   }
 
   private Map<String, Object> record(String name, String expression) {
-    return labelled(UniversalRules.record(name, expression), Function.identity());
+    return labelled(writer.record(name, expression), Function.identity());
   }
 
   /** Labels of alerts are templates. */

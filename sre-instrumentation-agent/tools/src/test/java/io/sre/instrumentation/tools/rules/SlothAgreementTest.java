@@ -67,7 +67,7 @@ class SlothAgreementTest {
   @Test
   void windows_and_factors_are_the_same() throws IOException {
     List<Threshold> sloth = thresholds(sloth(), "ratio_rate(\\w+) > \\(([\\d.]+) \\*");
-    String ours = Yaml.write(ExpandedRules.document(SLOS)).replaceAll("\\{.*?\\}", "");
+    String ours = Yaml.write(ExpandedRules.document(SLOS, Pace.REAL)).replaceAll("\\{.*?\\}", "");
 
     assertThat(sloth)
         .hasSize(8)
@@ -116,7 +116,8 @@ class SlothAgreementTest {
             series(eventsOf + "\"good\"}", good),
             series(eventsOf + "\"bad\"}", failed));
     Files.writeString(folder.resolve(SLOTH), sloth());
-    Files.writeString(folder.resolve("ours.yaml"), Yaml.write(ExpandedRules.document(SLOS)));
+    Files.writeString(
+        folder.resolve("ours.yaml"), Yaml.write(ExpandedRules.document(SLOS, Pace.REAL)));
     Files.writeString(folder.resolve("agreement.yaml"), Yaml.write(test(series)));
 
     assertThat(PROMTOOL.succeeds(folder, "test", "rules", "agreement.yaml")).contains("SUCCESS");
@@ -126,17 +127,18 @@ class SlothAgreementTest {
     return Map.of("series", name, "values", values.toString().strip());
   }
 
-  private static Map<String, Object> test(List<Object> series) {
+  private static Map<String, Object> test(List<Object> series) throws IOException {
     List<Object> questions = new ArrayList<>();
     for (String at : List.of("73h42m", "95h57m", MINUTES / 60 + "h")) {
-      for (String window : UniversalRules.FROM_SCRAPES) {
-        questions.add(agree("slo:burn_rate" + window, window, at));
+      for (String window : RuleWriter.FROM_SCRAPES) {
+        questions.add(agree("slo:burn_rate" + window, slothsRecord(window), at));
       }
     }
-    // Two minutes after the last recorded increase, which Sloth's windows end at.
+    // Two minutes after the last increase was recorded, which is of scrapes up to a minute before.
     for (String at : List.of("73h42m", "95h57m")) {
-      for (String window : UniversalRules.FROM_RECORDS) {
-        questions.add(agree(inFull("slo:burn_rate" + window), window, at));
+      for (String window : RuleWriter.FROM_RECORDS) {
+        String then = "last_over_time((" + slothsRatio(window) + ")[1m:1m] offset 3m)";
+        questions.add(agree(inFull("slo:burn_rate" + window), then, at));
       }
     }
     Map<String, Object> test = new LinkedHashMap<>();
@@ -152,15 +154,25 @@ class SlothAgreementTest {
     return document;
   }
 
-  private static Map<String, Object> agree(String burnRate, String window, String at) {
+  private static String slothsRecord(String window) {
+    return "slo:sli_error:ratio_rate" + window;
+  }
+
+  /** What Sloth records, as an expression. */
+  private static String slothsRatio(String window) throws IOException {
+    String record = "- record: " + slothsRecord(window) + "\n\\s+expr: \\|\n((?:\\s{10}.*\n)+)";
+    return Pattern.compile(record)
+        .matcher(sloth())
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> agree(String burnRate, String slothsRatio, String at) {
     Map<String, Object> question = new LinkedHashMap<>();
     question.put(
-        "expr",
-        "abs(sum("
-            + burnRate
-            + ") / (sum(slo:sli_error:ratio_rate"
-            + window
-            + ") / 0.001) - 1) < bool 0.001");
+        "expr", "abs(sum(" + burnRate + ") / (sum(" + slothsRatio + ") / 0.001) - 1) < bool 0.001");
     question.put("eval_time", at);
     question.put("exp_samples", List.of(Map.of("labels", "{}", "value", 1)));
     return question;
@@ -169,7 +181,7 @@ class SlothAgreementTest {
   /** What is recorded under a name, with what it is made of up to the increases of 5 minutes. */
   private static String inFull(String record) {
     String expression =
-        ExpandedRulesTest.rules(ExpandedRules.document(SLOS)).stream()
+        ExpandedRulesTest.rules(ExpandedRules.document(SLOS, Pace.REAL)).stream()
             .filter(rule -> record.equals(rule.get("record")))
             .map(rule -> rule.get("expr").toString())
             .findFirst()

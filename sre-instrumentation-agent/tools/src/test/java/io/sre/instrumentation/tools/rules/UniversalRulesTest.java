@@ -27,7 +27,7 @@ class UniversalRulesTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document()));
+    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(Pace.REAL)));
   }
 
   @Test
@@ -36,8 +36,17 @@ class UniversalRulesTest {
         .contains("SUCCESS");
   }
 
+  @Test
+  void prometheus_takes_them_sped_up() throws IOException {
+    Files.writeString(
+        folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(new Pace(60))));
+
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
+        .contains("SUCCESS");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets"})
+  @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets", "counts"})
   void they_do_what_their_unit_tests_say(String name) throws IOException {
     String file = name + ".yaml";
     try (InputStream tests = UniversalRulesTest.class.getResourceAsStream(file)) {

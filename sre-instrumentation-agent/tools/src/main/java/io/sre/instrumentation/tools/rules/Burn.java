@@ -1,0 +1,25 @@
+package io.sre.instrumentation.tools.rules;
+
+import java.util.List;
+
+/**
+ * A pace of burning that alerts.
+ *
+ * @param share of the error budget that burns within the longer window: 0.02 is 2 %
+ * @param longer the window that the share is of
+ * @param longerSeconds the same
+ * @param shorter it burns still within this one
+ * @see <a href="https://sre.google/workbook/alerting-on-slos/">The Site Reliability Workbook,
+ *     chapter 5, "Multiwindow, Multi-Burn-Rate Alerts"</a>
+ */
+record Burn(
+    String alert, String severity, double share, String longer, int longerSeconds, String shorter) {
+
+  /** At 30 days 14.4, 6, 3 and 1 times what would use the budget up exactly. */
+  static final List<Burn> ALL =
+      List.of(
+          new Burn("SloBurnsFast", "page", 0.02, "1h", 3_600, "5m"),
+          new Burn("SloBurns", "page", 0.05, "6h", 21_600, "30m"),
+          new Burn("SloBurnsForADay", "ticket", 0.1, "1d", 86_400, "2h"),
+          new Burn("SloBurnsForDays", "ticket", 0.1, "3d", 259_200, "6h"));
+}

@@ -1,0 +1,32 @@
+package io.sre.instrumentation.tools.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+
+  @ParameterizedTest
+  @CsvSource({"60, 1h, 60s", "60, 30d, 43200s", "12, 5m, 25s", "60, 30s, 1s"})
+  void a_duration_is_as_many_times_shorter_and_a_second_at_least(
+      int times, String duration, String shorter) {
+    assertThat(new Pace(times).of(duration)).isEqualTo(shorter);
+    assertThat(new Pace(times).secondsOf(duration) + "s").isEqualTo(shorter);
+  }
+
+  @Test
+  void in_real_time_a_duration_stays_as_it_was_written() {
+    assertThat(Pace.REAL.of("5m")).isEqualTo("5m");
+    assertThat(Pace.REAL.secondsOf("5m")).isEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 7, 61})
+  void windows_that_touch_would_not_at_any_pace(int times) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Pace(times));
+  }
+}
