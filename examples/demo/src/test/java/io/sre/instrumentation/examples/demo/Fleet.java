@@ -2,6 +2,9 @@ package io.sre.instrumentation.examples.demo;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.examples.demo.load.Load;
+import io.sre.instrumentation.examples.demo.load.Mix;
+import io.sre.instrumentation.examples.demo.load.Seen;
 import io.sre.instrumentation.examples.demo.metrics.Readings;
 import io.sre.instrumentation.examples.demo.metrics.SliReading;
 import io.sre.instrumentation.examples.demo.service.FreePorts;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -22,6 +26,9 @@ import java.util.stream.Stream;
 final class Fleet implements Supplier<URI>, AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  /** Visits after which most of a shop is compiled. */
+  private static final int WARM = 1_000;
 
   private final Home home;
   private final ServiceProcess stock;
@@ -77,7 +84,10 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
     return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
   }
 
-  /** Restarts the shops one by one, as a deployment does, while the other one serves. */
+  /**
+   * Restarts the shops one by one, as a deployment does, while the other one serves. A shop is
+   * warmed up before customers come: a cold one would be slower than it promises.
+   */
   void restartOneByOne() throws IOException {
     for (int i = 0; i < shops.size(); i++) {
       ServiceProcess old = shops.get(i);
@@ -87,6 +97,7 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
       old.close();
       shops.set(i, ServiceProcess.start(old.spec(), home.agent()));
       awaitReady(shops.get(i));
+      warmUp(old.spec().uri());
       open = all;
     }
   }
@@ -101,8 +112,19 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
 
   /** Returns what the agents say now, one after the other. */
   List<SliReading> slis() {
-    return all().flatMap(service -> service.readings().orElse(Readings.NONE).slis().stream())
+    return all()
+        .flatMap(service -> service.readings().orElse(Readings.NONE).slis().stream())
         .toList();
+  }
+
+  private static void warmUp(URI shop) {
+    try (Load visits = Load.start(() -> shop, 100, Mix.thatWarmsUp(new Random(1)))) {
+      await("a warm shop").atMost(START_LIMIT).until(() -> answered(visits) > WARM);
+    }
+  }
+
+  private static long answered(Load visits) {
+    return Seen.sum(visits.seen().values()).answered();
   }
 
   private Stream<ServiceProcess> all() {

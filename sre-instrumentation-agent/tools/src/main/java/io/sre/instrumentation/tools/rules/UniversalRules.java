@@ -22,7 +22,7 @@ public final class UniversalRules {
   /** What makes an objective of a service; instances are not among it. */
   static final String OBJECTIVE = "job, owner_team, owner_component, sli_name, slo_name";
 
-  /** A page needs as many bad events within its longer window: one of ten calls is no outage. */
+  /** An alert needs as many bad events within its longest window: one of ten calls is no outage. */
   static final int LEAST_BAD = 5;
 
   private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
@@ -171,19 +171,23 @@ public final class UniversalRules {
   }
 
   private Map<String, Object> budgets() {
-    String left = WINDOW_DAYS.stream().map(this::budgetLeft).collect(Collectors.joining("\nor\n"));
+    String bad = "slo:events_bad:increase_window";
+    String all = "slo:events:increase_window";
     return group(
-        "sre-slo-budgets", "5m", List.of(record("slo:error_budget:remaining_ratio", left)));
+        "sre-slo-budgets",
+        "5m",
+        List.of(
+            record(bad, withinOwnWindow("slo:events_bad:increase1h")),
+            record(all, withinOwnWindow("slo:events:increase1h")),
+            record(
+                "slo:error_budget:remaining_ratio",
+                "1 - (" + bad + " / (" + all + " > 0)) / (1 - slo:objective:ratio)")));
   }
 
-  private String budgetLeft(int days) {
-    String window = days + "d";
-    return "1 - ("
-        + sum("slo:events_bad:increase1h", window)
-        + " / ("
-        + sum("slo:events:increase1h", window)
-        + " > 0)) / (1 - slo:objective:ratio) and slo:window_seconds == "
-        + days * 86_400L;
+  private String withinOwnWindow(String hours) {
+    return WINDOW_DAYS.stream()
+        .map(days -> sum(hours, days + "d") + " and slo:window_seconds == " + days * 86_400L)
+        .collect(Collectors.joining("\nor\n"));
   }
 
   private static List<Object> ratioAndBurn(String window, String of) {
@@ -218,7 +222,8 @@ public final class UniversalRules {
     rules.add(
         alert(
             "SloBudgetExhausted",
-            "slo:error_budget:remaining_ratio <= 0",
+            "slo:error_budget:remaining_ratio <= 0 and slo:events_bad:increase_window >= "
+                + LEAST_BAD,
             "5m",
             labels("ticket"),
             "{{ $labels.sli_name }} of {{ $labels.owner_component }} has no error budget left for"

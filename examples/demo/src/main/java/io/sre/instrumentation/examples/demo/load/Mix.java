@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a thousand visits to the shop are made of; for one thread. */
@@ -15,6 +16,9 @@ public final class Mix {
   private static final int FAR_AWAY = 8;
   private static final int UNKNOWN = 999;
   private static final int ALL = 1_000;
+
+  private static final Set<String> PROMISED =
+      Set.of("checkout", "delivery-estimate", "sales-report");
 
   private final List<Visit> visits;
   private final Random random;
@@ -37,6 +41,13 @@ public final class Mix {
   /** The same without what is slow or fails, though not without what is the customers' fault. */
   public static Mix thatKeepsItsPromises(Random random) {
     return of(sound(), random);
+  }
+
+  /** What a shop that has just started is warmed with: nobody was promised anything of it. */
+  public static Mix thatWarmsUp(Random random) {
+    List<Visit> visits = sound();
+    visits.removeIf(visit -> PROMISED.contains(visit.sli()));
+    return of(visits, random);
   }
 
   /** Checkouts of what is stuck: each of them fails. */

@@ -35,10 +35,7 @@ final class Daemon implements AutoCloseable {
   /** Starts it and waits until it says that it is ready. */
   static Daemon start(List<String> command, int port, Path log) throws IOException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Daemon daemon = new Daemon(process, log, URI.create("http://127.0.0.1:" + port));
     try {
       await(command.get(0))

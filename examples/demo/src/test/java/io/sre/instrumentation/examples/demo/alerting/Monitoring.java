@@ -80,8 +80,14 @@ public final class Monitoring implements AutoCloseable {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    java.toString(), "-jar", agent.toString(), "rules", "--speed-up", SPEED_UP,
-                    "-o", file.toString()))
+                    java.toString(),
+                    "-jar",
+                    agent.toString(),
+                    "rules",
+                    "--speed-up",
+                    SPEED_UP,
+                    "-o",
+                    file.toString()))
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isZero();

@@ -44,8 +44,7 @@ public final class Webhook implements AutoCloseable {
     try (exchange) {
       Instant now = Instant.now();
       String receiver = exchange.getRequestURI().getPath().substring(1);
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       for (Object alert : Json.list(Json.object(body), "alerts")) {
         Map<?, ?> fields = Json.object(alert);
         notifications.add(

@@ -45,6 +45,16 @@ final class MixTest {
         .noneMatch(visit -> visit.path().contains("days=365"));
   }
 
+  @Test
+  void a_shop_is_warmed_up_without_what_it_promises_anything_of() {
+    Mix warm = Mix.thatWarmsUp(new Random(1));
+
+    assertThat(Stream.generate(warm::next).limit(1_000))
+        .extracting(Visit::sli)
+        .contains("GET /products")
+        .doesNotContain("checkout", "delivery-estimate", "sales-report");
+  }
+
   private Map<Visit, Long> deal() {
     return Stream.generate(mix::next)
         .limit(1_000)
