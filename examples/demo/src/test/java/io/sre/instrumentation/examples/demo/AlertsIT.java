@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.examples.demo.alerting.Monitoring;
 import io.sre.instrumentation.examples.demo.alerting.Notification;
+import io.sre.instrumentation.examples.demo.alerting.Prometheus;
 import io.sre.instrumentation.examples.demo.load.Load;
 import io.sre.instrumentation.examples.demo.load.Mix;
 import io.sre.instrumentation.examples.demo.load.Seen;
+import io.sre.instrumentation.examples.demo.metrics.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -42,6 +46,8 @@ final class AlertsIT {
   private static final int WARM = 3_000;
   private static final String CHECKOUT = "{sli_name=\"checkout\",slo_name=\"availability\"}";
 
+  private static final String BAD = "increase(slo_events_total{slo_outcome=\"bad\"}[1h]) > 0";
+
   private Fleet fleet;
 
   /** As often as the rules were evaluated while there were errors; at least a minute of that. */
@@ -52,9 +58,7 @@ final class AlertsIT {
     Monitoring.requireServers();
     fleet = Fleet.start(home());
     try (Load customers = customers()) {
-      await("a warm shop")
-          .atMost(PATIENCE)
-          .until(() -> Seen.sum(customers.seen().values()).answered() > WARM);
+      await("a warm shop").atMost(PATIENCE).until(() -> answered(customers) > WARM);
     }
   }
 
@@ -142,6 +146,82 @@ final class AlertsIT {
     }
   }
 
+  /** Nothing is estimated: what the agents counted, the budgets are made of, to the last event. */
+  @Test
+  @Order(4)
+  void the_budgets_are_those_of_the_agents_own_counts(@TempDir Path folder) throws Exception {
+    Map<String, Events> before = Events.of(fleet.slis());
+    try (Monitoring monitoring = monitoring(folder)) {
+      Prometheus prometheus = monitoring.prometheus();
+      Load customers = Load.start(fleet, REQUESTS_PER_SECOND, Mix.ofTheShop(new Random(1)));
+      try (customers) {
+        await("a thousand visits").atMost(PATIENCE).until(() -> answered(customers) > 1_000);
+      }
+      Seen checkouts = Objects.requireNonNull(customers.seen().get("checkout"));
+      await("what the customers saw")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(Events.since(before, Events.of(fleet.slis())))
+                      .containsEntry(
+                          "checkout availability",
+                          new Events(checkouts.failed(), checkouts.answered())));
+      Map<String, Events> counted = Events.of(fleet.slis());
+      Map<String, Events> since = Events.since(before, counted);
+
+      await("what was scraped is what the agents say")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          Events.of(
+                              prometheus,
+                              "slo_events_total{slo_outcome=\"bad\"}",
+                              "slo_events_total"))
+                      .isEqualTo(counted));
+      await("what was counted since the first scrape")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          Events.of(
+                              prometheus,
+                              "sum_over_time(slo:events_bad:increase5m[1h])",
+                              "sum_over_time(slo:events:increase5m[1h])"))
+                      .isEqualTo(since));
+      await("the budgets' hour")
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          Events.of(
+                              prometheus,
+                              "slo:events_bad:increase_window",
+                              "slo:events:increase_window"))
+                      .isEqualTo(since));
+      assertThat(since.values()).anyMatch(events -> events.bad() > 0);
+      for (Sample left : prometheus.query("slo:error_budget:remaining_ratio")) {
+        String key = left.labels().get("sli_name") + " " + left.labels().get("slo_name");
+        assertThat(left.value()).as(key).isEqualTo(since.get(key).budgetLeft(promise(key)));
+      }
+    }
+  }
+
+  private double promise(String key) {
+    return fleet.slis().stream()
+        .flatMap(
+            sli ->
+                sli.objectives().stream()
+                    .filter(objective -> key.equals(sli.name() + " " + objective.name())))
+        .findFirst()
+        .orElseThrow()
+        .ratio();
+  }
+
+  private static long answered(Load customers) {
+    return Seen.sum(customers.seen().values()).answered();
+  }
+
   private Monitoring monitoring(Path folder) throws Exception {
     Monitoring monitoring =
         Monitoring.start(
@@ -159,6 +239,7 @@ final class AlertsIT {
 
   private static void assertThatNobodyIsAlerted(Monitoring monitoring, Load customers) {
     assertThat(monitoring.prometheus().query("max_over_time(ALERTS{alertstate=\"firing\"}[1h])"))
+        .as("alerts, where there were these: %s", monitoring.prometheus().query(BAD))
         .isEmpty();
     assertThat(monitoring.notifications()).isEmpty();
     Seen seen = Seen.sum(customers.seen().values());

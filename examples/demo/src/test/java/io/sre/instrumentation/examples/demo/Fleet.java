@@ -30,6 +30,9 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
   /** Visits after which most of a shop is compiled. */
   private static final int WARM = 1_000;
 
+  /** Customers who come one by one before all others: some of them find a cold connection. */
+  private static final int FIRST = 50;
+
   private final Home home;
   private final ServiceProcess stock;
   private final List<ServiceProcess> shops = new ArrayList<>();
@@ -86,7 +89,7 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
 
   /**
    * Restarts the shops one by one, as a deployment does, while the other one serves. A shop is
-   * warmed up before customers come: a cold one would be slower than it promises.
+   * warmed up before all customers come: a cold one would be slower than it promises.
    */
   void restartOneByOne() throws IOException {
     for (int i = 0; i < shops.size(); i++) {
@@ -120,6 +123,9 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
   private static void warmUp(URI shop) {
     try (Load visits = Load.start(() -> shop, 100, Mix.thatWarmsUp(new Random(1)))) {
       await("a warm shop").atMost(START_LIMIT).until(() -> answered(visits) > WARM);
+    }
+    try (Load first = Load.start(() -> shop, 5, Mix.thatKeepsItsPromises(new Random(1)))) {
+      await("the first customers").atMost(START_LIMIT).until(() -> answered(first) > FIRST);
     }
   }
 
