@@ -1,6 +1,7 @@
 package io.sre.instrumentation.examples.demo;
 
 import io.sre.instrumentation.examples.demo.load.Load;
+import io.sre.instrumentation.examples.demo.load.Mix;
 import io.sre.instrumentation.examples.demo.load.Seen;
 import io.sre.instrumentation.examples.demo.metrics.ResourceReading;
 import io.sre.instrumentation.examples.demo.service.ServiceException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /** The demo: services, load, table, and at the end whether the agent has counted right. */
 public final class Demo {
@@ -70,7 +72,9 @@ public final class Demo {
   }
 
   private int run() throws InterruptedException {
-    Load load = Load.start(services.shopUri(), options.rate(), options.overload());
+    Random random = new Random(42);
+    Mix mix = options.overload() ? Mix.ofTheOverload(random) : Mix.ofTheShop(random);
+    Load load = Load.start(services::shopUri, options.rate(), mix);
     try (load;
         Screen screen = Screen.on(out, Boolean.getBoolean("demo.terminal"))) {
       while (!stop.await(untilNextTable(screen)) && !isOver()) {

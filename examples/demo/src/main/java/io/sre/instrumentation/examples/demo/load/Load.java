@@ -5,13 +5,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,21 +33,20 @@ public final class Load implements AutoCloseable {
   private final Tally tally = new Tally();
   private final AtomicLong turnedAway = new AtomicLong();
   private final Mix mix;
-  private final URI shop;
+  private final Supplier<URI> shops;
 
-  private Load(URI shop, Mix mix) {
-    this.shop = shop;
+  private Load(Supplier<URI> shops, Mix mix) {
+    this.shops = shops;
     this.mix = mix;
   }
 
   /**
    * Starts sending.
    *
-   * @param overload whether to want more than the shop's connection pool can give
+   * @param shops which shop the next customer goes to; asked by one thread
    */
-  public static Load start(URI shop, int requestsPerSecond, boolean overload) {
-    Random random = new Random(42);
-    Load load = new Load(shop, overload ? Mix.ofTheOverload(random) : Mix.ofTheShop(random));
+  public static Load start(Supplier<URI> shops, int requestsPerSecond, Mix mix) {
+    Load load = new Load(shops, mix);
     long periodNanos = TimeUnit.SECONDS.toNanos(1) / requestsPerSecond;
     var unused = load.clock.scheduleAtFixedRate(load::arrive, 0, periodNanos, TimeUnit.NANOSECONDS);
     return load;
@@ -84,7 +83,7 @@ public final class Load implements AutoCloseable {
     Visit visit = mix.next();
     var unused =
         client
-            .sendAsync(visit.request(shop), BodyHandlers.discarding())
+            .sendAsync(visit.request(shops.get()), BodyHandlers.discarding())
             .whenComplete(
                 (response, thrown) -> {
                   count(visit, response);

@@ -35,6 +35,26 @@ final class MixTest {
     assertThat(jammed / checkouts).isBetween(0.01, 0.02);
   }
 
+  @Test
+  void of_those_that_keep_the_shops_promises_no_visit_is_to_a_shelf_that_is_stuck_or_far_away() {
+    Mix sound = Mix.thatKeepsItsPromises(new Random(1));
+
+    assertThat(Stream.generate(sound::next).limit(1_000))
+        .noneMatch(visit -> visit.body().contains("\"productId\":7,"))
+        .noneMatch(visit -> visit.body().contains("\"productId\":8,"))
+        .noneMatch(visit -> visit.path().contains("days=365"));
+  }
+
+  @Test
+  void a_shop_is_warmed_up_without_what_it_promises_anything_of() {
+    Mix warm = Mix.thatWarmsUp(new Random(1));
+
+    assertThat(Stream.generate(warm::next).limit(1_000))
+        .extracting(Visit::sli)
+        .contains("GET /products")
+        .doesNotContain("checkout", "delivery-estimate", "sales-report");
+  }
+
   private Map<Visit, Long> deal() {
     return Stream.generate(mix::next)
         .limit(1_000)
