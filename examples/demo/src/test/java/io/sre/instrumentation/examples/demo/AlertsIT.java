@@ -3,6 +3,7 @@ package io.sre.instrumentation.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.examples.demo.alerting.Dashboards;
 import io.sre.instrumentation.examples.demo.alerting.Monitoring;
 import io.sre.instrumentation.examples.demo.alerting.Notification;
 import io.sre.instrumentation.examples.demo.alerting.Prometheus;
@@ -10,9 +11,11 @@ import io.sre.instrumentation.examples.demo.load.Load;
 import io.sre.instrumentation.examples.demo.load.Mix;
 import io.sre.instrumentation.examples.demo.load.Seen;
 import io.sre.instrumentation.examples.demo.metrics.Sample;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -146,18 +149,25 @@ final class AlertsIT {
     }
   }
 
-  /** Nothing is estimated: what the agents counted, the budgets are made of, to the last event. */
+  /**
+   * Nothing is estimated: what the agents counted, the budgets are made of, to the last event. And
+   * no panel of a dashboard is dead.
+   */
   @Test
   @Order(4)
-  void the_budgets_are_those_of_the_agents_own_counts(@TempDir Path folder) throws Exception {
+  void the_budgets_are_those_of_the_agents_own_counts_and_dashboards_show_all_of_it(
+      @TempDir Path folder) throws Exception {
     Map<String, Events> before = Events.of(fleet.slis());
     try (Monitoring monitoring = monitoring(folder)) {
       Prometheus prometheus = monitoring.prometheus();
       Load customers = Load.start(fleet, REQUESTS_PER_SECOND, Mix.ofTheShop(new Random(1)));
-      try (customers) {
+      Load failures = Load.start(fleet, FAILURES_PER_SECOND, Mix.thatFails(new Random(1)));
+      try (customers;
+          failures) {
         await("a thousand visits").atMost(PATIENCE).until(() -> answered(customers) > 1_000);
+        told(monitoring, PATIENCE, AlertsIT::isPageForCheckout);
       }
-      Seen checkouts = Objects.requireNonNull(customers.seen().get("checkout"));
+      Seen checkouts = Seen.sum(List.of(checkouts(customers), checkouts(failures)));
       await("what the customers saw")
           .atMost(PATIENCE)
           .untilAsserted(
@@ -195,16 +205,26 @@ final class AlertsIT {
               () ->
                   assertThat(
                           Events.of(
-                              prometheus,
-                              "slo:error_budget:events_bad",
-                              "slo:error_budget:events"))
+                              prometheus, "slo:error_budget:events_bad", "slo:error_budget:events"))
                       .isEqualTo(since));
       assertThat(since.values()).anyMatch(events -> events.bad() > 0);
       for (Sample left : prometheus.query("slo:error_budget:remaining_ratio")) {
         String key = left.labels().get("sli_name") + " " + left.labels().get("slo_name");
         assertThat(left.value()).as(key).isEqualTo(since.get(key).budgetLeft(promise(key)));
       }
+      Path files = Files.createDirectory(folder.resolve("dashboards"));
+      Map<String, String> chosen = Map.of("job", "shop", "sli", "checkout", "slo", "availability");
+      assertThat(Dashboards.questions(home().agent(), files, chosen))
+          .hasSizeGreaterThan(60)
+          .filteredOn(question -> !prometheus.had(question.expression()))
+          .as("panels without data")
+          .isEmpty();
+      assertThat(prometheus.had("slo:burn_rate1h{sli_name=\"unknown\"}")).isFalse();
     }
+  }
+
+  private static Seen checkouts(Load load) {
+    return Objects.requireNonNull(load.seen().get("checkout"));
   }
 
   private double promise(String key) {

@@ -1,6 +1,5 @@
 package io.sre.instrumentation.examples.demo.alerting;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -53,7 +52,8 @@ public final class Monitoring implements AutoCloseable {
   public static Monitoring start(
       Path templates, Path agent, Path folder, Map<String, String> targets) throws Exception {
     Path files = Files.createDirectories(folder.resolve("prometheus"));
-    writeRules(agent, files.resolve("sre-rules.yaml"));
+    String rules = files.resolve("sre-rules.yaml").toString();
+    AgentJar.run(agent, "rules", "--speed-up", SPEED_UP, "-o", rules);
     Webhook webhook = Webhook.start();
     @Nullable Alertmanager alertmanager = null;
     try {
@@ -73,24 +73,6 @@ public final class Monitoring implements AutoCloseable {
       webhook.close();
       throw e;
     }
-  }
-
-  private static void writeRules(Path agent, Path file) throws Exception {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    java.toString(),
-                    "-jar",
-                    agent.toString(),
-                    "rules",
-                    "--speed-up",
-                    SPEED_UP,
-                    "-o",
-                    file.toString()))
-            .inheritIO()
-            .start();
-    assertThat(process.waitFor()).isZero();
   }
 
   /** Returns where to ask what was measured. */

@@ -7,6 +7,7 @@ import io.sre.instrumentation.examples.demo.service.FreePorts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,25 @@ public final class Prometheus implements AutoCloseable {
       samples.add(new Sample(name == null ? "" : name, labels, Double.parseDouble(value)));
     }
     return samples;
+  }
+
+  /** Returns whether an expression had any value in the last five minutes. */
+  public boolean had(String expression) {
+    long now = Instant.now().getEpochSecond();
+    Map<?, ?> answer =
+        Json.object(
+            daemon.get(
+                String.format(
+                    "/api/v1/query_range?query=%s&start=%d&end=%d&step=1",
+                    URLEncoder.encode(expression, UTF_8), now - 300, now)));
+    for (Object result : Json.list(Json.object(answer, "data"), "result")) {
+      for (Object point : Json.list(Json.object(result), "values")) {
+        if (!((List<?>) point).get(1).equals("NaN")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns the sum of what an expression is now; of nothing, it is 0. */
