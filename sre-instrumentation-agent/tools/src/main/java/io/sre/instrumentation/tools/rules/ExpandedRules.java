@@ -1,5 +1,8 @@
 package io.sre.instrumentation.tools.rules;
 
+import static io.sre.instrumentation.tools.rules.RuleWriter.OBJECTIVE;
+import static io.sre.instrumentation.tools.rules.RuleWriter.sumBy;
+
 import io.sre.instrumentation.tools.specs.Slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -69,30 +72,26 @@ public final class ExpandedRules {
             .flatMap(
                 window ->
                     Stream.concat(
-                        Stream.of(
-                            record(
-                                "slo:events_bad:rate" + window,
-                                writer.rate(slo.events("bad"), window)),
-                            record("slo:events:rate" + window, writer.rate(slo.events(), window))),
+                        badAndAll("rate" + window, writer.rate(slo.events(), window)),
                         ratioAndBurn(window, "rate"))));
   }
 
   /** A promise as a series, as long as the SLI is there: for dashboards and people. */
   private Map<String, Object> constant(String name, BigDecimal value) {
     return record(
-        name,
-        "group by ("
-            + RuleWriter.OBJECTIVE
-            + ") ("
-            + slo.events()
-            + ") * "
-            + value.toPlainString());
+        name, "group by (" + OBJECTIVE + ") (" + slo.events() + ") * " + value.toPlainString());
   }
 
   private Stream<Map<String, Object>> increases() {
+    return badAndAll("increase5m", writer.increase(slo.events()));
+  }
+
+  private Stream<Map<String, Object>> badAndAll(String suffix, String ofInstances) {
+    String outcomes = "slo:events_outcome:" + suffix;
     return Stream.of(
-        record(RuleWriter.BAD_5M, writer.increase(slo.events("bad"))),
-        record(RuleWriter.ALL_5M, writer.increase(slo.events())));
+        record(outcomes, sumBy(OBJECTIVE + ", slo_outcome", ofInstances)),
+        record("slo:events_bad:" + suffix, sumBy(OBJECTIVE, slo.select(outcomes, "bad"))),
+        record("slo:events:" + suffix, sumBy(OBJECTIVE, slo.select(outcomes))));
   }
 
   private Stream<Map<String, Object>> longRates() {

@@ -63,9 +63,14 @@ final class RuleWriter {
     return rule;
   }
 
-  /** Events a second, of all instances. */
+  /** Events a second, of each series. */
   String rate(String series, String window) {
-    return "sum by (" + OBJECTIVE + ") (rate(" + series + "[" + pace.of(window) + "]))";
+    return "rate(" + series + "[" + pace.of(window) + "])";
+  }
+
+  /** Of all instances, and of all else that the labels do not tell apart. */
+  static String sumBy(String labels, String series) {
+    return "sum by (" + labels + ") (" + series + ")";
   }
 
   /** Of increases that touch. */
@@ -74,7 +79,7 @@ final class RuleWriter {
   }
 
   /**
-   * Events of 5 minutes, of all instances: differences of what was scraped, without the guess that
+   * Events of 5 minutes, of each series: differences of what was scraped, without the guess that
    * {@code increase} makes of what was not. Where the interval is 5 minutes too, they cover all
    * time once, and exactly: each begins with the scrape that the one before has ended with. They
    * look back by a minute, as a scrape can take that long to be seen.
@@ -83,26 +88,27 @@ final class RuleWriter {
    * with. Where a process has started again under its old name, the guess stands.
    */
   String increase(String series) {
-    String range = "[" + pace.of("5m") + "] offset ";
+    String range = series + "[" + pace.of("5m") + "] offset ";
     String end = pace.of("1m");
     String begin = pace.of("6m");
-    String now = "last_over_time(" + series + range + end + ")";
-    String before = "last_over_time(" + series + range + begin + ")";
-    String first = "min_over_time(" + series + range + end + ")";
-    String resets = "resets(" + series + "[" + begin + "] offset " + end + ")";
-    String estimate = "increase(" + series + range + end + ")";
-    return "sum by ("
-        + OBJECTIVE
-        + ") ("
-        + now
-        + " - ("
-        + before
-        + " or "
-        + first
-        + ") >= 0 unless "
-        + resets
-        + " > 0\nor "
-        + estimate
+    return "last_over_time("
+        + range
+        + end
+        + ") - (last_over_time("
+        + range
+        + begin
+        + ") or min_over_time("
+        + range
+        + end
+        + ")) >= 0\nunless resets("
+        + series
+        + "["
+        + begin
+        + "] offset "
+        + end
+        + ") > 0\nor increase("
+        + range
+        + end
         + ")";
   }
 }

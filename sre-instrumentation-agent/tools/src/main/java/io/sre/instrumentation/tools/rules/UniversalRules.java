@@ -5,6 +5,7 @@ import static io.sre.instrumentation.tools.rules.RuleWriter.BAD_5M;
 import static io.sre.instrumentation.tools.rules.RuleWriter.FROM_RECORDS;
 import static io.sre.instrumentation.tools.rules.RuleWriter.FROM_SCRAPES;
 import static io.sre.instrumentation.tools.rules.RuleWriter.OBJECTIVE;
+import static io.sre.instrumentation.tools.rules.RuleWriter.sumBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,7 @@ public final class UniversalRules {
    */
   static final int MIN_BAD_EVENTS = 5;
 
-  private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
-  private static final String ALL = "slo_events_total";
+  private static final String EVENTS = "slo_events_total";
 
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
@@ -77,8 +77,7 @@ public final class UniversalRules {
                 + ") (slo_min_bad_events)\nor\n0 * slo:objective:ratio + "
                 + MIN_BAD_EVENTS));
     for (String window : FROM_SCRAPES) {
-      rules.add(writer.record("slo:events_bad:rate" + window, writer.rate(BAD, window)));
-      rules.add(writer.record("slo:events:rate" + window, writer.rate(ALL, window)));
+      rules.addAll(badAndAll("rate" + window, writer.rate(EVENTS, window)));
       rules.addAll(ratioAndBurn(window, "rate"));
     }
     return writer.group("sre-slo-rates", "30s", rules);
@@ -87,11 +86,17 @@ public final class UniversalRules {
   /** Their interval is their range, so together they cover all time once, and exactly. */
   private Map<String, Object> increases() {
     return writer.group(
-        "sre-slo-increases",
-        "5m",
-        List.of(
-            writer.record("slo:events_bad:increase5m", writer.increase(BAD)),
-            writer.record("slo:events:increase5m", writer.increase(ALL))));
+        "sre-slo-increases", "5m", badAndAll("increase5m", writer.increase(EVENTS)));
+  }
+
+  /** The series of all instances are read once: there are many of them. */
+  private List<Object> badAndAll(String suffix, String ofInstances) {
+    String outcomes = "slo:events_outcome:" + suffix;
+    return List.of(
+        writer.record(outcomes, sumBy(OBJECTIVE + ", slo_outcome", ofInstances)),
+        writer.record(
+            "slo:events_bad:" + suffix, sumBy(OBJECTIVE, outcomes + "{slo_outcome=\"bad\"}")),
+        writer.record("slo:events:" + suffix, sumBy(OBJECTIVE, outcomes)));
   }
 
   private Map<String, Object> longRates() {

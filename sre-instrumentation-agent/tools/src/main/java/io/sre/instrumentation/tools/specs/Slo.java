@@ -68,16 +68,21 @@ public record Slo(
     return PromQl.selector(metric, labels());
   }
 
+  /** The same, of one outcome. */
+  public String select(String metric, String outcome) {
+    Map<String, String> labels = labels();
+    labels.put("slo_outcome", outcome);
+    return PromQl.selector(metric, labels);
+  }
+
   /** Its events, of all outcomes. */
   public String events() {
     return select(EVENTS);
   }
 
   /** Its events of one outcome. */
-  public String events(String outcome) {
-    Map<String, String> labels = labels();
-    labels.put("slo_outcome", outcome);
-    return PromQl.selector(EVENTS, labels);
+  String events(String outcome) {
+    return select(EVENTS, outcome);
   }
 
   private Map<String, String> labels() {
