@@ -25,8 +25,7 @@ public final class UniversalRules {
   /** An alert needs as many bad events within its longest window: one of ten calls is no outage. */
   static final int LEAST_BAD = 5;
 
-  private static final String BAD = "slo_events_total{slo_outcome=\"bad\"}";
-  private static final String ALL = "slo_events_total";
+  private static final String EVENTS = "slo_events_total";
   private static final String BAD_5M = "slo:events_bad:increase5m";
   private static final String ALL_5M = "slo:events:increase5m";
   private static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
@@ -100,8 +99,7 @@ public final class UniversalRules {
     rules.add(record("slo:objective:ratio", "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
     rules.add(record("slo:window_seconds", "max by (" + OBJECTIVE + ") (slo_window_seconds)"));
     for (String window : FROM_SCRAPES) {
-      rules.add(record("slo:events_bad:rate" + window, rate(BAD, window)));
-      rules.add(record("slo:events:rate" + window, rate(ALL, window)));
+      rules.addAll(badAndAll("rate" + window, "rate(" + EVENTS + "[" + pace.of(window) + "])"));
       rules.addAll(ratioAndBurn(window, "rate"));
     }
     return group("sre-slo-rates", "30s", rules);
@@ -113,12 +111,7 @@ public final class UniversalRules {
    * take that long to be seen.
    */
   private Map<String, Object> increases() {
-    return group(
-        "sre-slo-increases",
-        "5m",
-        List.of(
-            record("slo:events_bad:increase5m", increase(BAD)),
-            record("slo:events:increase5m", increase(ALL))));
+    return group("sre-slo-increases", "5m", badAndAll("increase5m", increase()));
   }
 
   /**
@@ -126,28 +119,38 @@ public final class UniversalRules {
    * A process that is new has its first scrape to begin with, one that is gone its last to end
    * with. Where a process has started again under its old name, the guess stands.
    */
-  private String increase(String series) {
-    String range = "[" + pace.of("5m") + "] offset ";
+  private String increase() {
+    String range = EVENTS + "[" + pace.of("5m") + "] offset ";
     String end = pace.of("1m");
     String begin = pace.of("6m");
-    String now = "last_over_time(" + series + range + end + ")";
-    String before = "last_over_time(" + series + range + begin + ")";
-    String first = "min_over_time(" + series + range + end + ")";
-    String resets = "resets(" + series + "[" + begin + "] offset " + end + ")";
-    String estimate = "increase(" + series + range + end + ")";
-    return "sum by ("
-        + OBJECTIVE
-        + ") ("
-        + now
-        + " - ("
-        + before
-        + " or "
+    String first = "min_over_time(" + range + end + ")";
+    return "last_over_time("
+        + range
+        + end
+        + ") - (last_over_time("
+        + range
+        + begin
+        + ") or "
         + first
-        + ") >= 0 unless "
-        + resets
-        + " > 0\nor "
-        + estimate
+        + ") >= 0\nunless resets("
+        + EVENTS
+        + "["
+        + begin
+        + "] offset "
+        + end
+        + ") > 0\nor increase("
+        + range
+        + end
         + ")";
+  }
+
+  /** The series of all instances are read once: there are many of them. */
+  private static List<Object> badAndAll(String suffix, String ofInstances) {
+    String outcomes = "slo:events_outcome:" + suffix;
+    return List.of(
+        record(outcomes, sumBy(OBJECTIVE + ", slo_outcome", ofInstances)),
+        record("slo:events_bad:" + suffix, sumBy(OBJECTIVE, outcomes + "{slo_outcome=\"bad\"}")),
+        record("slo:events:" + suffix, sumBy(OBJECTIVE, outcomes)));
   }
 
   private Map<String, Object> longRates() {
@@ -316,8 +319,8 @@ public final class UniversalRules {
                 "At the pace of the last 6 hours on {{ $labels.instance }}.")));
   }
 
-  private String rate(String series, String window) {
-    return "sum by (" + OBJECTIVE + ") (rate(" + series + "[" + pace.of(window) + "]))";
+  private static String sumBy(String labels, String series) {
+    return "sum by (" + labels + ") (" + series + ")";
   }
 
   private String sum(String series, String window) {
