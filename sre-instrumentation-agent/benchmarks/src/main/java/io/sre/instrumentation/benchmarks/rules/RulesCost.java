@@ -21,7 +21,7 @@ public final class RulesCost {
   private static final int SERVICES = 10;
 
   /** Often enough to see some of each group; what is evaluated is the same as with their own. */
-  private static final String INTERVAL = "interval: \"20s\"";
+  private static final String INTERVAL = "interval: \"30s\"";
 
   /** Prometheus takes what is not older than an hour. */
   private static final Duration RECENT = Duration.ofMinutes(57);

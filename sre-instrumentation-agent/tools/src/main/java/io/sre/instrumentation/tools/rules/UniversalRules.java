@@ -235,9 +235,9 @@ public final class UniversalRules {
                 + " before what is new."));
     // What is pushed has no "up".
     String scraped = "max by (job) (up) == 1";
-    String reports = "group by (job) (slo_objective_ratio)";
-    String here = "group by (" + OBJECTIVE + ") (slo_objective_ratio)";
-    String hourAgo = "slo_objective_ratio offset " + pace.of("1h");
+    String reports = "group by (job) (slo:objective:ratio)";
+    String here = "group by (" + OBJECTIVE + ") (slo:objective:ratio)";
+    String hourAgo = "slo:objective:ratio offset " + pace.of("1h");
     String before = "group by (" + OBJECTIVE + ") (" + hourAgo + ")";
     rules.add(
         alert(
