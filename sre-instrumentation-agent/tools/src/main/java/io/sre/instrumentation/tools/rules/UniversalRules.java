@@ -33,6 +33,9 @@ public final class UniversalRules {
 
   private static final String EVENTS = "slo_events_total";
 
+  /** Recorded as long as an instance promises anything, so whoever asks for it reads few series. */
+  private static final String PROMISED = "slo:objective:ratio";
+
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
 
@@ -65,8 +68,7 @@ public final class UniversalRules {
   /** What was promised, of the strictest where versions differ, and what scrapes tell. */
   private Map<String, Object> rates() {
     List<Object> rules = new ArrayList<>();
-    rules.add(
-        writer.record("slo:objective:ratio", "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
+    rules.add(writer.record(PROMISED, "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
     rules.add(
         writer.record("slo:window_seconds", "max by (" + OBJECTIVE + ") (slo_window_seconds)"));
     rules.add(
@@ -159,8 +161,8 @@ public final class UniversalRules {
         alerts.exhausted(
             "slo:error_budget:remaining_ratio <= 0\nand "
                 + "slo:error_budget:events_bad >= slo:min_bad_events"));
-    rules.add(alerts.gone("slo_objective_ratio", "slo_objective_ratio"));
-    rules.add(alerts.unseen("slo_objective_ratio" + alerts.anHourAgo(), "slo_objective_ratio"));
+    rules.add(alerts.gone(PROMISED, PROMISED));
+    rules.add(alerts.unseen(PROMISED + alerts.anHourAgo(), PROMISED));
     return writer.group("sre-slo-alerts", "30s", rules);
   }
 
