@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * One rule file for all services: recording rules for burn rates and budgets, and alerts.
  *
  * <p>Instances are summed before ratios are made of them, so a rolling deployment moves nothing,
- * and {@code rate} sees restarts. Ratios of 5 minutes to an hour come from what is scraped; those
- * of longer windows from increases that are recorded every 5 minutes, and budgets from such of an
+ * and {@code rate} sees restarts. Ratios of 5 minutes and an hour come from what is scraped; those
+ * of other windows from increases that are recorded every 5 minutes, and budgets from such of an
  * hour: a window of 3 days has 864 points, whatever the scrape interval.
  *
  * @see <a href="https://sre.google/workbook/alerting-on-slos/">The Site Reliability Workbook,
@@ -28,8 +28,10 @@ public final class UniversalRules {
   private static final String EVENTS = "slo_events_total";
   private static final String BAD_5M = "slo:events_bad:increase5m";
   private static final String ALL_5M = "slo:events:increase5m";
-  private static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
-  private static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
+  private static final List<String> FROM_SCRAPES = List.of("5m", "1h");
+
+  /** With 30m: it goes with 6h, and need not be more up to date than that. */
+  private static final List<String> FROM_RECORDS = List.of("30m", "2h", "6h", "1d", "3d");
 
   /** The windows that a budget is kept for, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
