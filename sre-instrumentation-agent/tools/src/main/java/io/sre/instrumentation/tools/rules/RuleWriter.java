@@ -11,10 +11,13 @@ final class RuleWriter {
   static final String OBJECTIVE = "job, owner_team, owner_component, sli_name, slo_name";
 
   /** Windows that are computed from what is scraped. */
-  static final List<String> FROM_SCRAPES = List.of("5m", "30m", "1h");
+  static final List<String> FROM_SCRAPES = List.of("5m", "1h");
 
-  /** Windows that are computed from increases of 5 minutes, which are recorded. */
-  static final List<String> FROM_RECORDS = List.of("2h", "6h", "1d", "3d");
+  /**
+   * Windows that are computed from increases of 5 minutes, which are recorded. The 30 minutes go
+   * with 6 hours, and need not be more up to date than those.
+   */
+  static final List<String> FROM_RECORDS = List.of("30m", "2h", "6h", "1d", "3d");
 
   static final String BAD_5M = "slo:events_bad:increase5m";
   static final String ALL_5M = "slo:events:increase5m";

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * One rule file for all services: recording rules for burn rates and budgets, and alerts.
  *
  * <p>Instances are summed before ratios are made of them, so a rolling deployment moves nothing,
- * and {@code rate} sees restarts. Ratios of 5 minutes to an hour come from what is scraped; those
- * of longer windows from increases that are recorded every 5 minutes, and budgets from such of an
+ * and {@code rate} sees restarts. Ratios of 5 minutes and an hour come from what is scraped; those
+ * of other windows from increases that are recorded every 5 minutes, and budgets from such of an
  * hour: a window of 3 days has 864 points, whatever the scrape interval.
  *
  * @see <a href="https://sre.google/workbook/alerting-on-slos/">The Site Reliability Workbook,
