@@ -1,6 +1,7 @@
 package io.sre.instrumentation.benchmarks.rules;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -102,7 +103,7 @@ final class Server implements AutoCloseable {
               HttpRequest.newBuilder(uri.resolve(path)).timeout(TIMEOUT).build(),
               BodyHandlers.ofString());
       return response.statusCode() == 200 ? response.body() : "";
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       return "";
     }
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Alertmanager with the examples' configuration, in less of a hurry than a test is. */
+/** Alertmanager with the examples' configuration, but in a hurry. */
 final class Alertmanager implements AutoCloseable {
 
   private final Daemon daemon;
