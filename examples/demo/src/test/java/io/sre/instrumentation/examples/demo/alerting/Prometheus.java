@@ -58,9 +58,9 @@ public final class Prometheus implements AutoCloseable {
     return samples;
   }
 
-  /** Returns whether an expression had any value in the last five minutes. */
+  /** Returns whether an expression had any value in the last five minutes, and in this second. */
   public boolean had(String expression) {
-    long now = Instant.now().getEpochSecond();
+    long now = Instant.now().getEpochSecond() + 1;
     Map<?, ?> answer =
         Json.object(
             daemon.get(
