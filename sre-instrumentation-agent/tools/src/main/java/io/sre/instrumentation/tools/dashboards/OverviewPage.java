@@ -92,24 +92,7 @@ final class OverviewPage {
         .askColumn(now("slo:error_budget:events_bad"), "Bad in window")
         .askColumn(now("slo:events:rate5m"), "Calls/s")
         .leadsTo("This SLI", Page.SLI.url("job", "job", "sli", "sli_name", "slo", "slo_name"))
-        .of(
-            "Budget left",
-            "unit",
-            "percentunit",
-            "decimals",
-            1,
-            "min",
-            0,
-            "max",
-            1,
-            "color",
-            Fields.of("mode", "thresholds"),
-            "thresholds",
-            Panel.steps("red", 0.001, "orange", 0.25, "green"),
-            "custom.cellOptions",
-            Fields.of("type", "gauge", "mode", "basic"),
-            "custom.width",
-            200)
+        .gauge("Budget left", 1, Panel.steps("red", 0.001, "orange", 0.25, "green"))
         .like(
             "Burn, .*",
             "decimals",

@@ -121,6 +121,28 @@ final class Panel {
     return override(Fields.of("id", "byName", "options", name), properties);
   }
 
+  /** A column of a table as bars from nothing to all, of a ratio. */
+  Panel gauge(String column, int decimals, Map<String, Object> steps) {
+    return of(
+        column,
+        "unit",
+        "percentunit",
+        "decimals",
+        decimals,
+        "min",
+        0,
+        "max",
+        1,
+        "color",
+        Fields.of("mode", "thresholds"),
+        "thresholds",
+        steps,
+        "custom.cellOptions",
+        Fields.of("type", "gauge", "mode", "basic"),
+        "custom.width",
+        200);
+  }
+
   /** How all whose names match look. */
   Panel like(String pattern, Object... properties) {
     return override(Fields.of("id", "byRegexp", "options", pattern), properties);

@@ -177,24 +177,7 @@ final class SaturationPage {
             "sum by (instance, " + RESOURCE + ") (increase(" + REJECTED + "[1h]))",
             "Turned away, 1 h")
         .unit("short")
-        .of(
-            "How full",
-            "unit",
-            "percentunit",
-            "decimals",
-            0,
-            "min",
-            0,
-            "max",
-            1,
-            "color",
-            Fields.of("mode", "thresholds"),
-            "thresholds",
-            Panel.steps("green", 0.7, "orange", 1, "red"),
-            "custom.cellOptions",
-            Fields.of("type", "gauge", "mode", "basic"),
-            "custom.width",
-            200)
+        .gauge("How full", 0, Panel.steps("green", 0.7, "orange", 1, "red"))
         .of("Turned away, 1 h", "decimals", 0);
   }
 
