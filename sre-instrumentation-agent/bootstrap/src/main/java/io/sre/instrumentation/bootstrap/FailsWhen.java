@@ -30,7 +30,8 @@ public final class FailsWhen {
   /**
    * The predicate of this class name, as {@code owner}'s loader knows it.
    *
-   * @return one that throws whenever it is asked, if it cannot be made
+   * @return one that finds no failure, if it cannot be made, and counts each call that it was to
+   *     judge
    */
   public static Predicate<Object> predicate(Class<?> owner, String className) {
     return PREDICATES.get(owner).computeIfAbsent(className, name -> make(owner, name));
