@@ -21,9 +21,16 @@ public final class JvmMetricsOfOthers implements ClassFileTransformer {
 
   JvmMetricsOfOthers() {}
 
-  /** Looks at what is loaded, and at all that will be. */
-  public static JvmMetricsOfOthers watch(Instrumentation jvm) {
+  /**
+   * Looks at what is loaded, and at all that will be.
+   *
+   * @param wanted whether anybody will ask; false: looks at nothing
+   */
+  public static JvmMetricsOfOthers watch(Instrumentation jvm, boolean wanted) {
     JvmMetricsOfOthers others = new JvmMetricsOfOthers();
+    if (!wanted) {
+      return others;
+    }
     jvm.addTransformer(others, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
       others.loads(type.getClassLoader(), type.getName().replace('.', '/'));

@@ -70,7 +70,7 @@ public final class Engine {
             config,
             new Counters(counters, catalog),
             new Resources(problems, jvm),
-            JvmMetricsOfOthers.watch(jvm),
+            JvmMetricsOfOthers.watch(jvm, config.jvm()),
             problems,
             version());
     LateHook.install(jvm, exporting::shutdown);

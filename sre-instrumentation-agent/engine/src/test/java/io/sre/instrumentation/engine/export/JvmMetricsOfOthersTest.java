@@ -1,7 +1,10 @@
 package io.sre.instrumentation.engine.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
 
+import java.lang.instrument.Instrumentation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +74,15 @@ class JvmMetricsOfOthersTest {
     load(name);
 
     assertThat(others.export(false)).isFalse();
+  }
+
+  @Test
+  void where_nobody_asks_nothing_is_looked_at() {
+    Instrumentation jvm = mock();
+
+    JvmMetricsOfOthers.watch(jvm, false);
+
+    verifyNoInteractions(jvm);
   }
 
   @Test
