@@ -59,6 +59,9 @@ public final class Call extends InFlight {
   /** What the value of the handler's future says of the call; null: nothing. */
   private FailsWhen.@Nullable OfFuture judge;
 
+  /** The span that it was named within; null: none. */
+  private @Nullable SpanIds span;
+
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
 
@@ -81,6 +84,7 @@ public final class Call extends InFlight {
     incomplete = false;
     clientGone = false;
     sentStatus = 0;
+    span = null;
     verdict = null;
     start = startNanos;
     WORD.setRelease(this, withLevel(named(wordOf(startNanos), PROVISIONAL), level));
@@ -113,6 +117,7 @@ public final class Call extends InFlight {
    * @param notFound the SLI it belongs to instead if the response is 404
    */
   public void name(Sli named, int newRank, @Nullable Sli notFound) {
+    SpanIds within = newRank > rank ? Spans.current() : null;
     while (newRank > rank) {
       long current = wordAcquire();
       if (current == CLAIMING) {
@@ -120,19 +125,21 @@ public final class Call extends InFlight {
       } else if (isOver(current) || level(current) > 0) {
         return;
       } else if (WORD.compareAndSet(this, current, CLAIMING)) {
-        claimed(current, named, newRank, notFound);
+        claimed(current, named, newRank, notFound, within);
         return;
       }
     }
   }
 
-  private void claimed(long before, Sli named, int newRank, @Nullable Sli notFound) {
+  private void claimed(
+      long before, Sli named, int newRank, @Nullable Sli notFound, @Nullable SpanIds within) {
     try {
       long after = before;
       if (newRank > rank) {
         sli = named;
         rank = newRank;
         ifNotFound = notFound;
+        span = within;
         after = named(before, newRank);
       }
       WORD.setRelease(this, after);
@@ -281,6 +288,17 @@ public final class Call extends InFlight {
       return lastErrorType;
     }
     return noResponse ? INCOMPLETE : Integer.toString(status);
+  }
+
+  @Override
+  @Nullable SpanIds span() {
+    SpanIds known = span;
+    return known != null ? known : super.span();
+  }
+
+  /** Belongs to a span that may not be current any more when it ends. */
+  void within(@Nullable SpanIds current) {
+    span = current;
   }
 
   @Override

@@ -42,6 +42,7 @@ public final class Calls {
     Call call = new Call();
     try {
       beginDetached(call, provisional, startNanos, level);
+      call.within(Spans.current());
     } catch (Throwable e) {
       call.abandoned = true;
       throw e;

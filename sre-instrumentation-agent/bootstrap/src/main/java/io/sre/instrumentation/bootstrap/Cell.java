@@ -16,16 +16,35 @@ abstract class Cell extends InFlight {
 
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle SUM;
+  private static final VarHandle SHORT_UNTIL;
 
   static {
     try {
-      SUM = MethodHandles.lookup().findVarHandle(Cell.class, "sum", long.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      SUM = lookup.findVarHandle(Cell.class, "sum", long.class);
+      SHORT_UNTIL = lookup.findVarHandle(Cell.class, "shortUntil", long.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
+  /**
+   * How often a cell asks for a span between two snapshots: of a thousand calls one is sampled in
+   * most places, and where none is, the asking has an end.
+   */
+  private static final int MOST_TRIES = 1_000;
+
   private final Sli sli;
+
+  /**
+   * Up to this duration in ns a success needs neither the sweep nor an exemplar: it is {@link
+   * #firstThreshold}, or less while an exemplar is wanted. Written by who has the cell and, at a
+   * snapshot, by the sweep; who loses, only goes without one exemplar.
+   */
+  long shortUntil;
+
+  /** Written as {@link #shortUntil}. */
+  private int tries;
 
   // Copies of what the SLI holds, one load nearer.
   final long firstThreshold;
@@ -40,6 +59,7 @@ abstract class Cell extends InFlight {
   Cell(Sli sli) {
     this.sli = sli;
     this.firstThreshold = sli.firstThreshold();
+    this.shortUntil = Spans.areTraced() ? -1 : firstThreshold;
     this.first = sli.layout.first;
     this.bounds = sli.layout.bounds;
     this.counts = new long[bounds.length];
@@ -53,6 +73,23 @@ abstract class Cell extends InFlight {
     }
     COUNT.setRelease(counts, bucket, counts[bucket] + 1);
     SUM.setRelease(this, sum + nanos);
+  }
+
+  /** Has the next calls looked at, until there is an exemplar for each bucket. */
+  final void wantExemplars() {
+    tries = 0;
+    SHORT_UNTIL.setOpaque(this, -1L);
+  }
+
+  /** Offers a success that was recorded; the calling thread has the cell to itself. */
+  final void exemplify(long nanos) {
+    SpanIds span = Spans.current();
+    if (span != null) {
+      sli.shared.exemplars.offer(nanos, span);
+      shortUntil = Math.min(firstThreshold, sli.layout.longestLike(nanos));
+    } else if (++tries >= MOST_TRIES) {
+      shortUntil = firstThreshold;
+    }
   }
 
   @Override

@@ -17,12 +17,14 @@ final class Failures {
     this.limit = limit;
   }
 
-  void record(String errorType, long nanos) {
+  /** Records a failure, and returns where. */
+  StripedHistogram record(String errorType, long nanos) {
     StripedHistogram histogram = byType.get(errorType);
     if (histogram == null) {
       histogram = add(errorType);
     }
     histogram.record(StripedHistogram.ONE_STRIPE, nanos);
+    return histogram;
   }
 
   private synchronized StripedHistogram add(String errorType) {

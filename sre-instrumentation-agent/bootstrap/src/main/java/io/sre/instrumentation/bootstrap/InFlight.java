@@ -145,6 +145,11 @@ public abstract class InFlight {
   /** The SLI of the call in flight; meaningful only between two equal reads of the word. */
   abstract Sli sli();
 
+  /** The span that the call belongs to, asked for by the thread that ends it; null: none. */
+  @Nullable SpanIds span() {
+    return Spans.current();
+  }
+
   /** Frees the place, before the call is recorded. */
   abstract void free();
 
@@ -174,6 +179,7 @@ public abstract class InFlight {
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   final void finish(int level, long nanos, @Nullable String errorType, @Nullable String exclusion) {
     Sli sli = sli();
+    SpanIds span = Spans.areTraced() ? span() : null;
     String failure = errorType;
     String excluded = exclusion;
     Verdict said = verdict;
@@ -195,17 +201,25 @@ public abstract class InFlight {
       lateEnds++;
     }
     free();
+    StripedHistogram recorded = null;
     try {
       if (excluded != null) {
         sli.excludedBy.add(excluded);
       } else if (failure != null) {
-        sli.failures.record(failure, nanos);
+        recorded = sli.failures.record(failure, nanos);
       } else {
         recordSuccess(sli, nanos);
+        recorded = sli.shared;
+      }
+      if (span != null && recorded != null) {
+        recorded.exemplars.offer(nanos, span);
       }
     } catch (Throwable e) {
       try {
-        Suppressed.lostCall(e);
+        if (recorded == null) {
+          Suppressed.lostCall();
+        }
+        Suppressed.error(e);
       } catch (Throwable again) {
         Suppressed.leaked = again;
       }

@@ -48,13 +48,17 @@ public final class Layout {
   /** Inclusive upper bounds of the buckets in ns, ascending; the last is {@link Long#MAX_VALUE}. */
   final long[] bounds;
 
+  /** Inclusive upper bounds of the explicit buckets in ns, ascending, but for the last one's. */
+  private final long[] boundaries;
+
   /** For each log-linear cell the bucket of its smallest duration. */
   final short[] first;
 
   /** For each bucket the exponential bucket it is part of; -1 is the zero bucket. */
   private final short[] exponential;
 
-  private Layout(long[] bounds, short[] exponential) {
+  private Layout(long[] boundaries, long[] bounds, short[] exponential) {
+    this.boundaries = boundaries;
     this.bounds = bounds;
     this.exponential = exponential;
     this.first = new short[LOG_LINEAR_CELLS];
@@ -105,7 +109,7 @@ public final class Layout {
       exponential[bucket] = (short) (exponentialBounds.headSet(bound, false).size() - 1);
       bucket++;
     }
-    return new Layout(bounds, exponential);
+    return new Layout(boundaries, bounds, exponential);
   }
 
   /** How many buckets there are. */
@@ -121,6 +125,26 @@ public final class Layout {
       bucket++;
     }
     return bucket;
+  }
+
+  /** How many explicit buckets there are: one more than boundaries. */
+  int explicitBuckets() {
+    return boundaries.length + 1;
+  }
+
+  /** The explicit bucket of a duration in ns. */
+  int explicitBucket(long nanos) {
+    int bucket = 0;
+    while (bucket < boundaries.length && nanos > boundaries[bucket]) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  /** The longest duration in ns that is in the same explicit bucket as this one. */
+  long longestLike(long nanos) {
+    int bucket = explicitBucket(nanos);
+    return bucket < boundaries.length ? boundaries[bucket] : Long.MAX_VALUE;
   }
 
   /** How many of {@code counts} lasted at most {@code boundaryNanos}, one of the boundaries. */

@@ -51,11 +51,20 @@ final class LentCell extends Cell {
     return isCall(wordAcquire()) && keys[place] == callingThread && !abandoned;
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   void endSuccess() {
     long nanos = System.nanoTime() - start;
     if (nanos <= firstThreshold && verdict == null) {
       WORD.setRelease(this, RECORDING);
       record(nanos);
+      if (nanos > shortUntil) {
+        try {
+          exemplify(nanos);
+        } catch (Throwable e) {
+          // It is recorded: the sweep, if it had to free the cell, would take it for lost.
+          Suppressed.leaked = e;
+        }
+      }
       // Last of all: what throws before leaves the cell to the sweep.
       WORD.setRelease(this, FREE);
     } else {

@@ -3,6 +3,7 @@ package io.sre.instrumentation.bootstrap;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class Resource extends WeakReference<Object> {
     }
     long[] counts = new long[WAITS.size()];
     long sum = waits.read(counts);
-    return new SliSnapshot.Durations(counts, sum);
+    return new SliSnapshot.Durations(counts, sum, List.of());
   }
 
   /** The buckets of {@link #waits}. */

@@ -35,7 +35,7 @@ final class SharedSlot extends InFlight {
     long nanos = System.nanoTime() - start;
     Sli called = sli();
     // A place of one call is gone before the sweep could settle what it marked.
-    if (index >= 0 && nanos <= called.firstThreshold() && verdict == null) {
+    if (index >= 0 && nanos <= called.firstThreshold() && verdict == null && !Spans.areTraced()) {
       free();
       try {
         recordSuccess(called, nanos);

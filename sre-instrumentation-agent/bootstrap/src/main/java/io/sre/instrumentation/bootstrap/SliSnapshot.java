@@ -34,10 +34,12 @@ public record SliSnapshot(
 
     private final long[] counts;
     private final long sumNanos;
+    private final List<Exemplar> exemplars;
 
-    Durations(long[] counts, long sumNanos) {
+    Durations(long[] counts, long sumNanos, List<Exemplar> exemplars) {
       this.counts = counts;
       this.sumNanos = sumNanos;
+      this.exemplars = List.copyOf(exemplars);
     }
 
     /** By bucket; a copy. */
@@ -50,13 +52,18 @@ public record SliSnapshot(
       return sumNanos;
     }
 
-    /** These and others, of the same layout. */
+    /** Some of the calls that were traced, at most one an explicit bucket. */
+    public List<Exemplar> exemplars() {
+      return exemplars;
+    }
+
+    /** These and others, of the same layout, without exemplars. */
     public Durations plus(Durations others) {
       long[] sum = counts.clone();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += others.counts[i];
       }
-      return new Durations(sum, sumNanos + others.sumNanos);
+      return new Durations(sum, sumNanos + others.sumNanos, List.of());
     }
 
     /** How many there are. */

@@ -34,9 +34,11 @@ final class StripedHistogram {
 
   private final Layout layout;
   private final AtomicReferenceArray<long[]> stripes = new AtomicReferenceArray<>(STRIPES + 1);
+  final Exemplars exemplars;
 
   StripedHistogram(Layout layout) {
     this.layout = layout;
+    this.exemplars = new Exemplars(layout);
   }
 
   /** The power of two that is at least twice the processors, from 4 to 16. */

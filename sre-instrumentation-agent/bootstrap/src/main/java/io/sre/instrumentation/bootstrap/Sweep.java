@@ -123,6 +123,7 @@ public final class Sweep {
   /** What has been counted of these SLIs, each in the place of its id, and shares these slots. */
   static synchronized List<SliSnapshot> snapshot(Sli[] slis, SharedSlot[] slots, long nowNanos) {
     InFlightCounts inFlight = new InFlightCounts(slis, nowNanos);
+    boolean traced = Spans.areTraced();
     List<Records> records = new ArrayList<>(slis.length);
     for (Sli sli : slis) {
       records.add(Records.read(sli));
@@ -131,6 +132,9 @@ public final class Sweep {
       for (Cell cell : sli.cells.all()) {
         settle(cell);
         inFlight.add(cell);
+        if (traced) {
+          cell.wantExemplars();
+        }
       }
     }
     for (SharedSlot slot : slots) {
@@ -207,7 +211,9 @@ public final class Sweep {
       for (Cell cell : sli.cells.all()) {
         sum += cell.read(counts);
       }
-      Records result = new Records(sli, new SliSnapshot.Durations(counts, sum));
+      long now = System.currentTimeMillis();
+      Records result =
+          new Records(sli, new SliSnapshot.Durations(counts, sum, sli.shared.exemplars.read(now)));
       sli.failures
           .byType()
           .forEach(
@@ -215,7 +221,8 @@ public final class Sweep {
                 long[] failedCounts = new long[sli.layout.size()];
                 long failedSum = histogram.read(failedCounts);
                 SliSnapshot.Durations durations =
-                    new SliSnapshot.Durations(failedCounts, failedSum);
+                    new SliSnapshot.Durations(
+                        failedCounts, failedSum, histogram.exemplars.read(now));
                 result.failures.put(type, durations);
                 result.failed += durations.count();
               });

@@ -12,6 +12,7 @@ public final class Snapshots {
   private final Sli sli;
   private final List<Long> successes = new ArrayList<>();
   private final Map<String, List<Long>> failures = new TreeMap<>();
+  private final List<Exemplar> exemplars = new ArrayList<>();
   private final Map<String, Long> responses = new TreeMap<>();
   private final Map<String, Long> excluded = new TreeMap<>();
   private long overdue;
@@ -41,6 +42,12 @@ public final class Snapshots {
       successes.add(duration.toNanos());
     }
     return this;
+  }
+
+  /** A success that is an exemplar. */
+  public Snapshots traced(Duration duration, long epochMillis, SpanIds span) {
+    exemplars.add(new Exemplar(duration.toNanos(), epochMillis, span));
+    return success(duration);
   }
 
   public Snapshots failure(String errorType, Duration... durations) {
@@ -74,10 +81,10 @@ public final class Snapshots {
 
   public SliSnapshot build() {
     Map<String, SliSnapshot.Durations> failed = new TreeMap<>();
-    failures.forEach((type, nanos) -> failed.put(type, durations(nanos)));
+    failures.forEach((type, nanos) -> failed.put(type, durations(nanos, List.of())));
     return new SliSnapshot(
         sli,
-        durations(successes),
+        durations(successes, exemplars),
         failed,
         sli.objectives().stream().map(this::events).toList(),
         new TreeMap<>(responses),
@@ -94,13 +101,13 @@ public final class Snapshots {
         objective, good, errors, successes.size() - good, limited ? overdue : 0);
   }
 
-  private SliSnapshot.Durations durations(List<Long> nanos) {
+  private SliSnapshot.Durations durations(List<Long> nanos, List<Exemplar> exemplars) {
     long[] counts = new long[sli.layout().size()];
     long sum = 0;
     for (long duration : nanos) {
       counts[sli.layout().bucket(duration)]++;
       sum += duration;
     }
-    return new SliSnapshot.Durations(counts, sum);
+    return new SliSnapshot.Durations(counts, sum, exemplars);
   }
 }

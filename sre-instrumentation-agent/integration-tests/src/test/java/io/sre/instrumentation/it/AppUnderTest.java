@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An application in a JVM of its own, under the packaged agent.
@@ -39,6 +41,9 @@ final class AppUnderTest implements AutoCloseable {
 
   private static final String LISTENING = "listening on ";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
   private final Process process;
   private final int metricsPort;
@@ -433,11 +438,20 @@ final class AppUnderTest implements AutoCloseable {
     return thread;
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * A port that nobody listens on, each only once. Below those that the system gives to
+   * connections, so that none of them has it before the agent does.
+   */
+  static int freePort() {
+    while (true) {
+      int port = NEXT_PORT.getAndIncrement();
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody else's.
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

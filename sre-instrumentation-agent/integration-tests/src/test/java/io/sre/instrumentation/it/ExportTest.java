@@ -7,8 +7,6 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,12 +85,8 @@ class ExportTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void a_collector_that_is_not_there_does_not_keep_the_application_from_ending(Jdk jdk)
-      throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
+  void a_collector_that_is_not_there_does_not_keep_the_application_from_ending(Jdk jdk) {
+    int port = AppUnderTest.freePort();
     try (AppUnderTest app = app(jdk, "Short", "http://127.0.0.1:" + port).start()) {
       Instant before = Instant.now();
       AppUnderTest.Exit exit = app.finish();

@@ -5,8 +5,11 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** What a collector was sent, by whatever protocol. */
 class Exports {
@@ -70,6 +73,16 @@ class Exports {
             .mapToLong(point -> point.getCount())
             .sum();
     return explicit + exponential;
+  }
+
+  /** The traces that exemplars of an SLI's calls lead to, in all exports. */
+  Set<String> traces(String sli) {
+    return metrics("sli.duration").stream()
+        .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())
+        .filter(point -> is(point.getAttributesList(), sli))
+        .flatMap(point -> point.getExemplarsList().stream())
+        .map(exemplar -> HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
+        .collect(Collectors.toSet());
   }
 
   private static boolean is(List<KeyValue> attributes, String sli) {

@@ -55,16 +55,40 @@ record Metrics(List<Sample> samples) {
       if (!sample.matches()) {
         throw new IllegalArgumentException("no sample: " + line);
       }
-      Map<String, String> labels = new LinkedHashMap<>();
-      if (sample.group(2) != null) {
-        Matcher label = LABEL.matcher(sample.group(2));
-        while (label.find()) {
-          labels.put(label.group(1), unescape(label.group(2)));
-        }
-      }
+      Map<String, String> labels = labels(sample.group(2) == null ? "" : sample.group(2));
       samples.add(new Sample(sample.group(1), labels, Double.parseDouble(sample.group(3))));
     }
     return new Metrics(samples);
+  }
+
+  /** The traces that exemplars lead to, with the labels of their series; only OpenMetrics has any. */
+  static List<Exemplar> exemplars(int port) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+            .header("Accept", "application/openmetrics-text")
+            .build();
+    List<Exemplar> result = new ArrayList<>();
+    for (String line : HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body().split("\n")) {
+      int exemplar = line.indexOf(" # {");
+      if (exemplar >= 0) {
+        result.add(
+            new Exemplar(
+                labels(line.substring(0, exemplar)), labels(line.substring(exemplar)).get("trace_id")));
+      }
+    }
+    return result;
+  }
+
+  /** What an exemplar is of, and leads to. */
+  record Exemplar(Map<String, String> labels, String trace) {}
+
+  private static Map<String, String> labels(String text) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    Matcher label = LABEL.matcher(text);
+    while (label.find()) {
+      labels.put(label.group(1), unescape(label.group(2)));
+    }
+    return labels;
   }
 
   private static String unescape(String value) {

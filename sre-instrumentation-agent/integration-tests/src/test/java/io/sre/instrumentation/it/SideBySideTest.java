@@ -96,6 +96,27 @@ class SideBySideTest {
   }
 
   @ParameterizedTest
+  @MethodSource("webApplications")
+  void exemplars_lead_to_the_traces_that_the_agent_of_OpenTelemetry_goes_on_with(
+      AppUnderTest.Builder setup) {
+    try (AppUnderTest app = setup.startAndListen()) {
+      Client client = new Client(app.port(), "/shop");
+      TracesTest.awaitTrace(
+          app,
+          labels -> labels.get("sli_name").equals("GET /shop/owners/{ownerId}"),
+          trace -> client.get("/owners/7", "traceparent", trace));
+      TracesTest.awaitTrace(
+          app,
+          labels -> labels.getOrDefault("error_type", "").equals(ILLEGAL_STATE),
+          trace -> client.get("/boom", "traceparent", trace));
+      TracesTest.awaitTrace(
+          app,
+          labels -> labels.get("sli_name").equals("GET /shop/deferred"),
+          trace -> client.get("/deferred", "traceparent", trace));
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("jdks")
   void beside_JaCoCo(Jdk jdk, @TempDir Path folder) {
     for (boolean first : new boolean[] {true, false}) {

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.export;
 
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
@@ -96,17 +97,14 @@ final class Deltas {
         counts.set(i, counts.get(i) - before.getCounts().get(i));
       }
     }
-    return HistogramPointData.create(
+    return new OurHistogramPointData(
         start(point, before),
         point.getEpochNanos(),
         point.getAttributes(),
         point.getSum() - (before == null ? 0 : before.getSum()),
-        false,
-        0,
-        false,
-        0,
         point.getBoundaries(),
-        counts);
+        counts,
+        since(start(point, before), point.getExemplars()));
   }
 
   private static ExponentialHistogramPointData exponential(
@@ -134,6 +132,14 @@ final class Deltas {
         start(point, before),
         point.getEpochNanos(),
         point.getAttributes(),
-        List.of());
+        since(start(point, before), point.getExemplars()));
+  }
+
+  /** Those of calls that the difference is about. */
+  private static List<DoubleExemplarData> since(
+      long startEpochNanos, List<DoubleExemplarData> exemplars) {
+    return exemplars.stream()
+        .filter(exemplar -> exemplar.getEpochNanos() >= startEpochNanos)
+        .toList();
   }
 }

@@ -67,7 +67,7 @@ public final class Exporting {
       Problems problems,
       String version) {
     this.config = config;
-    this.settings = new OtelSettings(config.otel(), System::getProperty, System::getenv);
+    this.settings = settings(config);
     this.counters = counters;
     this.resources = resources;
     this.problems = problems;
@@ -79,6 +79,15 @@ public final class Exporting {
             RuntimeTelemetrySource::new,
             problems,
             System.nanoTime());
+  }
+
+  private static OtelSettings settings(Config config) {
+    return new OtelSettings(config.otel(), System::getProperty, System::getenv);
+  }
+
+  /** Whether histograms shall have exemplars, where calls are traced. */
+  public static boolean wantsExemplars(Config config) {
+    return settings(config).exemplars();
   }
 
   /**

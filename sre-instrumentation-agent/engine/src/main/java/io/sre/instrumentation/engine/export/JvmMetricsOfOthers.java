@@ -1,60 +1,23 @@
 package io.sre.instrumentation.engine.export;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.lang.instrument.Instrumentation;
-import java.security.ProtectionDomain;
+import io.sre.instrumentation.engine.loading.LoadedClasses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody else in this JVM exports metrics of the JVM: seen from the classes that load,
- * and touches none of them. Any thread asks.
+ * Whether somebody else in this JVM exports metrics of the JVM: seen from the classes that load.
+ * Any thread asks.
  */
-public final class JvmMetricsOfOthers implements ClassFileTransformer {
+public final class JvmMetricsOfOthers implements LoadedClasses.Listener {
 
   private static final String MICROMETER = "io/micrometer/";
 
-  private final @Nullable ClassLoader own = JvmMetricsOfOthers.class.getClassLoader();
   private volatile boolean openTelemetry;
   private volatile boolean prometheus;
   private volatile boolean micrometerBinder;
   private volatile boolean micrometerRegistry;
 
-  JvmMetricsOfOthers() {}
-
-  /**
-   * Looks at what is loaded, and at all that will be.
-   *
-   * @param wanted whether anybody will ask; false: looks at nothing
-   */
-  public static JvmMetricsOfOthers watch(Instrumentation jvm, boolean wanted) {
-    JvmMetricsOfOthers others = new JvmMetricsOfOthers();
-    if (!wanted) {
-      return others;
-    }
-    jvm.addTransformer(others, true);
-    for (Class<?> type : jvm.getAllLoadedClasses()) {
-      others.loads(type.getClassLoader(), type.getName().replace('.', '/'));
-    }
-    return others;
-  }
-
   @Override
-  public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] bytes) {
-    if (name != null && name.startsWith("io/")) {
-      loads(loader, name);
-    }
-    return null;
-  }
-
-  void loads(@Nullable ClassLoader loader, String name) {
-    if (loader == own) {
-      return;
-    }
+  public void loads(@Nullable ClassLoader loader, String name) {
     if (name.startsWith("io/opentelemetry/javaagent/bootstrap/AgentInitializer")
         || name.startsWith("io/opentelemetry/instrumentation/runtimetelemetry/")
         || name.startsWith("io/opentelemetry/instrumentation/runtimemetrics/")) {

@@ -62,6 +62,7 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
    *     ascending
    * @param counts of the explicit buckets, not cumulative; one more than there are boundaries
    * @param sum of all values, in the metric's unit
+   * @param exemplars calls that were traced, at most one an explicit bucket
    * @param exponential the same in exponential buckets; null: it has none
    */
   record Distribution(
@@ -69,6 +70,7 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
       List<Double> boundaries,
       List<Long> counts,
       double sum,
+      List<Exemplar> exemplars,
       @Nullable Exponential exponential)
       implements Point {
 
@@ -76,6 +78,14 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
       return counts.stream().mapToLong(Long::longValue).sum();
     }
   }
+
+  /**
+   * A value that stands for others, and the trace in which its call can be seen.
+   *
+   * @param value in the metric's unit
+   * @param epochMillis when it was recorded, in ms since 1970
+   */
+  record Exemplar(double value, long epochMillis, String traceId, String spanId) {}
 
   /**
    * Exponential buckets as OpenTelemetry and Prometheus have them.

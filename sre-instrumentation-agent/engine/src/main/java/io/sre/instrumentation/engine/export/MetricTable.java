@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.export;
 
+import io.sre.instrumentation.bootstrap.Exemplar;
 import io.sre.instrumentation.bootstrap.Layout;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Resource;
@@ -277,7 +278,13 @@ final class MetricTable {
             List.copyOf(boundaries),
             counts,
             durations.sumNanos() / NANOS,
+            durations.exemplars().stream().map(MetricTable::exemplar).toList(),
             exponential(layout.exponential(fine))));
+  }
+
+  private static Metric.Exemplar exemplar(Exemplar call) {
+    return new Metric.Exemplar(
+        call.nanos() / NANOS, call.epochMillis(), call.span().traceId(), call.span().spanId());
   }
 
   private static Exponential exponential(long[] zeroAndCounts) {

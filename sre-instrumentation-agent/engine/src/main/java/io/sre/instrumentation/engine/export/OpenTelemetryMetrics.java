@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.Data;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramBuckets;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramData;
@@ -135,17 +136,14 @@ final class OpenTelemetryMetrics {
   }
 
   private HistogramPointData explicit(Distribution point, long now) {
-    return HistogramPointData.create(
+    return new OurHistogramPointData(
         startEpochNanos,
         now,
         attributes(point),
         point.sum(),
-        false,
-        0,
-        false,
-        0,
         point.boundaries(),
-        point.counts());
+        point.counts(),
+        exemplars(point));
   }
 
   private ExponentialHistogramPointData exponential(Distribution point, long now) {
@@ -163,7 +161,11 @@ final class OpenTelemetryMetrics {
         startEpochNanos,
         now,
         attributes(point),
-        List.of());
+        exemplars(point));
+  }
+
+  private static List<DoubleExemplarData> exemplars(Distribution point) {
+    return point.exemplars().stream().map(OurExemplarData::of).toList();
   }
 
   private MetricData data(Metric metric, Resource resource, MetricDataType type, Data<?> data) {

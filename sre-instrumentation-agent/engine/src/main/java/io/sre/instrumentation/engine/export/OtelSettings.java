@@ -135,6 +135,14 @@ final class OtelSettings {
         .equalsIgnoreCase(get("otel.exporter.otlp.metrics.default.histogram.aggregation"));
   }
 
+  /**
+   * Whether histograms shall have exemplars, as {@code OTEL_METRICS_EXEMPLAR_FILTER} has it for the
+   * SDK: of calls with a sampled span, unless it is {@code always_off}.
+   */
+  boolean exemplars() {
+    return !"always_off".equalsIgnoreCase(get("otel.metrics.exemplar.filter"));
+  }
+
   /** Where OTLP goes, without what may be secret in it: {@code http/protobuf http://…}. */
   String destination() {
     String endpoint = endpoint();

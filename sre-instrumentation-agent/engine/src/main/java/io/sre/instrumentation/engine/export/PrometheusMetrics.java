@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
@@ -115,9 +116,9 @@ final class PrometheusMetrics {
     boundaries.add(Double.POSITIVE_INFINITY);
     ClassicHistogramBuckets explicit = ClassicHistogramBuckets.of(boundaries, point.counts());
     Exponential exponential = point.exponential();
+    Exemplars exemplars = exemplars(point);
     if (exponential == null) {
-      return new HistogramDataPointSnapshot(
-          explicit, point.sum(), labels(point), Exemplars.EMPTY, 0);
+      return new HistogramDataPointSnapshot(explicit, point.sum(), labels(point), exemplars, 0);
     }
     return new HistogramDataPointSnapshot(
         explicit,
@@ -128,8 +129,22 @@ final class PrometheusMetrics {
         NativeHistogramBuckets.EMPTY,
         point.sum(),
         labels(point),
-        Exemplars.EMPTY,
+        exemplars,
         0);
+  }
+
+  private static Exemplars exemplars(Distribution point) {
+    return Exemplars.of(
+        point.exemplars().stream()
+            .map(
+                exemplar ->
+                    Exemplar.builder()
+                        .value(exemplar.value())
+                        .traceId(exemplar.traceId())
+                        .spanId(exemplar.spanId())
+                        .timestampMillis(exemplar.epochMillis())
+                        .build())
+            .toList());
   }
 
   /** Prometheus numbers a bucket by its upper bound, OpenTelemetry by its lower one. */

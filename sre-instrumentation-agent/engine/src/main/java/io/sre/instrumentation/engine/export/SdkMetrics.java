@@ -101,6 +101,7 @@ final class SdkMetrics {
                     point.getBoundaries(),
                     point.getCounts(),
                     point.getSum(),
+                    List.of(),
                     null))
         .toList();
   }

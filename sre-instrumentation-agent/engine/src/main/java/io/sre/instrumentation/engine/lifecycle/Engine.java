@@ -11,6 +11,8 @@ import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
 import io.sre.instrumentation.engine.export.JvmMetricsOfOthers;
+import io.sre.instrumentation.engine.export.OpenTelemetrySpans;
+import io.sre.instrumentation.engine.loading.LoadedClasses;
 import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
@@ -20,6 +22,7 @@ import io.sre.instrumentation.engine.weaving.WeavingCounters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -65,12 +68,21 @@ public final class Engine {
         problems,
         counters);
     Sweeper.start(problems);
+    JvmMetricsOfOthers others = new JvmMetricsOfOthers();
+    List<LoadedClasses.Listener> listeners = new ArrayList<>();
+    if (config.jvm()) {
+      listeners.add(others);
+    }
+    if (Exporting.wantsExemplars(config)) {
+      listeners.add(new OpenTelemetrySpans(problems));
+    }
+    LoadedClasses.tell(jvm, listeners);
     Exporting exporting =
         Exporting.start(
             config,
             new Counters(counters, catalog),
             new Resources(problems, jvm),
-            JvmMetricsOfOthers.watch(jvm, config.jvm()),
+            others,
             problems,
             version());
     LateHook.install(jvm, exporting::shutdown);

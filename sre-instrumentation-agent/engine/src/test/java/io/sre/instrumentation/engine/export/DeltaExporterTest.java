@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -128,6 +129,30 @@ class DeltaExporterTest {
       assertThat(good(sent).getStartEpochNanos()).isEqualTo(end);
       end = good(sent).getEpochNanos();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void an_exemplar_is_in_the_difference_that_its_call_is_in(boolean exponential) {
+    long before = 1_233_000_000L;
+    deliver(traced(exponential, before));
+    assertThat(exemplars(collector.last()))
+        .extracting(exemplar -> exemplar.getSpanContext().getTraceId())
+        .containsExactly(Known.SPAN.traceId());
+    deliver(traced(exponential, before + 2_000_000));
+    assertThat(exemplars(collector.last())).hasSize(1);
+
+    deliver(traced(exponential, before + 3_000_000));
+    assertThat(exemplars(collector.last())).isEmpty();
+  }
+
+  private static Collection<MetricData> traced(boolean exponential, long epochNanos) {
+    return new OpenTelemetryMetrics("1.2.3", START, exponential)
+        .of(Known.table(Known.traced()), Resource.empty(), epochNanos);
+  }
+
+  private static List<? extends ExemplarData> exemplars(FakeExporter.Sent sent) {
+    return sent.metric("sli.duration").getData().getPoints().iterator().next().getExemplars();
   }
 
   @Test

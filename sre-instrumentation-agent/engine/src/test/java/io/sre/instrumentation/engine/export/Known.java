@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.export;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Snapshots;
+import io.sre.instrumentation.bootstrap.SpanIds;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.SliSource;
@@ -48,6 +49,8 @@ final class Known {
         }
       };
 
+  static final SpanIds SPAN = new SpanIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331");
+
   private Known() {}
 
   static SliSource source(String kind, Owner owner) {
@@ -70,6 +73,18 @@ final class Known {
         .excluded("CANCELLED", 5)
         .inFlight(2, Duration.ofMillis(1_500))
         .overdue(1)
+        .build();
+  }
+
+  /** Two calls in time, the slower of them an exemplar. */
+  static SliSnapshot traced() {
+    return Snapshots.of(
+            "checkout",
+            Catalog.boundaries(),
+            source("http", new Owner("payments", "checkout")),
+            AVAILABILITY)
+        .success(ms(4))
+        .traced(ms(20), 1_234, SPAN)
         .build();
   }
 

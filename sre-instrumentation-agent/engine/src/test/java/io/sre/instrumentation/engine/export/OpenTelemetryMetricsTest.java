@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.ExponentialHistogramPointData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -67,6 +69,34 @@ class OpenTelemetryMetricsTest {
               assertThat(data.getStartEpochNanos()).isEqualTo(START);
               assertThat(data.getEpochNanos()).isEqualTo(NOW);
             });
+  }
+
+  @Test
+  void a_histogram_has_the_exemplars_of_its_calls() {
+    for (boolean buckets : new boolean[] {false, true}) {
+      MetricData durations =
+          new OpenTelemetryMetrics("1.2.3", START, buckets)
+              .of(Known.table(Known.traced()), Resource.empty(), NOW).stream()
+                  .filter(metric -> metric.getName().equals("sli.duration"))
+                  .findFirst()
+                  .orElseThrow();
+
+      assertThat(durations.getData().getPoints())
+          .singleElement()
+          .satisfies(
+              point ->
+                  assertThat(point.getExemplars())
+                      .singleElement()
+                      .satisfies(OpenTelemetryMetricsTest::isTheKnownOne));
+    }
+  }
+
+  private static void isTheKnownOne(ExemplarData exemplar) {
+    assertThat(((DoubleExemplarData) exemplar).getValue()).isEqualTo(0.02);
+    assertThat(exemplar.getEpochNanos()).isEqualTo(1_234_000_000L);
+    assertThat(exemplar.getSpanContext().getTraceId()).isEqualTo(Known.SPAN.traceId());
+    assertThat(exemplar.getSpanContext().getSpanId()).isEqualTo(Known.SPAN.spanId());
+    assertThat(exemplar.getFilteredAttributes()).isEqualTo(Attributes.empty());
   }
 
   @Test

@@ -87,6 +87,14 @@ class OtelSettingsTest {
     }
   }
 
+  @Test
+  void exemplars_are_off_where_the_standard_filter_says_so() {
+    String filter = "OTEL_METRICS_EXEMPLAR_FILTER";
+    assertThat(environment(Map.of()).exemplars()).isTrue();
+    assertThat(environment(Map.of(filter, "trace_based")).exemplars()).isTrue();
+    assertThat(environment(Map.of(filter, "always_off")).exemplars()).isFalse();
+  }
+
   @Nested
   class Destination {
 

@@ -65,6 +65,20 @@ class PrometheusMetricsTest {
   }
 
   @Test
+  void an_exemplar_is_at_its_bucket_where_the_format_has_a_place_for_it() throws IOException {
+    String openMetrics = openMetrics(Known.traced());
+
+    assertThat(openMetrics.lines().filter(line -> line.contains(" # {")))
+        .singleElement()
+        .asString()
+        .contains("le=\"0.025\"} 2 # {")
+        .contains("trace_id=\"" + Known.SPAN.traceId() + "\"")
+        .contains("span_id=\"" + Known.SPAN.spanId() + "\"")
+        .endsWith("} 0.02 1.234");
+    assertThat(text(Known.traced())).doesNotContain(Known.SPAN.traceId());
+  }
+
+  @Test
   void a_known_snapshot_is_this_text() throws IOException {
     List<String> lines =
         text(Known.checkout())

@@ -68,6 +68,12 @@ final class Panel {
     return this;
   }
 
+  /** With exemplars of what was asked last: they lead to traces. */
+  Panel withExemplars() {
+    targets.get(targets.size() - 1).put("exemplar", true);
+    return this;
+  }
+
   /** Grafana's name of the unit: {@code percentunit}, {@code s}, {@code reqps}. */
   Panel unit(String unit) {
     defaults.put("unit", unit);

@@ -212,9 +212,11 @@ final class SliPage {
     return new Panel(
             Visualisation.heatMap(),
             "Durations",
-            "How many calls took how long. Each time that an objective says is a bucket's bound.")
+            "How many calls took how long. Each time that an objective says is a bucket's bound. A"
+                + " diamond is a call that was traced.")
         .askBuckets(
-            "sum by (le) (increase(sli_duration_seconds_bucket{" + SLI + "}[$__rate_interval]))");
+            "sum by (le) (increase(sli_duration_seconds_bucket{" + SLI + "}[$__rate_interval]))")
+        .withExemplars();
   }
 
   private static Panel percentiles() {
@@ -236,6 +238,7 @@ final class SliPage {
           "p" + percent);
     }
     return panel
+        .withExemplars()
         .of("p50", "color", Fields.of("mode", "fixed", "fixedColor", "green"))
         .of("p90", "color", Fields.of("mode", "fixed", "fixedColor", "yellow"))
         .of("p99", "color", Fields.of("mode", "fixed", "fixedColor", "red"));

@@ -1,0 +1,2 @@
+/** An application that traces its calls. */
+package io.sre.instrumentation.it.traces;
