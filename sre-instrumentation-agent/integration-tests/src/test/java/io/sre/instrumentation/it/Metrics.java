@@ -61,19 +61,23 @@ record Metrics(List<Sample> samples) {
     return new Metrics(samples);
   }
 
-  /** The traces that exemplars lead to, with the labels of their series; only OpenMetrics has any. */
+  /**
+   * The traces that exemplars lead to, with the labels of their series; only OpenMetrics has any.
+   */
   static List<Exemplar> exemplars(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
             .header("Accept", "application/openmetrics-text")
             .build();
     List<Exemplar> result = new ArrayList<>();
-    for (String line : HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body().split("\n")) {
+    for (String line :
+        HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body().split("\n")) {
       int exemplar = line.indexOf(" # {");
       if (exemplar >= 0) {
         result.add(
             new Exemplar(
-                labels(line.substring(0, exemplar)), labels(line.substring(exemplar)).get("trace_id")));
+                labels(line.substring(0, exemplar)),
+                labels(line.substring(exemplar)).get("trace_id")));
       }
     }
     return result;

@@ -95,8 +95,16 @@ class SideBySideTest {
     }
   }
 
+  /** One for each order. */
+  static Stream<AppUnderTest.Builder> tracedApplications() {
+    List<Jdk> jdks = Jdk.all();
+    return Stream.of(
+        webApplication("spring-boot-3", jdks.get(0), true),
+        webApplication("spring-boot-4", jdks.get(jdks.size() - 1), false));
+  }
+
   @ParameterizedTest
-  @MethodSource("webApplications")
+  @MethodSource("tracedApplications")
   void exemplars_lead_to_the_traces_that_the_agent_of_OpenTelemetry_goes_on_with(
       AppUnderTest.Builder setup) {
     try (AppUnderTest app = setup.startAndListen()) {

@@ -16,7 +16,7 @@ final class Panel {
   private final String description;
   private final Map<String, Object> defaults = new LinkedHashMap<>();
   private final List<Object> overrides = new ArrayList<>();
-  private final List<Object> targets = new ArrayList<>();
+  private final List<Map<String, Object>> targets = new ArrayList<>();
   private final Map<String, Object> shownNames = new LinkedHashMap<>();
   private final Map<String, Object> extra = new LinkedHashMap<>();
 
