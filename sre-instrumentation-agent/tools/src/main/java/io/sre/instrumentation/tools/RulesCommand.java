@@ -1,6 +1,7 @@
 package io.sre.instrumentation.tools;
 
 import io.sre.instrumentation.tools.rules.ExpandedRules;
+import io.sre.instrumentation.tools.rules.Links;
 import io.sre.instrumentation.tools.rules.Pace;
 import io.sre.instrumentation.tools.rules.UniversalRules;
 import io.sre.instrumentation.tools.specs.Slo;
@@ -8,6 +9,7 @@ import io.sre.instrumentation.tools.text.Yaml;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,10 +40,34 @@ final class RulesCommand implements Callable<Integer> {
       })
   private int speedUp;
 
+  @Option(
+      names = "--grafana",
+      paramLabel = "URL",
+      description = {
+        "Where Grafana is: each alert has a link to what it is about on the dashboards of \"dashboard\"."
+      })
+  private @Nullable String grafana;
+
+  @Option(
+      names = "--runbook",
+      paramLabel = "URL",
+      description = {
+        "Where it says what to do: each alert has a link to it. What is in braces is filled in:"
+            + " {alert}, {team}, {component}, {service}, {sli}, {slo}, {resource}."
+      })
+  private @Nullable String runbook;
+
   @Override
   public Integer call() {
     if (!Pace.isPossible(speedUp)) {
       throw new CommandException("--speed-up takes a divisor of 60, not " + speedUp);
+    }
+    if (runbook != null) {
+      Links.problem(runbook)
+          .ifPresent(
+              problem -> {
+                throw new CommandException("--runbook: " + problem);
+              });
     }
     String rules = Yaml.write(document(new Pace(speedUp)));
     output.write(speedUp == 1 ? rules : warning() + rules);
@@ -53,13 +79,17 @@ final class RulesCommand implements Callable<Integer> {
       if (service.isSaid()) {
         throw new CommandException("--service is for the rules of classes: name a jar, too");
       }
-      return UniversalRules.document(pace);
+      return UniversalRules.document(pace, links());
     }
     List<Slo> slos = Slo.of(inputs.scan().slisByName(), service.of(inputs));
     if (slos.isEmpty()) {
       spec.commandLine().getErr().println(SpecCommand.NO_OBJECTIVE);
     }
-    return ExpandedRules.document(slos, pace);
+    return ExpandedRules.document(slos, pace, links());
+  }
+
+  private Links links() {
+    return new Links(grafana, runbook);
   }
 
   private String warning() {

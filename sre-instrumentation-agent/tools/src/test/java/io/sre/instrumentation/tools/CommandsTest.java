@@ -241,6 +241,18 @@ class CommandsTest {
   }
 
   @Test
+  void alerts_lead_to_dashboards_and_to_what_is_to_be_done_where_these_are_said() {
+    String[] links = {"--grafana", "https://grafana", "--runbook", "https://wiki/{alert}"};
+    assertThat(run("rules", links[0], links[1], links[2], links[3])).isEqualTo(ExitCode.OK);
+    assertThat(out.toString())
+        .contains("dashboard_url: \"https://grafana/d/sre-sli?")
+        .contains("runbook_url: \"https://wiki/SloBurnsFast\"");
+    out.getBuffer().setLength(0);
+    assertThat(run("rules")).isEqualTo(ExitCode.OK);
+    assertThat(out.toString()).doesNotContain("_url");
+  }
+
+  @Test
   void dashboards_are_written_one_to_stdout_or_all_to_a_folder() throws IOException {
     assertThat(run("dashboard", "sli")).isEqualTo(ExitCode.OK);
     Path dashboards = temporary.resolve("some/dashboards");
@@ -273,6 +285,7 @@ class CommandsTest {
         "list --format xml . | Invalid value for option '--format'",
         "lst | Unmatched argument at index 0: 'lst'",
         "rules --service shop | sre: --service is for the rules of classes: name a jar, too",
+        "rules --runbook http://wiki/{owner} | sre: --runbook: {owner} stands for nothing: there are",
         "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
         "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
         "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",

@@ -32,7 +32,7 @@ public enum Page {
   }
 
   /** What it is found by in Grafana: it stays the same from version to version. */
-  String uid() {
+  public String uid() {
     return "sre-" + id();
   }
 

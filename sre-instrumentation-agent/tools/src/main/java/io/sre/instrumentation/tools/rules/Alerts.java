@@ -2,6 +2,7 @@ package io.sre.instrumentation.tools.rules;
 
 import static io.sre.instrumentation.tools.rules.RuleWriter.OBJECTIVE;
 
+import io.sre.instrumentation.tools.dashboards.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Alerts {
   Map<String, Object> burns(Burn burn, String expression) {
     return writer.alert(
         burn.alert(),
+        Page.SLI,
         expression,
         "1m",
         labels(burn.severity()),
@@ -25,8 +27,9 @@ final class Alerts {
             + "{{ $value | humanize }} times what {{ $labels.slo_name }} allows",
         "Over the last "
             + burn.longer()
-            + " calls were slow or failed {{ $value | humanize }} times as often as promised."
-            + " Of the error budget "
+            + " calls were slow or failed {{ $value | humanize }} times as often as promised, since "
+            + sinceText(burn.alert())
+            + ". Of the error budget "
             + budgetLeftText()
             + " is left."
             + " Look at slo_events_total by slo_reason, and at saturation_* of the same job.");
@@ -35,6 +38,7 @@ final class Alerts {
   Map<String, Object> exhausted(String expression) {
     return writer.alert(
         "SloBudgetExhausted",
+        Page.SLI,
         expression,
         "5m",
         labels("ticket"),
@@ -53,6 +57,7 @@ final class Alerts {
   Map<String, Object> gone(String series, String anyOfJob) {
     return writer.alert(
         "SliGone",
+        Page.SLI,
         "(group by ("
             + OBJECTIVE
             + ") ("
@@ -82,6 +87,7 @@ final class Alerts {
   Map<String, Object> unseen(String before, String anyOfJob) {
     return writer.alert(
         "SliServiceUnseen",
+        Page.OVERVIEW,
         "group by (job, owner_team) (" + before + ")\nunless on (job) (" + seen(anyOfJob) + ")",
         "5m",
         serviceLabels("page"),
@@ -109,6 +115,7 @@ final class Alerts {
         List.of(
             writer.alert(
                 "SaturationAtLimit",
+                Page.SATURATION,
                 "saturation_utilization_ratio >= 1\nand (saturation_waiting > 0 or "
                     + turnedAway
                     + ")",
@@ -121,6 +128,7 @@ final class Alerts {
                     + " were turned away. sli_resource says which SLIs use it."),
             writer.alert(
                 "SaturationTurnsAway",
+                Page.SATURATION,
                 turnedAway,
                 "5m",
                 resourceLabels(),
@@ -129,6 +137,7 @@ final class Alerts {
                     + " low, or what holds it too slow."),
             writer.alert(
                 "SaturationAhead",
+                Page.SATURATION,
                 "predict_linear(saturation_utilization_ratio{saturation_kind=~\"disk|files|memory|threads\"}"
                     + before
                     + ", "
@@ -142,6 +151,15 @@ final class Alerts {
                 "{{ $labels.saturation_resource }} of {{ $labels.owner_component }} will be full"
                     + " within 4 hours",
                 "At the pace of the last 6 hours on {{ $labels.instance }}.")));
+  }
+
+  /** When the alert became one, which its series has as its value. */
+  private static String sinceText(String alert) {
+    return "{{ with printf \"ALERTS_FOR_STATE{alertname='"
+        + alert
+        + "',job=%q,sli_name=%q,slo_name=%q}\""
+        + " $labels.job $labels.sli_name $labels.slo_name | query }}"
+        + "{{ . | first | value | humanizeTimestamp }}{{ else }}just now{{ end }}";
   }
 
   private static String budgetLeftText() {

@@ -32,8 +32,8 @@ public final class ExpandedRules {
   }
 
   /** The document, for a serialiser. */
-  public static Map<String, Object> document(List<Slo> slos, Pace pace) {
-    RuleWriter writer = new RuleWriter(pace);
+  public static Map<String, Object> document(List<Slo> slos, Pace pace, Links links) {
+    RuleWriter writer = new RuleWriter(pace, links);
     Alerts alerts = new Alerts(writer);
     List<ExpandedRules> all = slos.stream().map(slo -> new ExpandedRules(writer, slo)).toList();
     List<Object> groups = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.tools.rules;
 
+import io.sre.instrumentation.tools.dashboards.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ final class RuleWriter {
   static final String ALL_5M = "slo:events:increase5m";
 
   private final Pace pace;
+  private final Links links;
 
-  RuleWriter(Pace pace) {
+  RuleWriter(Pace pace, Links links) {
     this.pace = pace;
+    this.links = links;
   }
 
   Pace pace() {
@@ -47,8 +50,14 @@ final class RuleWriter {
     return rule;
   }
 
+  /**
+   * An alert.
+   *
+   * @param page the dashboard that shows what it is about
+   */
   Map<String, Object> alert(
       String name,
+      Page page,
       String expression,
       String forDuration,
       Map<String, Object> labels,
@@ -62,6 +71,7 @@ final class RuleWriter {
     Map<String, Object> annotations = new LinkedHashMap<>();
     annotations.put("summary", summary);
     annotations.put("description", description);
+    annotations.putAll(links.of(name, page));
     rule.put("annotations", annotations);
     return rule;
   }

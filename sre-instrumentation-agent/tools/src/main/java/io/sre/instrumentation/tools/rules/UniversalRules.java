@@ -48,8 +48,8 @@ public final class UniversalRules {
   }
 
   /** The document, for a serialiser. */
-  public static Map<String, Object> document(Pace pace) {
-    return new UniversalRules(new RuleWriter(pace)).document();
+  public static Map<String, Object> document(Pace pace, Links links) {
+    return new UniversalRules(new RuleWriter(pace, links)).document();
   }
 
   private Map<String, Object> document() {

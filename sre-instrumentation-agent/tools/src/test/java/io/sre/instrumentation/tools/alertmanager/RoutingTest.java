@@ -3,6 +3,7 @@ package io.sre.instrumentation.tools.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.tools.DebianTool;
+import io.sre.instrumentation.tools.rules.Links;
 import io.sre.instrumentation.tools.rules.Pace;
 import io.sre.instrumentation.tools.rules.UniversalRules;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class RoutingTest {
   @Test
   void what_inhibits_and_what_is_inhibited_are_alerts_of_the_rules_by_labels_that_they_have() {
     Map<String, Set<Object>> labels = new HashMap<>();
-    for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL), "groups")) {
+    for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL, Links.NONE), "groups")) {
       for (Map<?, ?> rule : list(group, "rules")) {
         if (rule.get("alert") != null) {
           Set<Object> all = new HashSet<>(((Map<?, ?>) rule.get("labels")).keySet());

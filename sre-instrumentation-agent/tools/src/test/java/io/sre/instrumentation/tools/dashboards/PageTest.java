@@ -3,6 +3,7 @@ package io.sre.instrumentation.tools.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.tools.DebianTool;
+import io.sre.instrumentation.tools.rules.Links;
 import io.sre.instrumentation.tools.rules.Pace;
 import io.sre.instrumentation.tools.rules.UniversalRules;
 import io.sre.instrumentation.tools.text.Json;
@@ -105,7 +106,7 @@ class PageTest {
   @EnumSource(Page.class)
   void a_panel_asks_for_what_is_exported_or_recorded_and_for_nothing_else(Page page) {
     Set<String> known = new HashSet<>(EXPORTED);
-    for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL), "groups")) {
+    for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL, Links.NONE), "groups")) {
       for (Map<?, ?> rule : list(group, "rules")) {
         known.add(String.valueOf(rule.get("record")));
       }

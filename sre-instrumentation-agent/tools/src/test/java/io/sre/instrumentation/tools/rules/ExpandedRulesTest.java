@@ -83,10 +83,10 @@ class ExpandedRulesTest {
 
   @Test
   void prometheus_takes_them() throws IOException {
-    write(ExpandedRules.document(SLOS, Pace.REAL));
+    write(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE));
     assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
         .contains("SUCCESS");
-    write(ExpandedRules.document(List.of(), Pace.REAL));
+    write(ExpandedRules.document(List.of(), Pace.REAL, Links.NONE));
     assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
         .contains("3 rules found");
   }
@@ -101,8 +101,8 @@ class ExpandedRulesTest {
   void they_do_what_the_universal_ones_do(String which, String name) throws IOException {
     write(
         which.equals("universal")
-            ? UniversalRules.document(Pace.REAL)
-            : ExpandedRules.document(SLOS, Pace.REAL));
+            ? UniversalRules.document(Pace.REAL, Links.NONE)
+            : ExpandedRules.document(SLOS, Pace.REAL, Links.NONE));
     String file = name + ".yaml";
     try (InputStream tests = ExpandedRulesTest.class.getResourceAsStream(file)) {
       Files.copy(tests, folder.resolve(file));
@@ -113,8 +113,8 @@ class ExpandedRulesTest {
 
   @Test
   void they_record_and_alert_by_the_same_names() {
-    assertThat(names(ExpandedRules.document(SLOS, Pace.REAL)))
-        .isEqualTo(names(UniversalRules.document(Pace.REAL)));
+    assertThat(names(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)))
+        .isEqualTo(names(UniversalRules.document(Pace.REAL, Links.NONE)));
   }
 
   private static TreeSet<String> names(Map<String, Object> document) {
@@ -125,7 +125,7 @@ class ExpandedRulesTest {
 
   @Test
   void they_ask_for_no_promise_since_it_is_written_into_them() {
-    assertThat(rules(ExpandedRules.document(SLOS, Pace.REAL)))
+    assertThat(rules(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)))
         .extracting(rule -> rule.get("expr").toString())
         .noneMatch(expression -> expression.contains("slo_objective_ratio"))
         .noneMatch(expression -> expression.contains("slo_min_bad_events"))
@@ -135,7 +135,7 @@ class ExpandedRulesTest {
   @Test
   void a_window_of_any_length_has_a_budget() {
     List<Slo> slos = slos(sli("pay", objective("fortnight", 0.99, 15, 5)));
-    assertThat(rules(ExpandedRules.document(slos, Pace.REAL)))
+    assertThat(rules(ExpandedRules.document(slos, Pace.REAL, Links.NONE)))
         .filteredOn(rule -> "slo:error_budget:events".equals(rule.get("record")))
         .singleElement()
         .satisfies(rule -> assertThat(rule.get("expr").toString()).endsWith("}[15d])"));

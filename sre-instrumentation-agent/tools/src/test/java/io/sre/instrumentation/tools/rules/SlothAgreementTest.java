@@ -67,7 +67,8 @@ class SlothAgreementTest {
   @Test
   void windows_and_factors_are_the_same() throws IOException {
     List<Threshold> sloth = thresholds(sloth(), "ratio_rate(\\w+) > \\(([\\d.]+) \\*");
-    String ours = Yaml.write(ExpandedRules.document(SLOS, Pace.REAL)).replaceAll("\\{.*?\\}", "");
+    String ours =
+        Yaml.write(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)).replaceAll("\\{.*?\\}", "");
 
     assertThat(sloth)
         .hasSize(8)
@@ -117,7 +118,8 @@ class SlothAgreementTest {
             series(eventsOf + "\"bad\"}", failed));
     Files.writeString(folder.resolve(SLOTH), sloth());
     Files.writeString(
-        folder.resolve("ours.yaml"), Yaml.write(ExpandedRules.document(SLOS, Pace.REAL)));
+        folder.resolve("ours.yaml"),
+        Yaml.write(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)));
     Files.writeString(folder.resolve("agreement.yaml"), Yaml.write(test(series)));
 
     assertThat(PROMTOOL.succeeds(folder, "test", "rules", "agreement.yaml")).contains("SUCCESS");
@@ -181,7 +183,7 @@ class SlothAgreementTest {
   /** What is recorded under a name, with what it is made of up to the increases of 5 minutes. */
   private static String inFull(String record) {
     String expression =
-        ExpandedRulesTest.rules(ExpandedRules.document(SLOS, Pace.REAL)).stream()
+        ExpandedRulesTest.rules(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)).stream()
             .filter(rule -> record.equals(rule.get("record")))
             .map(rule -> rule.get("expr").toString())
             .findFirst()

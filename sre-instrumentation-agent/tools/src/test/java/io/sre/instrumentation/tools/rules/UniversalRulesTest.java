@@ -27,7 +27,8 @@ class UniversalRulesTest {
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(Pace.REAL)));
+    Files.writeString(
+        folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(Pace.REAL, Links.NONE)));
   }
 
   @Test
@@ -39,7 +40,8 @@ class UniversalRulesTest {
   @Test
   void prometheus_takes_them_sped_up() throws IOException {
     Files.writeString(
-        folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(new Pace(60))));
+        folder.resolve("rules.yaml"),
+        Yaml.write(UniversalRules.document(new Pace(60), Links.NONE)));
 
     assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
         .contains("SUCCESS");
@@ -48,7 +50,22 @@ class UniversalRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets", "counts"})
   void they_do_what_their_unit_tests_say(String name) throws IOException {
-    String file = name + ".yaml";
+    assertThatTheyDoWhatIsSaidIn(name + ".yaml");
+  }
+
+  @Test
+  void links_lead_where_they_should() throws IOException {
+    Links links =
+        new Links("https://grafana.example.com/", "https://wiki.example.com/{team}/{alert}#{sli}");
+    Files.writeString(
+        folder.resolve("rules.yaml"), Yaml.write(UniversalRules.document(Pace.REAL, links)));
+
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
+        .contains("SUCCESS");
+    assertThatTheyDoWhatIsSaidIn("links.yaml");
+  }
+
+  private void assertThatTheyDoWhatIsSaidIn(String file) throws IOException {
     try (InputStream tests = UniversalRulesTest.class.getResourceAsStream(file)) {
       Files.copy(tests, folder.resolve(file));
     }
