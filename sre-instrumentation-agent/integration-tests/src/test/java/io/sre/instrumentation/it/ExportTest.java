@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What reaches a collector, and what a collector cannot do to the application. */
+@Isolated("the last export has two seconds")
 class ExportTest {
 
   private static final String PACKAGE = "io.sre.instrumentation.it.methods.";

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code @Sli} methods of every kind, and calls that are no method. */
+@Isolated("calls are in time, or not")
 class MethodsTest {
 
   private static final String PACKAGE = "io.sre.instrumentation.it.methods.";

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is bounded shows how full it is, by its own figures, without being told of. */
+@Isolated("what cannot be read within half a second is left out")
 class SaturationTest {
 
   private static final String POOLS = "io.sre.instrumentation.it.methods.Pools";
