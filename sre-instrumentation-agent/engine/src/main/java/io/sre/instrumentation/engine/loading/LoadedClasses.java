@@ -39,7 +39,9 @@ public final class LoadedClasses implements ClassFileTransformer {
       return;
     }
     LoadedClasses classes = new LoadedClasses(List.copyOf(listeners));
-    jvm.addTransformer(classes);
+    // As what weaves, which can retransform: beside one that cannot, the JVM would hand the bytes
+    // of each class over twice.
+    jvm.addTransformer(classes, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
       classes.loads(type.getClassLoader(), type.getName().replace('.', '/'));
     }

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -23,7 +24,7 @@ class LoadedClassesTest {
     when(jvm.getAllLoadedClasses()).thenReturn(loaded);
     LoadedClasses.tell(jvm, List.of(listener));
     ArgumentCaptor<ClassFileTransformer> transformer = ArgumentCaptor.captor();
-    verify(jvm).addTransformer(transformer.capture());
+    verify(jvm).addTransformer(transformer.capture(), eq(true));
     return transformer.getValue();
   }
 
