@@ -116,6 +116,7 @@ final class AppUnderTest implements AutoCloseable {
     private String classPath = "";
     private boolean agent = true;
     private boolean errorsExpected;
+    private int openFiles;
 
     private Builder(String module, String mainClass) {
       this.module = module;
@@ -158,6 +159,12 @@ final class AppUnderTest implements AutoCloseable {
       return this;
     }
 
+    /** With no more open files and sockets than these; where there is a shell that sees to it. */
+    Builder openFiles(int most) {
+      openFiles = most;
+      return this;
+    }
+
     /** With arguments of its own. */
     Builder arguments(String... values) {
       arguments.addAll(List.of(values));
@@ -174,6 +181,9 @@ final class AppUnderTest implements AutoCloseable {
     AppUnderTest start() {
       int metricsPort = freePort();
       List<String> command = new ArrayList<>();
+      if (openFiles > 0) {
+        command.addAll(List.of("sh", "-c", "ulimit -n " + openFiles + " && exec \"$@\"", "sh"));
+      }
       command.add(jdk.java().toString());
       command.add("-Xshare:auto");
       command.add("-XX:TieredStopAtLevel=1");
