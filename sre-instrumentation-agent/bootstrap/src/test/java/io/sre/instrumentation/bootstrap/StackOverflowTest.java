@@ -177,6 +177,31 @@ class StackOverflowTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void a_stack_overflow_in_our_own_code_leaves_nothing_in_flight(Kind kind) throws Exception {
+    overflow(kind);
+  }
+
+  static Stream<Named<Kind>> kindsThatAskForSpans() {
+    return Stream.of(
+        Named.of("in a thread's cell", new Kind(StackOverflowTest::method, true, 0)),
+        Named.of("in a lent cell", new Kind(StackOverflowTest::lent, true, 0)),
+        Named.of("in a shared slot", new Kind(StackOverflowTest::method, false, 0)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsThatAskForSpans")
+  void nor_does_one_while_the_call_s_span_is_asked_for(Kind kind) throws Exception {
+    SpanIds span = new SpanIds("1".repeat(32), "1".repeat(16));
+    SpanSource tracer = () -> span;
+    Spans.add(tracer);
+    try {
+      overflow(kind);
+      assertThat(Spans.areTraced()).as("the tracer is not to blame").isTrue();
+    } finally {
+      Spans.remove(tracer);
+    }
+  }
+
+  private static void overflow(Kind kind) throws InterruptedException {
     Sli sli = TestSlis.sli(availability(), within(Duration.ofHours(1)));
     ApiCalls.finder(named(sli));
     AtomicReference<Throwable> failed = new AtomicReference<>();
