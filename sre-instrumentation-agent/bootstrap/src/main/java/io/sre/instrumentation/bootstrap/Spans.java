@@ -16,9 +16,11 @@ public final class Spans {
 
   private Spans() {}
 
-  /** Asks this tracer from now on, too. */
-  public static void add(SpanSource source) {
-    SOURCES.add(new WeakReference<>(source));
+  /** Asks this tracer from now on, too; once, however often it is found. */
+  public static synchronized void add(SpanSource source) {
+    if (SOURCES.stream().noneMatch(reference -> reference.refersTo(source))) {
+      SOURCES.add(new WeakReference<>(source));
+    }
   }
 
   /** Asks this tracer no more. */

@@ -188,6 +188,15 @@ class ExemplarsTest {
     assertThat(snapshot(sli).successes().count()).isEqualTo(2);
   }
 
+  /** Its class may be retransformed, and is told of then as it was when it was loaded. */
+  @Test
+  void a_tracer_that_is_found_again_is_asked_once() {
+    Spans.add(tracer);
+    call();
+
+    assertThat(tracer.asked).isEqualTo(1);
+  }
+
   @Test
   void a_tracer_is_not_kept_from_being_collected() {
     Spans.remove(tracer);
