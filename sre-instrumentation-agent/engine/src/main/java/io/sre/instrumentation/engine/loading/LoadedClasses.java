@@ -24,7 +24,7 @@ public final class LoadedClasses implements ClassFileTransformer {
     void loads(@Nullable ClassLoader loader, String name);
   }
 
-  private static final String BEGINNING = "io/";
+  private static final String PACKAGE = "io";
 
   private final @Nullable ClassLoader own = LoadedClasses.class.getClassLoader();
   private final List<Listener> listeners;
@@ -43,7 +43,10 @@ public final class LoadedClasses implements ClassFileTransformer {
     // of each class over twice.
     jvm.addTransformer(classes, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      classes.loads(type.getClassLoader(), type.getName().replace('.', '/'));
+      // Most are not: their names need not be made anew, while the application waits.
+      if (type.getName().startsWith(PACKAGE + ".")) {
+        classes.loads(type.getClassLoader(), type.getName().replace('.', '/'));
+      }
     }
   }
 
@@ -61,7 +64,7 @@ public final class LoadedClasses implements ClassFileTransformer {
   }
 
   private void loads(@Nullable ClassLoader loader, String name) {
-    if (name.startsWith(BEGINNING) && loader != own) {
+    if (name.startsWith(PACKAGE + "/") && loader != own) {
       for (Listener listener : listeners) {
         listener.loads(loader, name);
       }
