@@ -85,6 +85,7 @@ final class AppUnderTest implements AutoCloseable {
         bin.resolve("bootstrap.jar") + File.pathSeparator + bin.resolve("tomcat-juli.jar");
     return result
         .jvm("-Dcatalina.home=" + installed)
+        .jvm("-Dcatalina.base=" + installed)
         .jvm("-Djava.util.logging.config.file=" + installed.resolve("conf/logging.properties"))
         .jvm("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager")
         .arguments("start");
