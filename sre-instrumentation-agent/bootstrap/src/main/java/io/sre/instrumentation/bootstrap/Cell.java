@@ -71,8 +71,9 @@ abstract class Cell extends InFlight {
     while (nanos > bounds[bucket]) {
       bucket++;
     }
-    COUNT.setRelease(counts, bucket, counts[bucket] + 1);
     SUM.setRelease(this, sum + nanos);
+    // Last of all: where this throws the call is told as lost.
+    COUNT.setRelease(counts, bucket, counts[bucket] + 1);
   }
 
   /** Has the next calls looked at, until there is an exemplar for each bucket. */

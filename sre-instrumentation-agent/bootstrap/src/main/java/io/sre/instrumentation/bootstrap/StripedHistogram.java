@@ -59,16 +59,16 @@ final class StripedHistogram {
         long[] stripe = stripe((spread + i) & (STRIPES - 1));
         if ((long) ELEMENT.getAcquire(stripe, TAKEN) == 0
             && ELEMENT.compareAndSet(stripe, TAKEN, 0L, 1L)) {
-          ELEMENT.setRelease(stripe, bucket, stripe[bucket] + 1);
           ELEMENT.setRelease(stripe, SUM, stripe[SUM] + nanos);
+          ELEMENT.setRelease(stripe, bucket, stripe[bucket] + 1);
           ELEMENT.setRelease(stripe, TAKEN, 0L);
           return;
         }
       }
     }
     long[] stripe = stripe(ATOMIC);
-    ELEMENT.getAndAdd(stripe, bucket, 1L);
     ELEMENT.getAndAdd(stripe, SUM, nanos);
+    ELEMENT.getAndAdd(stripe, bucket, 1L);
   }
 
   private long[] stripe(int index) {

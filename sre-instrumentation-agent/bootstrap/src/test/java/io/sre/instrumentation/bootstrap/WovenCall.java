@@ -1,0 +1,199 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+
+/** A call as woven code makes it, in one place in flight or another; it stores what we throw. */
+enum WovenCall {
+  IN_A_THREADS_CELL(true, 0, sli -> method(sli, null)),
+  FAILED_IN_A_THREADS_CELL(true, 0, sli -> method(sli, failure())),
+  IN_A_LENT_CELL(true, 0, sli -> lent(sli, null)),
+  FAILED_IN_A_LENT_CELL(true, 0, sli -> lent(sli, failure())),
+  IN_A_SHARED_SLOT(false, 0, sli -> method(sli, null)),
+  FAILED_IN_A_SHARED_SLOT(false, 0, sli -> method(sli, failure())),
+  WHERE_NO_SLOT_IS_FREE(false, SharedSlots.WINDOW, sli -> method(sli, null)),
+  FAILED_WHERE_NO_SLOT_IS_FREE(false, SharedSlots.WINDOW, sli -> method(sli, failure())),
+  AS_A_FUTURE(true, 0, WovenCall::completes),
+  AS_A_FUTURE_THAT_FAILS(true, 0, WovenCall::fails),
+  AS_A_PLAIN_FUTURE(true, 0, WovenCall::runs),
+  AS_SLIS_BEGIN(true, 0, WovenCall::api);
+
+  private static final Exception FAILURE = new IllegalStateException();
+  private static final List<Object> HELD = new ArrayList<>();
+  private static final List<Runnable> COMPLETIONS = new ArrayList<>();
+
+  private final boolean cells;
+  private final int held;
+  private final Consumer<Sli> made;
+
+  WovenCall(boolean cells, int held, Consumer<Sli> made) {
+    this.cells = cells;
+    this.held = held;
+    this.made = made;
+  }
+
+  /** Makes the process such that a call of this thread has this place. */
+  void prepare(Sli sli) {
+    SliTable.limitCells(cells ? 1_000_000 : 0);
+    ApiCalls.finder(named(sli));
+    for (int i = 0; i < held; i++) {
+      HELD.add(Recorder.begin(TestSlis.sli().id()));
+    }
+  }
+
+  /** Begins a call and ends it, or returns with a future that {@link #complete()} completes. */
+  void make(Sli sli) {
+    made.accept(sli);
+  }
+
+  /** Whether it goes on after the method has returned. */
+  boolean goesOn() {
+    return name().contains("FUTURE");
+  }
+
+  /** Completes all futures, as another thread does, and returns when all calls know. */
+  void complete() {
+    COMPLETIONS.forEach(Runnable::run);
+    COMPLETIONS.clear();
+    if (this == AS_A_PLAIN_FUTURE) {
+      awaitFuturesTold();
+    }
+  }
+
+  /** Undoes {@link #prepare}. */
+  static void tidy() {
+    HELD.forEach(begun -> Recorder.end(begun, null));
+    HELD.clear();
+    SliTable.limitCells(4096);
+  }
+
+  private static Exception failure() {
+    return FAILURE;
+  }
+
+  // As advice is inlined: from begin to end in one method, and where something is thrown no call.
+
+  private static void method(Sli sli, Throwable thrown) {
+    Object begun = null;
+    try {
+      begun = Recorder.begin(sli.id());
+    } catch (Throwable e) {
+      Suppressed.leaked = e;
+    }
+    try {
+      Recorder.end(begun, thrown);
+    } catch (Throwable e) {
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
+  }
+
+  /** As on a virtual thread, whose key this could be. */
+  private static void lent(Sli sli, Throwable thrown) {
+    Object begun = null;
+    try {
+      begun = sli.lent.begin(Long.MAX_VALUE);
+    } catch (Throwable e) {
+      Suppressed.leaked = e;
+    }
+    try {
+      Recorder.end(begun, thrown);
+    } catch (Throwable e) {
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
+  }
+
+  private static void returning(Sli sli, Future<?> future) {
+    Object begun = null;
+    try {
+      begun = Recorder.begin(sli.id());
+    } catch (Throwable e) {
+      Suppressed.leaked = e;
+    }
+    try {
+      FutureCalls.end(begun, future, null, null);
+    } catch (Throwable e) {
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
+  }
+
+  private static void completes(Sli sli) {
+    CompletableFuture<String> future = new CompletableFuture<>();
+    COMPLETIONS.add(() -> future.complete(""));
+    returning(sli, future);
+  }
+
+  private static void fails(Sli sli) {
+    CompletableFuture<String> future = new CompletableFuture<>();
+    COMPLETIONS.add(() -> future.completeExceptionally(FAILURE));
+    returning(sli, future);
+  }
+
+  private static void runs(Sli sli) {
+    FutureTask<String> future = new FutureTask<>(() -> "");
+    COMPLETIONS.add(
+        () -> {
+          future.run();
+          FutureCalls.completed(future);
+        });
+    returning(sli, future);
+  }
+
+  private static void api(Sli sli) {
+    Object call = null;
+    try {
+      call = ApiCalls.begin(sli.name());
+    } catch (Throwable e) {
+      Suppressed.leaked = e;
+    }
+    try {
+      ApiCalls.end(call);
+    } catch (Throwable e) {
+      if (call != null) {
+        ((InFlight) call).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
+  }
+
+  /** The thread that tells of plain futures tells of one after the other, and this one is last. */
+  private static void awaitFuturesTold() {
+    FutureTask<String> last = new FutureTask<>(() -> "");
+    CountDownLatch told = new CountDownLatch(1);
+    PlainFutures.watch(last, (value, thrown) -> told.countDown());
+    last.run();
+    try {
+      told.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static SliFinder named(Sli sli) {
+    return new SliFinder() {
+      @Override
+      public Sli http(String method, String context, String template, Method handler) {
+        return sli;
+      }
+
+      @Override
+      public Sli named(String name) {
+        return sli;
+      }
+    };
+  }
+}
