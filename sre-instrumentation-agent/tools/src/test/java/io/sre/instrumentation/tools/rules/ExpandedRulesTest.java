@@ -2,6 +2,7 @@ package io.sre.instrumentation.tools.rules;
 
 import static io.sre.instrumentation.tools.DebianTool.PROMTOOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.catalog.Owner;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
