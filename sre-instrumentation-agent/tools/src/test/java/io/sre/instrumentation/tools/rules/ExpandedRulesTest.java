@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rules that are written out, beside the universal ones. */
+@Execution(CONCURRENT)
 class ExpandedRulesTest {
 
   private static final List<Slo> SLOS =

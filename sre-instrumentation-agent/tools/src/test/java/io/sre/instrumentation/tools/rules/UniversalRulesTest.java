@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules under Prometheus' own tool; what they should do is in the YAML files beside this. */
+@Execution(CONCURRENT)
 class UniversalRulesTest {
 
   @TempDir Path folder;
