@@ -124,7 +124,7 @@ final class Fleet implements Supplier<URI>, AutoCloseable {
     try (Load visits = Load.start(() -> shop, 100, Mix.thatWarmsUp(new Random(1)))) {
       await("a warm shop").atMost(START_LIMIT).until(() -> answered(visits) > WARM);
     }
-    try (Load first = Load.start(() -> shop, 5, Mix.thatKeepsItsPromises(new Random(1)))) {
+    try (Load first = Load.start(() -> shop, 10, Mix.thatKeepsItsPromises(new Random(1)))) {
       await("the first customers").atMost(START_LIMIT).until(() -> answered(first) > FIRST);
     }
   }
