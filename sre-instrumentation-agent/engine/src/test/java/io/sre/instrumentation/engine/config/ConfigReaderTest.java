@@ -3,8 +3,6 @@ package io.sre.instrumentation.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.engine.Told;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -15,25 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfigReaderTest {
-
-  private final Told told = new Told();
-
-  private Config read(String options, Map<String, String> properties, Map<String, String> env) {
-    return ConfigReader.read(options, properties, env, told.problems());
-  }
-
-  private Config options(String options) {
-    return read(options, Map.of(), Map.of());
-  }
-
-  private Config property(String key, String value) {
-    return read(null, Map.of(key, value), Map.of());
-  }
-
-  private Config environment(String name, String value) {
-    return read(null, Map.of(), Map.of(name, value));
-  }
+/** Which of the sources holds, and what is told of a key or a value that is not understood. */
+class ConfigReaderTest extends ReadsConfig {
 
   @Nested
   class With_nothing_said {
@@ -284,133 +265,5 @@ class ConfigReaderTest {
             .isNotNull();
       }
     }
-  }
-
-  @Nested
-  class The_default_objective {
-
-    @Test
-    void is_a_percentage_of_calls() {
-      assertThat(property("sre.objective.target", "99").objective())
-          .isEqualTo(new Config.DefaultObjective(.99, null, null));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-      "99.9,    0.999",
-      "99.9%,   0.999",
-      "99.95,   0.9995",
-      "99.99,   0.9999",
-      "99.999,  0.99999",
-      "55.1,    0.551",
-      "0.1,     0.001"
-    })
-    void is_exactly_the_ratio_that_was_written(String target, double ratio) {
-      assertThat(property("sre.objective.target", target).objective())
-          .isEqualTo(new Config.DefaultObjective(ratio, null, null));
-    }
-
-    @Test
-    void can_say_within_what_time() {
-      assertThat(options("objective.target=99,objective.within=300ms").objective())
-          .isEqualTo(new Config.DefaultObjective(.99, Duration.ofMillis(300), "300ms"));
-    }
-
-    @Test
-    void needs_a_target() {
-      assertThat(options("objective.within=300ms").objective()).isNull();
-      assertThat(told.lines())
-          .containsExactly(
-              "the agent option objective.within has no effect without sre.objective.target: set"
-                  + " both");
-    }
-  }
-
-  @Nested
-  class Values {
-
-    @Test
-    void statuses_are_single_ones_and_ranges() {
-      assertThat(failures(property("sre.calls.http.failures", "500-502;429 404")))
-          .isEqualTo(List.of(404, 429, 500, 501, 502));
-    }
-
-    @Test
-    void lists_are_separated_by_semicolons_or_blanks() {
-      assertThat(property("sre.http.names", "a.example; b.example  c.example;;").http().names())
-          .containsExactly("a.example", "b.example", "c.example");
-    }
-
-    @Test
-    void excluded_paths_replace_the_default() {
-      assertThat(options("calls.http.excluded=/internal/**;/ping").httpCalls().excluded())
-          .containsExactly("/internal/**", "/ping");
-    }
-
-    @Test
-    void true_and_false_may_be_in_capitals() {
-      assertThat(property("sre.enabled", "FALSE").enabled()).isFalse();
-      assertThat(property("sre.enabled", "True").enabled()).isTrue();
-    }
-
-    @Test
-    void opentelemetry_settings_are_passed_on_without_our_prefix() {
-      Config config =
-          read(
-              "otel.metric.export.interval=5000",
-              Map.of(),
-              Map.of("SRE_OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4317"));
-      assertThat(config.otel())
-          .containsExactly(
-              Map.entry("otel.exporter.otlp.endpoint", "http://collector:4317"),
-              Map.entry("otel.metric.export.interval", "5000"));
-    }
-  }
-
-  @Nested
-  class Instrumentations {
-
-    @Test
-    void can_be_disabled_by_name() {
-      assertThat(options("instrumentation.tomcat.enabled=false").disabledInstrumentations())
-          .containsExactly("tomcat");
-    }
-
-    @Test
-    void stay_enabled_where_they_are_said_to_be() {
-      assertThat(property("sre.instrumentation.tomcat.enabled", "true").disabledInstrumentations())
-          .isEmpty();
-    }
-
-    @Test
-    void with_a_hyphen_can_be_disabled_by_a_property() {
-      assertThat(
-              property("sre.instrumentation.spring-webmvc.enabled", "false")
-                  .disabledInstrumentations())
-          .containsExactly("spring-webmvc");
-    }
-
-    /** An environment variable cannot have a hyphen. */
-    @Test
-    void with_a_hyphen_can_be_disabled_by_the_environment() {
-      Config config = environment("SRE_INSTRUMENTATION_SPRING_WEBMVC_ENABLED", "false");
-      assertThat(told.lines()).isEmpty();
-      assertThat(config.disabledInstrumentations()).containsExactly("spring-webmvc");
-    }
-  }
-
-  private static List<Integer> failures(Config config) {
-    List<Integer> result = new ArrayList<>();
-    List<Boolean> failures = config.httpCalls().failures();
-    for (int status = 0; status < failures.size(); status++) {
-      if (failures.get(status)) {
-        result.add(status);
-      }
-    }
-    return result;
-  }
-
-  private static List<Integer> range(int from, int to) {
-    return IntStream.rangeClosed(from, to).boxed().toList();
   }
 }

@@ -1,0 +1,102 @@
+package io.sre.instrumentation.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sre.instrumentation.engine.Compiled;
+import org.junit.jupiter.api.Test;
+
+/** What annotations on a type say of its methods. */
+class DeclaredOnTypesTest extends ReadsDeclarations {
+
+  @Test
+  void sli_holds_for_its_public_methods() {
+    Compiled application =
+        compile(
+            """
+            @Sli class Cart {
+              Cart() {}
+              public void pay() {}
+              public static void open() {}
+              void inside() {}
+              protected void sub() {}
+              private void own() {}
+            }
+            """);
+    assertThat(slis(application, "Cart")).containsOnlyKeys("pay", "open");
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void sli_does_not_hold_for_the_methods_that_every_object_has() {
+    Compiled application =
+        compile(
+            """
+            @Sli class Cart {
+              public String toString() { return ""; }
+              public int hashCode() { return 1; }
+              public boolean equals(Object other) { return false; }
+              public boolean equals(Cart other) { return false; }
+            }
+            """);
+    assertThat(slis(application, "Cart")).containsOnlyKeys("equals");
+    assertThat(sli(application, "Cart", "equals").place().descriptor()).isEqualTo("(Lshop/Cart;)Z");
+  }
+
+  @Test
+  void an_object_s_method_that_is_marked_itself_is_an_sli() {
+    Compiled application = compile("class Cart { @Sli public String toString() { return \"\"; } }");
+    assertThat(slis(application, "Cart")).containsOnlyKeys("toString");
+  }
+
+  @Test
+  void the_name_of_the_type_s_sli_is_not_every_method_s() {
+    Compiled application =
+        compile("@Sli(\"cart\") class Cart { public void pay() {} public void look() {} }");
+    assertThat(slis(application, "Cart").values())
+        .extracting(Declaration::name)
+        .containsExactlyInAnyOrder("Cart.pay", "Cart.look");
+  }
+
+  @Test
+  void a_method_s_own_sli_is_nearer() {
+    Compiled application =
+        compile(
+            """
+            @Sli(expected = RuntimeException.class) class Cart {
+              @Sli("pay") public void pay() {}
+              public void look() {}
+            }
+            """);
+    assertThat(sli(application, "Cart", "pay").expected()).isEmpty();
+    assertThat(sli(application, "Cart", "look").expected())
+        .containsExactly("java.lang.RuntimeException");
+  }
+
+  @Test
+  void sli_excluded_takes_out_all_its_methods_but_those_marked_themselves() {
+    Compiled application =
+        compile(
+            """
+            @Sli @SliExcluded class Cart {
+              public void look() {}
+              @Sli public void pay() {}
+            }
+            """);
+    assertThat(slis(application, "Cart")).containsOnlyKeys("pay");
+  }
+
+  @Test
+  void sli_does_not_hold_for_nested_types_or_subclasses() {
+    Compiled application =
+        compile(
+            """
+            @Sli class Cart {
+              static class Item { public void price() {} }
+              public void pay() {}
+            }
+            class BigCart extends Cart { public void pay() {} public void more() {} }
+            """);
+    assertThat(slis(application, "Cart$Item")).isEmpty();
+    assertThat(slis(application, "BigCart")).isEmpty();
+  }
+}

@@ -1,0 +1,139 @@
+package io.sre.instrumentation.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sre.instrumentation.engine.Compiled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Annotations that hold for nothing: each is told. */
+class UnmeasurableDeclarationsTest extends ReadsDeclarations {
+
+  @Test
+  void a_native_method_is_told() {
+    Compiled application = compile("class Cart { @Sli native void pay(); }");
+    assertThat(slis(application, "Cart")).isEmpty();
+    assertThat(told.lines())
+        .containsExactly(
+            "@Sli on shop.Cart.pay is ignored: a native method cannot be measured; mark the method"
+                + " that calls it");
+  }
+
+  @Test
+  void a_suspend_function_is_told() {
+    Compiled application =
+        compile(
+            """
+            class Cart {
+              @Sli Object pay(int cents, kotlin.coroutines.Continuation<Integer> done) { return 1; }
+            }
+            """,
+            "package kotlin.coroutines; public interface Continuation<T> {}");
+    assertThat(slis(application, "Cart")).isEmpty();
+    assertThat(told.lines())
+        .containsExactly(
+            "@Sli on shop.Cart.pay is ignored: a suspend function returns before it is done; mark a"
+                + " function that waits for it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reactor.core.publisher.Mono",
+        "reactor.core.publisher.Flux",
+        "org.reactivestreams.Publisher",
+        "java.util.concurrent.Flow.Publisher",
+        "io.reactivex.rxjava3.core.Single",
+        "io.reactivex.rxjava3.core.Flowable",
+        "io.smallrye.mutiny.Uni",
+        "kotlinx.coroutines.flow.Flow",
+      })
+  void a_publisher_is_told(String type) {
+    int dot = type.lastIndexOf('.');
+    String library =
+        type.startsWith("java.")
+            ? "package other;"
+            : "package "
+                + type.substring(0, dot)
+                + "; public interface "
+                + type.substring(dot + 1)
+                + "<T> {}";
+    Compiled application =
+        compile("class Cart { @Sli " + type + "<String> pay() { return null; } }", library);
+    assertThat(slis(application, "Cart")).isEmpty();
+    assertThat(told.lines())
+        .containsExactly(
+            "@Sli on shop.Cart.pay is ignored: a publisher is not measured to its end yet; mark the"
+                + " handler's request or a future");
+  }
+
+  @Test
+  void futures_and_collections_of_publishers_can_be_measured() {
+    Compiled application =
+        compile(
+            """
+            class Cart {
+              @Sli Future<String> a() { return null; }
+              @Sli CompletableFuture<String> b() { return null; }
+              @Sli Flow.Publisher<String>[] c() { return null; }
+            }
+            """);
+    assertThat(slis(application, "Cart")).containsOnlyKeys("a", "b", "c");
+    assertThat(told.lines()).isEmpty();
+  }
+
+  /** Our version cannot be written there; another may. */
+  @Test
+  void a_constructor_is_told() {
+    Compiled application =
+        Compiled.withItsOwnApi(
+            """
+            package io.sre.instrumentation.api;
+            import java.lang.annotation.*;
+            @Retention(RetentionPolicy.RUNTIME) public @interface Sli {}
+            """,
+            "package shop; class Cart { @io.sre.instrumentation.api.Sli Cart() {} }");
+    assertThat(slis(application, "Cart")).isEmpty();
+    assertThat(told.lines())
+        .containsExactly(
+            "@Sli on shop.Cart.<init> is ignored: a constructor cannot be measured; mark a method");
+  }
+
+  @Test
+  void fails_when_on_a_method_that_returns_nothing_is_told() {
+    Compiled application =
+        compile(
+            """
+            class Cart {
+              static class Null implements java.util.function.Predicate<Object> {
+                public boolean test(Object value) { return value == null; }
+              }
+              @Sli(failsWhen = Null.class) void pay() {}
+            }
+            """);
+    assertThat(sli(application, "Cart", "pay").failsWhen()).isNull();
+    assertThat(told.lines())
+        .containsExactly("failsWhen on shop.Cart.pay has no effect: the method returns nothing");
+  }
+
+  @Test
+  void fails_when_and_expected_hold_on_a_handler_too() {
+    Compiled application =
+        compile(
+            """
+            class Cart {
+              static class Null implements java.util.function.Predicate<Object> {
+                public boolean test(Object value) { return value == null; }
+              }
+              @Sli(failsWhen = Null.class, expected = Exception.class) @web.Route
+              public String pay() { return ""; }
+            }
+            """);
+    Declaration pay = sli(application, "Cart", "pay");
+    assertThat(pay.handler()).isTrue();
+    assertThat(pay.failsWhen()).isEqualTo("shop.Cart$Null");
+    assertThat(pay.expected()).containsExactly("java.lang.Exception");
+    assertThat(told.lines()).isEmpty();
+  }
+}
