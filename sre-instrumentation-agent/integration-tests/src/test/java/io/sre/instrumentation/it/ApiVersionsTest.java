@@ -40,7 +40,7 @@ class ApiVersionsTest {
             Map.of(
                 FAILS_WHEN, FAILS_WHEN + " int level() default 1; Owner[] alsoOf() default {};"));
     try (AppUnderTest app =
-        AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Loaders")
+        AppSetup.of("methods", "io.sre.instrumentation.it.methods.Loaders")
             .on(jdk)
             .arguments(ours.toString(), older.toString(), newer.toString())
             .start()) {

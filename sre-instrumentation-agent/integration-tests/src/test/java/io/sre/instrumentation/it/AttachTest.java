@@ -23,7 +23,7 @@ class AttachTest {
   }
 
   private static AppUnderTest start(Jdk jdk) {
-    return AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Attached")
+    return AppSetup.of("methods", "io.sre.instrumentation.it.methods.Attached")
         .on(jdk)
         .jvm("-XX:+IgnoreUnrecognizedVMOptions")
         .jvm("-XX:+EnableDynamicAgentLoading")

@@ -120,10 +120,10 @@ class CommandLineTest {
   /** But for what is known when it runs: routes that code makes, and requests that none serves. */
   @Test
   void what_it_lists_of_the_demo_is_what_the_agent_weaves() {
-    Map<String, String> listed = listed(AppUnderTest.exampleJar("shop"));
+    Map<String, String> listed = listed(AppSetup.exampleJar("shop"));
     assertThat(listed).containsKeys("checkout", "place-order", "GET /products/{id}");
     Set<String> madeByCode = Set.of("GET /offers/{category}");
-    try (AppUnderTest shop = AppUnderTest.ofExample("shop").arguments("--server.port=0").start()) {
+    try (AppUnderTest shop = AppSetup.ofExample("shop").arguments("--server.port=0").start()) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
@@ -165,7 +165,7 @@ class CommandLineTest {
   @MethodSource("jdks")
   void it_attaches_the_agent_to_what_runs(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Attached")
+        AppSetup.of("methods", "io.sre.instrumentation.it.methods.Attached")
             .on(jdk)
             .jvm("-XX:+IgnoreUnrecognizedVMOptions")
             .jvm("-XX:+EnableDynamicAgentLoading")
@@ -184,7 +184,7 @@ class CommandLineTest {
   @MethodSource("jdks")
   void it_says_nothing_but_what_it_was_asked_for(Jdk jdk) {
     assertThat(command(jdk, "version").said()).matches("sre-instrumentation \\S+\\R");
-    Ended check = command(jdk, "check", "--fail-on", "note", AppUnderTest.exampleJar("shop"));
+    Ended check = command(jdk, "check", "--fail-on", "note", AppSetup.exampleJar("shop"));
     assertThat(check.exitCode()).isEqualTo(1);
     assertThat(check.said().lines())
         .hasSizeGreaterThan(1)
@@ -198,7 +198,7 @@ class CommandLineTest {
     List<String> base =
         List.of(Jdk.current().java().toString(), "--limit-modules", "java.base", "-jar", AGENT);
     List<String> list = new ArrayList<>(base);
-    list.addAll(List.of("list", AppUnderTest.exampleJar("shop").toString()));
+    list.addAll(List.of("list", AppSetup.exampleJar("shop").toString()));
     assertThat(ended(new ProcessBuilder(list)).said()).startsWith("SLI ").contains("checkout");
     List<String> attach = new ArrayList<>(base);
     attach.addAll(List.of("attach", "1"));
@@ -215,7 +215,7 @@ class CommandLineTest {
   @Test
   void an_agent_loads_none_of_it() {
     try (AppUnderTest app =
-        AppUnderTest.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main")
+        AppSetup.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main")
             .jvm("-Xlog:class+load")
             .startAndListen()) {
       assertThat(app.metrics().of("sli_info")).isNotNull();
@@ -253,7 +253,7 @@ class CommandLineTest {
           new ArrayList<>(List.of(Jdk.current().java().toString(), "-jar", AGENT));
       command.addAll(List.of(examples.group(1).trim().split(" +")));
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.directory(AppUnderTest.exampleJar("shop").getParent().toFile());
+      builder.directory(AppSetup.exampleJar("shop").getParent().toFile());
       String said = ended(builder).said();
       if (shown.endsWith("...\n")) {
         assertThat(said).startsWith(shown.substring(0, shown.length() - "...\n".length()));

@@ -30,8 +30,8 @@ class ExportTest {
     return Jdk.all().stream();
   }
 
-  private static AppUnderTest.Builder app(Jdk jdk, String main, String endpoint) {
-    return AppUnderTest.of("methods", PACKAGE + main)
+  private static AppSetup app(Jdk jdk, String main, String endpoint) {
+    return AppSetup.of("methods", PACKAGE + main)
         .on(jdk)
         .option("sre.otel.exporter.otlp.endpoint=" + endpoint);
   }
@@ -88,7 +88,7 @@ class ExportTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void a_collector_that_is_not_there_does_not_keep_the_application_from_ending(Jdk jdk) {
-    int port = AppUnderTest.freePort();
+    int port = AppSetup.freePort();
     try (AppUnderTest app = app(jdk, "Short", "http://127.0.0.1:" + port).start()) {
       Instant before = Instant.now();
       AppUnderTest.Exit exit = app.finish();
@@ -137,7 +137,7 @@ class ExportTest {
   void a_collector_that_speaks_gRPC_gets_the_same_counts(Jdk jdk) throws IOException {
     try (GrpcCollector collector = new GrpcCollector();
         AppUnderTest app =
-            AppUnderTest.of("methods", PACKAGE + "Load")
+            AppSetup.of("methods", PACKAGE + "Load")
                 .on(jdk)
                 .environment("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc")
                 .environment("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())

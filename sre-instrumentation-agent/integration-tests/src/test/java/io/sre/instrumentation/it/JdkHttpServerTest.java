@@ -26,10 +26,10 @@ class JdkHttpServerTest {
   private static Client client;
   private static Seen seen;
 
-  @Parameter AppUnderTest.Builder setup;
+  @Parameter AppSetup setup;
 
-  static List<AppUnderTest.Builder> setups() {
-    List<AppUnderTest.Builder> result = new ArrayList<>();
+  static List<AppSetup> setups() {
+    List<AppSetup> result = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
       result.add(jdkHttp(jdk));
       if (jdk.feature() >= 21) {
@@ -39,12 +39,12 @@ class JdkHttpServerTest {
     return result;
   }
 
-  private static AppUnderTest.Builder jdkHttp(Jdk jdk) {
-    return AppUnderTest.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main").on(jdk);
+  private static AppSetup jdkHttp(Jdk jdk) {
+    return AppSetup.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main").on(jdk);
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(AppUnderTest.Builder setup) {
+  static void start(AppSetup setup) {
     app = setup.startAndListen();
     client = new Client(app.port(), "");
     seen = new Seen();

@@ -30,8 +30,8 @@ class JvmMetricsTest {
     return Jdk.all().stream();
   }
 
-  private static AppUnderTest.Builder app(Jdk jdk) {
-    return AppUnderTest.of("methods", MAIN).on(jdk);
+  private static AppSetup app(Jdk jdk) {
+    return AppSetup.of("methods", MAIN).on(jdk);
   }
 
   private static Metrics awaitMetricsOfTheJvm(AppUnderTest app) {
@@ -143,8 +143,8 @@ class JvmMetricsTest {
     }
   }
 
-  private static AppUnderTest.Builder exportingItself(Jdk jdk) {
-    return AppUnderTest.of("jvm-metrics", "io.sre.instrumentation.it.jvmmetrics.Main").on(jdk);
+  private static AppSetup exportingItself(Jdk jdk) {
+    return AppSetup.of("jvm-metrics", "io.sre.instrumentation.it.jvmmetrics.Main").on(jdk);
   }
 
   private static void begin(AppUnderTest app, String library) {
@@ -152,7 +152,7 @@ class JvmMetricsTest {
     app.line("begun " + library);
   }
 
-  private static AppUnderTest.Builder besideOpenTelemetry(Jdk jdk, String exporter) {
+  private static AppSetup besideOpenTelemetry(Jdk jdk, String exporter) {
     return app(jdk)
         .jvm("-Dotel.traces.exporter=none")
         .jvm("-Dotel.logs.exporter=none")

@@ -17,7 +17,7 @@ class KotlinTest {
   @MethodSource("jdks")
   void every_kind_of_function_is_counted_once_as_its_caller_saw_it(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("kotlin", "io.sre.instrumentation.it.kotlin.MainKt").on(jdk).start()) {
+        AppSetup.of("kotlin", "io.sre.instrumentation.it.kotlin.MainKt").on(jdk).start()) {
       MethodsTest.told(app).isCountedBy(app);
       MethodsTest.assertNoErrorOfOurs(app.metrics());
       assertThat(app.metrics().of("sli_in_flight")).allMatch(sample -> sample.value() == 0);

@@ -21,8 +21,8 @@ class MethodsTest {
     return Jdk.all().stream();
   }
 
-  private static AppUnderTest.Builder app(Jdk jdk, String main) {
-    return AppUnderTest.of("methods", PACKAGE + main).on(jdk);
+  private static AppSetup app(Jdk jdk, String main) {
+    return AppSetup.of("methods", PACKAGE + main).on(jdk);
   }
 
   /** What the application says it saw, in lines {@code seen|SLI|success or error type|calls}. */

@@ -32,7 +32,7 @@ class PoolsTest {
   @MethodSource("libraries")
   void what_the_agent_tells_is_what_the_library_tells(String library, String module, Jdk jdk) {
     AppUnderTest app =
-        AppUnderTest.of(module, "io.sre.instrumentation.it.pools.Main")
+        AppSetup.of(module, "io.sre.instrumentation.it.pools.Main")
             .arguments(library)
             .on(jdk)
             .start();
@@ -69,7 +69,7 @@ class PoolsTest {
   void what_is_scraped_of_Tomcats_full_executors_is_what_Tomcat_and_its_clients_tell(
       String module, Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of(module, "io.sre.instrumentation.it.pools.Main")
+        AppSetup.of(module, "io.sre.instrumentation.it.pools.Main")
             .arguments("tomcat-threads")
             .on(jdk)
             .start()) {
@@ -108,7 +108,7 @@ class PoolsTest {
   void what_is_scraped_of_a_HikariCP_pool_is_what_its_bean_tells_whenever_it_rests(
       String module, Jdk jdk) {
     AppUnderTest app =
-        AppUnderTest.of(module, "io.sre.instrumentation.it.pools.Main")
+        AppSetup.of(module, "io.sre.instrumentation.it.pools.Main")
             .arguments("hikaricp-steps")
             .on(jdk)
             .start();
@@ -152,7 +152,7 @@ class PoolsTest {
   @MethodSource("modules")
   void connectors_of_one_Tomcat_are_told_apart(String module, Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of(module, "io.sre.instrumentation.it.pools.Main")
+        AppSetup.of(module, "io.sre.instrumentation.it.pools.Main")
             .arguments("tomcat-connectors")
             .on(jdk)
             .start()) {

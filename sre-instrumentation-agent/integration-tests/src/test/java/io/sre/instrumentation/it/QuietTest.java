@@ -26,7 +26,7 @@ class QuietTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void nothing_is_printed_but_one_line_at_start(Jdk jdk) {
-    try (AppUnderTest app = AppUnderTest.of("methods", MAIN).on(jdk).start()) {
+    try (AppUnderTest app = AppSetup.of("methods", MAIN).on(jdk).start()) {
       app.line("done");
       app.metrics();
       AppUnderTest.Exit exit = app.finish();
@@ -45,7 +45,7 @@ class QuietTest {
   @MethodSource("jdks")
   void switched_off_it_does_nothing_at_all(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("methods", MAIN).on(jdk).option("sre.enabled=false").start()) {
+        AppSetup.of("methods", MAIN).on(jdk).option("sre.enabled=false").start()) {
       app.line("done");
       AppUnderTest.Exit exit = app.finish();
       assertThat(exit.stderr()).isEmpty();
@@ -57,7 +57,7 @@ class QuietTest {
   void a_second_agent_steps_aside(Jdk jdk) {
     String agent = System.getProperty("sre.it.agent");
     try (AppUnderTest app =
-        AppUnderTest.of("methods", MAIN).on(jdk).jvm("-javaagent:" + agent).start()) {
+        AppSetup.of("methods", MAIN).on(jdk).jvm("-javaagent:" + agent).start()) {
       app.line("done");
       assertThat(app.finish().stderr())
           .filteredOn(line -> line.contains("the agent runs in this JVM already"))

@@ -47,7 +47,7 @@ class SaturationTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void pools_show_their_own_figures_and_count_what_they_turn_away(Jdk jdk) {
-    try (AppUnderTest app = AppUnderTest.of("methods", POOLS).on(jdk).start()) {
+    try (AppUnderTest app = AppSetup.of("methods", POOLS).on(jdk).start()) {
       app.line("done");
       Metrics metrics = app.metrics();
       matchesItsOwnFigures(app, metrics, "orders");
@@ -79,7 +79,7 @@ class SaturationTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void a_resource_that_throws_hangs_or_lies_costs_its_own_series_and_is_told_once(Jdk jdk) {
-    try (AppUnderTest app = AppUnderTest.of("methods", POOLS).on(jdk).start()) {
+    try (AppUnderTest app = AppSetup.of("methods", POOLS).on(jdk).start()) {
       app.line("done");
       app.metrics();
       Metrics metrics = app.metrics();
@@ -105,7 +105,7 @@ class SaturationTest {
   @MethodSource("jdks")
   void the_process_shows_what_it_is_bounded_by(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("methods", POOLS)
+        AppSetup.of("methods", POOLS)
             .on(jdk)
             .jvm("-XX:+UseG1GC")
             .jvm("-Xmx64m")
@@ -134,7 +134,7 @@ class SaturationTest {
   @MethodSource("jdksThatTellOfTheirScheduler")
   void the_scheduler_of_virtual_threads_is_a_pool_and_tells_how_many_carriers_are_pinned(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("methods", "io.sre.instrumentation.it.methods.Carriers")
+        AppSetup.of("methods", "io.sre.instrumentation.it.methods.Carriers")
             .on(jdk)
             .jvm("-Djdk.virtualThreadScheduler.parallelism=2")
             .start()) {
@@ -172,7 +172,7 @@ class SaturationTest {
   @MethodSource("jdks")
   void a_pool_that_was_made_before_the_agent_came_is_found(Jdk jdk) {
     try (AppUnderTest app =
-        AppUnderTest.of("methods", POOLS).on(jdk).withoutAgent().arguments("early").start()) {
+        AppSetup.of("methods", POOLS).on(jdk).withoutAgent().arguments("early").start()) {
       app.line("made");
       app.attach();
       await()

@@ -29,7 +29,7 @@ class SideBySideTest {
   void beside_the_agent_of_OpenTelemetry(Jdk jdk) {
     for (boolean first : new boolean[] {true, false}) {
       try (AppUnderTest app =
-          AppUnderTest.of("methods", MAIN)
+          AppSetup.of("methods", MAIN)
               .on(jdk)
               .jvm("-Dotel.traces.exporter=none")
               .jvm("-Dotel.metrics.exporter=none")
@@ -42,7 +42,7 @@ class SideBySideTest {
   }
 
   /** The oldest Java with the older framework, the newest with the newer one. */
-  static Stream<AppUnderTest.Builder> webApplications() {
+  static Stream<AppSetup> webApplications() {
     List<Jdk> jdks = Jdk.all();
     return Stream.of(true, false)
         .flatMap(
@@ -52,7 +52,7 @@ class SideBySideTest {
                     webApplication("spring-boot-4", jdks.get(jdks.size() - 1), first)));
   }
 
-  private static AppUnderTest.Builder webApplication(String version, Jdk jdk, boolean first) {
+  private static AppSetup webApplication(String version, Jdk jdk, boolean first) {
     return SpringWebMvcTest.springBoot(version, jdk)
         .jvm("-Dotel.traces.exporter=none")
         .jvm("-Dotel.metrics.exporter=none")
@@ -62,7 +62,7 @@ class SideBySideTest {
 
   @ParameterizedTest
   @MethodSource("webApplications")
-  void a_web_application_beside_the_agent_of_OpenTelemetry(AppUnderTest.Builder setup) {
+  void a_web_application_beside_the_agent_of_OpenTelemetry(AppSetup setup) {
     try (AppUnderTest app = setup.startAndListen()) {
       Client client = new Client(app.port(), "/shop");
       Seen seen = new Seen();
@@ -116,7 +116,7 @@ class SideBySideTest {
   void beside_JaCoCo(Jdk jdk, @TempDir Path folder) {
     for (boolean first : new boolean[] {true, false}) {
       try (AppUnderTest app =
-          AppUnderTest.of("methods", MAIN)
+          AppSetup.of("methods", MAIN)
               .on(jdk)
               .otherAgent(
                   agent("org.jacoco.agent-runtime.jar")

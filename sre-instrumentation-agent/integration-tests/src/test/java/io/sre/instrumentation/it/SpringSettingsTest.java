@@ -20,13 +20,13 @@ class SpringSettingsTest {
   private static Client client;
   private static Seen seen;
 
-  @Parameter AppUnderTest.Builder setup;
+  @Parameter AppSetup setup;
 
-  static List<AppUnderTest.Builder> setups() {
+  static List<AppSetup> setups() {
     return List.of(setup("spring-boot-3"), setup("spring-boot-4"));
   }
 
-  private static AppUnderTest.Builder setup(String version) {
+  private static AppSetup setup(String version) {
     return SpringWebMvcTest.springBoot(version, Jdk.current())
         .jvm("-Dspring.mvc.servlet.path=/api")
         .jvm("-Dspring.web.resources.add-mappings=false")
@@ -34,7 +34,7 @@ class SpringSettingsTest {
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(AppUnderTest.Builder setup) {
+  static void start(AppSetup setup) {
     app = setup.startAndListen();
     client = new Client(app.port(), "/shop");
     seen = new Seen();

@@ -28,10 +28,10 @@ class SpringWebMvcTest {
   private static Seen seen;
   private static Metrics atFirst;
 
-  @Parameter AppUnderTest.Builder setup;
+  @Parameter AppSetup setup;
 
-  static List<AppUnderTest.Builder> setups() {
-    List<AppUnderTest.Builder> result = new ArrayList<>();
+  static List<AppSetup> setups() {
+    List<AppSetup> result = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
       for (String version : List.of("spring-boot-3", "spring-boot-4")) {
         result.add(springBoot(version, jdk));
@@ -43,12 +43,12 @@ class SpringWebMvcTest {
     return result;
   }
 
-  static AppUnderTest.Builder springBoot(String version, Jdk jdk) {
-    return AppUnderTest.of(version, "io.sre.instrumentation.it.spring.Shop").on(jdk);
+  static AppSetup springBoot(String version, Jdk jdk) {
+    return AppSetup.of(version, "io.sre.instrumentation.it.spring.Shop").on(jdk);
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(AppUnderTest.Builder setup) {
+  static void start(AppSetup setup) {
     app = setup.startAndListen();
     atFirst = app.metrics();
     client = new Client(app.port(), "/shop");

@@ -16,20 +16,20 @@ class StandaloneTomcatTest {
 
   private static AppUnderTest app;
 
-  @Parameter AppUnderTest.Builder setup;
+  @Parameter AppSetup setup;
 
-  static List<AppUnderTest.Builder> setups() {
-    List<AppUnderTest.Builder> result = new ArrayList<>();
+  static List<AppSetup> setups() {
+    List<AppSetup> result = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
       for (String version : List.of("tomcat-10", "tomcat-11")) {
-        result.add(AppUnderTest.ofTomcat("tomcat-standalone", version).on(jdk));
+        result.add(AppSetup.ofTomcat("tomcat-standalone", version).on(jdk));
       }
     }
     return result;
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(AppUnderTest.Builder setup) {
+  static void start(AppSetup setup) {
     app = setup.startAndListen();
   }
 

@@ -79,7 +79,7 @@ class TracesTest {
   void exemplars_lead_to_the_application_s_own_traces(Jdk jdk) throws Exception {
     try (Collector collector = new Collector();
         AppUnderTest app =
-            AppUnderTest.of("traces", "io.sre.instrumentation.it.traces.Main")
+            AppSetup.of("traces", "io.sre.instrumentation.it.traces.Main")
                 .on(jdk)
                 .option("sre.otel.exporter.otlp.endpoint=" + collector.endpoint())
                 .option("sre.otel.metric.export.interval=200")
