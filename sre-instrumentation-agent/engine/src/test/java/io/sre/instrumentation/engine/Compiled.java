@@ -110,22 +110,45 @@ public final class Compiled implements ClassFiles {
 
   /** A class loader that has these class files. */
   public ClassLoader loader() {
-    return new ClassLoader(Compiled.class.getClassLoader()) {
-      @Override
-      public InputStream getResourceAsStream(String name) {
-        byte[] bytes = name.endsWith(".class") ? find(name.substring(0, name.length() - 6)) : null;
-        return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
-      }
+    return new Loader();
+  }
 
+  /** One that has them in place of others of the same name. */
+  public ClassLoader loaderThatAsksItselfFirst() {
+    return new Loader() {
       @Override
-      protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = find(name.replace('.', '/'));
-        if (bytes == null) {
-          throw new ClassNotFoundException(name);
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+          if (find(name.replace('.', '/')) == null) {
+            return super.loadClass(name, resolve);
+          }
+          Class<?> known = findLoadedClass(name);
+          return known != null ? known : findClass(name);
         }
-        return defineClass(name, bytes, 0, bytes.length);
       }
     };
+  }
+
+  private class Loader extends ClassLoader {
+
+    Loader() {
+      super(Compiled.class.getClassLoader());
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      byte[] bytes = name.endsWith(".class") ? find(name.substring(0, name.length() - 6)) : null;
+      return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = find(name.replace('.', '/'));
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
   }
 
   private static final class Source extends SimpleJavaFileObject {

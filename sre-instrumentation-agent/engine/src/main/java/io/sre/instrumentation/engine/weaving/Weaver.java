@@ -4,6 +4,8 @@ import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.sre.instrumentation.bootstrap.InFlight;
+import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
@@ -89,6 +91,7 @@ final class Weaver {
     if (slis.isEmpty()) {
       return null;
     }
+    findRuntime(loader);
     WovenClass target = new WovenClass(loader, name, bytes);
     for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
       MethodModel method = sli.getKey();
@@ -99,6 +102,20 @@ final class Weaver {
           ADVICE + adviceFor(loader, method, sli.getValue()));
     }
     return target.woven();
+  }
+
+  /**
+   * Has a class loader find what its woven classes touch where the stack is used up: doing so for
+   * the first time, it runs Java code.
+   */
+  private static void findRuntime(ClassLoader loader) {
+    try {
+      for (Class<?> touched : List.of(InFlight.class, Suppressed.class)) {
+        Class<?> unused = Class.forName(touched.getName(), false, loader);
+      }
+    } catch (ClassNotFoundException | LinkageError e) {
+      // What it makes of the runtime, its classes find out when they call it.
+    }
   }
 
   private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {

@@ -2,7 +2,9 @@ package io.sre.instrumentation.engine.weaving.advice;
 
 import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.FutureCalls;
+import io.sre.instrumentation.bootstrap.InFlight;
 import io.sre.instrumentation.bootstrap.Recorder;
+import io.sre.instrumentation.bootstrap.Suppressed;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class FutureFailsWhenAdvice {
     return Recorder.begin(sli);
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
       @Advice.Origin Class<?> type,
@@ -24,6 +27,14 @@ final class FutureFailsWhenAdvice {
       @Advice.Enter @Nullable Object begun,
       @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
       @Advice.Thrown @Nullable Throwable thrown) {
-    FutureCalls.end(begun, returned, thrown, FailsWhen.predicate(type, failsWhen));
+    try {
+      FutureCalls.end(begun, returned, thrown, FailsWhen.predicate(type, failsWhen));
+    } catch (Throwable e) {
+      // No call: the stack may be used up, and the call's place would be taken for good.
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.weaving.advice;
 
+import io.sre.instrumentation.bootstrap.InFlight;
 import io.sre.instrumentation.bootstrap.Recorder;
+import io.sre.instrumentation.bootstrap.Suppressed;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,17 @@ final class MethodAdvice {
     return Recorder.begin(sli);
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(@Advice.Enter @Nullable Object begun, @Advice.Thrown @Nullable Throwable thrown) {
-    Recorder.end(begun, thrown);
+    try {
+      Recorder.end(begun, thrown);
+    } catch (Throwable e) {
+      // No call: the stack may be used up, and the call's place would be taken for good.
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
   }
 }
