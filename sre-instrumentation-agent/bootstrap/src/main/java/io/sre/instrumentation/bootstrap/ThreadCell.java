@@ -31,14 +31,15 @@ final class ThreadCell extends Cell {
     if (!abandoned) {
       return false;
     }
-    Suppressed.lostCall();
     if (takeWord() != 0) {
       // It was overdue, or may have been: it stays counted as such.
       lateEnds++;
     }
     verdict = null;
-    abandoned = false;
     free();
+    // After the last call that frees it: the stack may be used up here, too.
+    abandoned = false;
+    Suppressed.lostCall();
     return true;
   }
 

@@ -8,11 +8,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A call as woven code makes it, in one place in flight or another; it stores what we throw. */
 enum WovenCall {
   IN_A_THREADS_CELL(true, 0, sli -> method(sli, null)),
   FAILED_IN_A_THREADS_CELL(true, 0, sli -> method(sli, failure())),
+  AFTER_ONE_THAT_WAS_GIVEN_UP(true, 0, sli -> method(sli, null)) {
+    @Override
+    int giveUp(Sli sli) {
+      giveUpOne(sli);
+      return 1;
+    }
+  },
   IN_A_LENT_CELL(true, 0, sli -> lent(sli, null)),
   FAILED_IN_A_LENT_CELL(true, 0, sli -> lent(sli, failure())),
   IN_A_SHARED_SLOT(false, 0, sli -> method(sli, null)),
@@ -22,7 +30,8 @@ enum WovenCall {
   AS_A_FUTURE(true, 0, WovenCall::completes),
   AS_A_FUTURE_THAT_FAILS(true, 0, WovenCall::fails),
   AS_A_PLAIN_FUTURE(true, 0, WovenCall::runs),
-  AS_SLIS_BEGIN(true, 0, WovenCall::api);
+  AS_SLIS_BEGIN(
+      true, 0, sli -> inlined(() -> ApiCalls.begin(sli.name()), begun -> ApiCalls.end(begun)));
 
   private static final Exception FAILURE = new IllegalStateException();
   private static final List<Object> HELD = new ArrayList<>();
@@ -45,6 +54,31 @@ enum WovenCall {
     for (int i = 0; i < held; i++) {
       HELD.add(Recorder.begin(TestSlis.sli().id()));
     }
+    findRuntime(sli);
+  }
+
+  /**
+   * Has the class loader find what is touched where the stack is used up: here it runs Java code to
+   * do so, for the agent's runtime it does not, and for woven classes the agent has it done.
+   */
+  private static void findRuntime(Sli sli) {
+    Recorder.begin(-1);
+    inlined(() -> "no place in flight", begun -> Recorder.end(begun, null));
+    giveUpOne(sli);
+    method(sli, failure());
+  }
+
+  private static void giveUpOne(Sli sli) {
+    inlined(
+        () -> Recorder.begin(sli.id()),
+        begun -> {
+          throw new StackOverflowError();
+        });
+  }
+
+  /** Gives up the calls that this one comes after, and returns how many. */
+  int giveUp(Sli sli) {
+    return 0;
   }
 
   /** Begins a call and ends it, or returns with a future that {@link #complete()} completes. */
@@ -77,55 +111,34 @@ enum WovenCall {
     return FAILURE;
   }
 
-  // As advice is inlined: from begin to end in one method, and where something is thrown no call.
-
   private static void method(Sli sli, Throwable thrown) {
-    Object begun = null;
-    try {
-      begun = Recorder.begin(sli.id());
-    } catch (Throwable e) {
-      Suppressed.leaked = e;
-    }
-    try {
-      Recorder.end(begun, thrown);
-    } catch (Throwable e) {
-      if (begun != null) {
-        ((InFlight) begun).abandoned = true;
-      }
-      Suppressed.leaked = e;
-    }
+    inlined(() -> Recorder.begin(sli.id()), begun -> Recorder.end(begun, thrown));
   }
 
   /** As on a virtual thread, whose key this could be. */
   private static void lent(Sli sli, Throwable thrown) {
-    Object begun = null;
-    try {
-      begun = sli.lent.begin(Long.MAX_VALUE);
-    } catch (Throwable e) {
-      Suppressed.leaked = e;
-    }
-    try {
-      Recorder.end(begun, thrown);
-    } catch (Throwable e) {
-      if (begun != null) {
-        ((InFlight) begun).abandoned = true;
-      }
-      Suppressed.leaked = e;
-    }
+    inlined(() -> sli.lent.begin(Long.MAX_VALUE), begun -> Recorder.end(begun, thrown));
   }
 
   private static void returning(Sli sli, Future<?> future) {
+    inlined(() -> Recorder.begin(sli.id()), begun -> FutureCalls.end(begun, future, null, null));
+  }
+
+  /**
+   * As advice is inlined: between begin and end, and where something is thrown, nothing is called.
+   */
+  private static void inlined(Supplier<Object> begin, Consumer<Object> end) {
     Object begun = null;
     try {
-      begun = Recorder.begin(sli.id());
+      begun = begin.get();
     } catch (Throwable e) {
       Suppressed.leaked = e;
     }
     try {
-      FutureCalls.end(begun, future, null, null);
+      end.accept(begun);
     } catch (Throwable e) {
-      if (begun != null) {
-        ((InFlight) begun).abandoned = true;
+      if (begun instanceof InFlight place) {
+        place.abandoned = true;
       }
       Suppressed.leaked = e;
     }
@@ -151,23 +164,6 @@ enum WovenCall {
           FutureCalls.completed(future);
         });
     returning(sli, future);
-  }
-
-  private static void api(Sli sli) {
-    Object call = null;
-    try {
-      call = ApiCalls.begin(sli.name());
-    } catch (Throwable e) {
-      Suppressed.leaked = e;
-    }
-    try {
-      ApiCalls.end(call);
-    } catch (Throwable e) {
-      if (call != null) {
-        ((InFlight) call).abandoned = true;
-      }
-      Suppressed.leaked = e;
-    }
   }
 
   /** The thread that tells of plain futures tells of one after the other, and this one is last. */
