@@ -10,27 +10,20 @@ import org.junit.jupiter.api.Test;
 /** Who owns an SLI, by {@code @Owner}. */
 class DeclaredOwnersTest extends ReadsDeclarations {
 
-  private static Compiled owned(String type, String... files) {
-    return compile(type, files);
-  }
-
   private static String packageOwner(String name, String owner) {
     return "@io.sre.instrumentation.api.Owner(" + owner + ")\npackage " + name + ";\n";
   }
 
   @Test
   void nobody_said_is_unknown() {
-    assertThat(sli(owned("class Cart { @Sli void pay() {} }"), "Cart", "pay").owner())
+    assertThat(sli(compile("class Cart { @Sli void pay() {} }"), "Cart", "pay").owner())
         .isEqualTo(Owner.UNKNOWN);
   }
 
   @Test
-  void the_nearest_holds_method_type_enclosing_type_package_outer_package() {
-    String[] packages = {
-      packageOwner("shop", "team = \"of-package\""),
-    };
+  void the_nearest_holds_method_type_enclosing_type_package() {
     Compiled application =
-        owned(
+        compile(
             """
             @Owner(team = "of-outer") class Outer {
               @Owner(team = "of-type") static class Typed {
@@ -41,7 +34,7 @@ class DeclaredOwnersTest extends ReadsDeclarations {
             }
             class Alone { @Sli void d() {} }
             """,
-            packages);
+            packageOwner("shop", "team = \"of-package\""));
     assertThat(sli(application, "Outer$Typed", "a").owner().team()).isEqualTo("of-method");
     assertThat(sli(application, "Outer$Typed", "b").owner().team()).isEqualTo("of-type");
     assertThat(sli(application, "Outer$Plain", "c").owner().team()).isEqualTo("of-outer");
@@ -70,7 +63,7 @@ class DeclaredOwnersTest extends ReadsDeclarations {
   @Test
   void team_and_component_can_come_from_different_places() {
     Compiled application =
-        owned(
+        compile(
             """
             @Owner(team = "payments") class Cart {
               @Sli @Owner(component = "checkout") void pay() {}
@@ -85,7 +78,7 @@ class DeclaredOwnersTest extends ReadsDeclarations {
   @Test
   void an_implementing_type_is_nearer_than_the_package_of_the_interface() {
     Compiled application =
-        owned(
+        compile(
             """
             interface Payments { @Sli void pay(); }
             @Owner(team = "card") class Card implements Payments { public void pay() {} }

@@ -69,7 +69,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void futures_and_collections_of_publishers_can_be_measured() {
+  void futures_and_arrays_and_collections_of_publishers_can_be_measured() {
     Compiled application =
         compile(
             """
@@ -77,9 +77,10 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
               @Sli Future<String> a() { return null; }
               @Sli CompletableFuture<String> b() { return null; }
               @Sli Flow.Publisher<String>[] c() { return null; }
+              @Sli List<Flow.Publisher<String>> d() { return null; }
             }
             """);
-    assertThat(slis(application, "Cart")).containsOnlyKeys("a", "b", "c");
+    assertThat(slis(application, "Cart")).containsOnlyKeys("a", "b", "c", "d");
     assertThat(told.lines()).isEmpty();
   }
 
