@@ -1,6 +1,5 @@
 package io.sre.instrumentation.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.tools.attach.AgentInitializationException;
@@ -114,12 +113,16 @@ final class AppUnderTest implements AutoCloseable {
     return process.pid();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** The port of the agent's own end. */
   int metricsPort() {
     return metricsPort;
   }
 
-  /** What the application did on SIGTERM. */
+  /** How the application has ended, and all that it has printed. */
   record Exit(int code, List<String> stdout, List<String> stderr) {}
 
   /** Ends it as an orchestrator does, and waits until it has. */
@@ -176,24 +179,8 @@ final class AppUnderTest implements AutoCloseable {
    */
   void closeWithoutTrouble() {
     try (this) {
-      hasNoTrouble();
+      Trouble.assertNone(this);
     }
-  }
-
-  private void hasNoTrouble() {
-    Metrics metrics = metrics();
-    for (String trouble :
-        List.of("errors", "calls_lost", "calls_unjudged", "classes_failed", "sli_overflow")) {
-      assertThat(metrics.of("sre_agent_" + trouble + "_total"))
-          .as(trouble)
-          .isNotEmpty()
-          .allMatch(sample -> sample.value() == 0);
-    }
-    assertThat(metrics.of("sli_in_flight")).allMatch(sample -> sample.value() == 0);
-    assertThat(stderr.stream().filter(line -> line.startsWith("[sre]")))
-        .singleElement()
-        .asString()
-        .contains("SLIs at http://127.0.0.1:" + metricsPort);
   }
 
   /** What it has printed to stderr until now. */
@@ -219,19 +206,8 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   private void hasSuppressedNoError() {
-    if (errorsExpected) {
-      return;
-    }
-    assertThat(stderr).noneMatch(line -> line.contains("was kept from the application"));
-    try {
-      Metrics metrics = process.isAlive() ? Metrics.scrape(metricsPort) : null;
-      if (metrics != null) {
-        assertThat(metrics.of("sre_agent_errors_total")).allMatch(sample -> sample.value() == 0);
-      }
-    } catch (IOException e) {
-      // Its end is not there, or not for us.
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    if (!errorsExpected) {
+      Trouble.assertNoneSuppressed(this);
     }
   }
 

@@ -1,0 +1,44 @@
+package io.sre.instrumentation.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+
+/** What must not go wrong in any application, whatever a test is about. */
+final class Trouble {
+
+  private Trouble() {}
+
+  /** Nothing of the agent went wrong, it told only that it is there, and no call is in flight. */
+  static void assertNone(AppUnderTest app) {
+    Metrics metrics = app.metrics();
+    for (String trouble :
+        List.of("errors", "calls_lost", "calls_unjudged", "classes_failed", "sli_overflow")) {
+      assertThat(metrics.of("sre_agent_" + trouble + "_total"))
+          .as(trouble)
+          .isNotEmpty()
+          .allMatch(sample -> sample.value() == 0);
+    }
+    assertThat(metrics.of("sli_in_flight")).allMatch(sample -> sample.value() == 0);
+    assertThat(app.stderr().stream().filter(line -> line.startsWith("[sre]")))
+        .singleElement()
+        .asString()
+        .contains("SLIs at http://127.0.0.1:" + app.metricsPort());
+  }
+
+  /** The agent has kept no error of its own from it. */
+  static void assertNoneSuppressed(AppUnderTest app) {
+    assertThat(app.stderr()).noneMatch(line -> line.contains("was kept from the application"));
+    try {
+      Metrics metrics = app.isAlive() ? Metrics.scrape(app.metricsPort()) : null;
+      if (metrics != null) {
+        assertThat(metrics.of("sre_agent_errors_total")).allMatch(sample -> sample.value() == 0);
+      }
+    } catch (IOException e) {
+      // Its end is not there, or not for us.
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
