@@ -42,6 +42,11 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
         atMost("@Sli / floor, 1 thread", 1.25, 1.2, results.timesFloor(Row.SLI, 1)),
         atMost("@Sli / floor, 2 threads", 1.25, 1.2, results.timesFloor(Row.SLI, 2)),
         atMost(
+            "@Sli on a method that throws / floor, 2 threads",
+            1.4,
+            1.25,
+            results.timesFloor(Row.SLI_FAILING, 2)),
+        atMost(
             "@Sli on virtual threads / floor on them",
             1.6,
             1.4,
@@ -80,7 +85,7 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
   String line() {
     return String.format(
         Locale.ROOT,
-        "%-46s %8s   %s %s",
+        "%-48s %8s   %s %s",
         what,
         figure.isPresent() ? String.format(Locale.ROOT, "%.2f", figure.getAsDouble()) : "-",
         promise(),

@@ -309,6 +309,6 @@ public final class Call extends InFlight {
 
   @Override
   void recordSuccess(Sli called, long nanos) {
-    called.shared.record(StripedHistogram.ONE_STRIPE, nanos);
+    called.shared.record(nanos);
   }
 }

@@ -23,7 +23,7 @@ final class Failures {
     if (histogram == null) {
       histogram = add(errorType);
     }
-    histogram.record(StripedHistogram.ONE_STRIPE, nanos);
+    histogram.record(nanos);
     return histogram;
   }
 

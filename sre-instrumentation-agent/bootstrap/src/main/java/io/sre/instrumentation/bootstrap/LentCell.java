@@ -78,7 +78,6 @@ final class LentCell extends Cell {
 
   @Override
   void recordSuccess(Sli called, long nanos) {
-    // Whose key it is does not matter: any that spreads calls will do.
-    called.shared.record(SharedSlots.spread(nanos), nanos);
+    called.shared.record(nanos);
   }
 }

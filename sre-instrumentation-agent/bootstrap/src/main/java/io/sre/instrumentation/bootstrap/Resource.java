@@ -40,8 +40,10 @@ public final class Resource extends WeakReference<Object> {
   }
 
   void obtained(long nanos) {
-    waits.record(StripedHistogram.ONE_STRIPE, nanos);
-    waited = true;
+    waits.record(nanos);
+    if (!waited) {
+      waited = true;
+    }
   }
 
   void usedBy(Sli sli) {

@@ -77,6 +77,6 @@ final class SharedSlot extends InFlight {
 
   @Override
   void recordSuccess(Sli called, long nanos) {
-    called.shared.record(SharedSlots.spread(key), nanos);
+    called.shared.record(nanos);
   }
 }

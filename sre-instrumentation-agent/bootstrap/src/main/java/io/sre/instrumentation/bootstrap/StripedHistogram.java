@@ -7,34 +7,41 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * Counts that any thread adds to, without waiting for another.
  *
- * <p>There are several stripes. A thread tries to take one, by one compare-and-swap, adds with
- * plain stores, and gives it back; a stripe that is taken is passed over. If all are, which takes
- * as many threads that were interrupted within a few nanoseconds, it adds to a last one with atomic
- * adds, and so do those that hardly collide. So nobody waits, even for a thread that never comes
- * back.
+ * <p>A thread tries to take a stripe, by one compare-and-swap, adds with plain stores, and gives it
+ * back; one that finds it taken, adds to a last stripe with atomic adds. So nobody waits, even for
+ * a thread that never comes back.
+ *
+ * <p>There is one stripe to take until threads have collided {@value #WIDE} times. From then on
+ * there are several, and a thread begins at its own and passes over those that are taken. So most
+ * histograms (a quiet endpoint's, a rare error's) stay small; and when every call of every thread
+ * fails at once, they do not write the same cache line.
  *
  * <p>Counts only grow; readers see some recent value of each. A stripe is made when first used and
  * costs about 2.2 KB.
  */
 final class StripedHistogram {
 
-  /** Says that the calling threads hardly collide: they add atomically, to one stripe. */
-  static final int ONE_STRIPE = -1;
+  /** After so many collisions threads are spread over the stripes. */
+  static final int WIDE = 1_000;
+
+  static final int STRIPES = stripes(Runtime.getRuntime().availableProcessors());
 
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final int STRIPES = stripes(Runtime.getRuntime().availableProcessors());
 
   /** The stripe that is only added to atomically. */
   private static final int ATOMIC = STRIPES;
 
   // Elements of a stripe before its counts, and room to the array's header.
   private static final int SUM = 0;
-  private static final int TAKEN = 1;
+  static final int TAKEN = 1;
   private static final int COUNTS = 8;
 
   private final Layout layout;
-  private final AtomicReferenceArray<long[]> stripes = new AtomicReferenceArray<>(STRIPES + 1);
+  final AtomicReferenceArray<long[]> stripes = new AtomicReferenceArray<>(STRIPES + 1);
   final Exemplars exemplars;
+
+  /** How often a thread found the only stripe taken. Any thread adds, so some may be missed. */
+  int collisions;
 
   StripedHistogram(Layout layout) {
     this.layout = layout;
@@ -46,22 +53,18 @@ final class StripedHistogram {
     return Math.max(4, Math.min(16, Integer.highestOneBit(Math.max(1, processors) * 4 - 1)));
   }
 
-  /**
-   * Adds one duration in ns.
-   *
-   * @param spread chooses the first stripe to try: the same for a thread, different between
-   *     threads; or {@link #ONE_STRIPE}
-   */
-  void record(int spread, long nanos) {
+  /** Adds one duration in ns. */
+  void record(long nanos) {
     int bucket = COUNTS + layout.bucket(nanos);
-    if (spread != ONE_STRIPE) {
+    if (collisions < WIDE) {
+      if (tryRecord(stripe(0), bucket, nanos)) {
+        return;
+      }
+      collisions++;
+    } else {
+      int home = home();
       for (int i = 0; i < STRIPES; i++) {
-        long[] stripe = stripe((spread + i) & (STRIPES - 1));
-        if ((long) ELEMENT.getAcquire(stripe, TAKEN) == 0
-            && ELEMENT.compareAndSet(stripe, TAKEN, 0L, 1L)) {
-          ELEMENT.setRelease(stripe, SUM, stripe[SUM] + nanos);
-          ELEMENT.setRelease(stripe, bucket, stripe[bucket] + 1);
-          ELEMENT.setRelease(stripe, TAKEN, 0L);
+        if (tryRecord(stripe((home + i) & (STRIPES - 1)), bucket, nanos)) {
           return;
         }
       }
@@ -69,6 +72,23 @@ final class StripedHistogram {
     long[] stripe = stripe(ATOMIC);
     ELEMENT.getAndAdd(stripe, SUM, nanos);
     ELEMENT.getAndAdd(stripe, bucket, 1L);
+  }
+
+  private static boolean tryRecord(long[] stripe, int bucket, long nanos) {
+    if ((long) ELEMENT.getAcquire(stripe, TAKEN) != 0
+        || !ELEMENT.compareAndSet(stripe, TAKEN, 0L, 1L)) {
+      return false;
+    }
+    ELEMENT.setRelease(stripe, SUM, stripe[SUM] + nanos);
+    ELEMENT.setRelease(stripe, bucket, stripe[bucket] + 1);
+    ELEMENT.setRelease(stripe, TAKEN, 0L);
+    return true;
+  }
+
+  /** Threads of a pool have ids in a row, so they part. */
+  @SuppressWarnings("deprecation") // threadId() came with Java 19
+  private static int home() {
+    return (int) Thread.currentThread().getId();
   }
 
   private long[] stripe(int index) {

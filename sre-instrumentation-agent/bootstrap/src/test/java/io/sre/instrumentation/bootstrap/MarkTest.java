@@ -55,7 +55,7 @@ class MarkTest {
 
     @Override
     void recordSuccess(Sli called, long nanos) {
-      called.shared.record(0, nanos);
+      called.shared.record(nanos);
     }
   }
 
