@@ -1,26 +1,28 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counters by protocol status, bounded in number: the rest is {@code _other}.
  *
- * <p>Any thread adds, without allocation or lock: a status takes the next free place by
+ * <p>Any thread adds, without waiting for another: a status takes the next free place by
  * compare-and-swap when it is first seen.
  */
 final class StatusCounters {
 
   private final int limit;
   private final AtomicIntegerArray statuses;
-  private final AtomicLongArray counts;
+  private final LongAdder[] counts;
 
   StatusCounters(int limit) {
     this.limit = limit;
     this.statuses = new AtomicIntegerArray(limit);
-    this.counts = new AtomicLongArray(limit + 1);
+    this.counts = new LongAdder[limit + 1];
+    Arrays.setAll(counts, i -> new LongAdder());
   }
 
   /** Counts one response; {@code status} is not 0. */
@@ -38,16 +40,17 @@ final class StatusCounters {
       }
       place++;
     }
-    counts.getAndIncrement(place);
+    counts[place].increment();
   }
 
   Map<String, Long> read() {
     Map<String, Long> result = new TreeMap<>();
     for (int i = 0; i < limit && statuses.get(i) != 0; i++) {
-      result.put(Integer.toString(statuses.get(i)), counts.get(i));
+      result.put(Integer.toString(statuses.get(i)), counts[i].sum());
     }
-    if (counts.get(limit) > 0) {
-      result.put(Failures.OTHER, counts.get(limit));
+    long others = counts[limit].sum();
+    if (others > 0) {
+      result.put(Failures.OTHER, others);
     }
     return result;
   }
