@@ -60,6 +60,16 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
             1.05,
             1.05,
             results.timesFloor(Row.EXECUTOR, 1)),
+        atMost(
+            "a request in Tomcat, with ours / without, 1 thread",
+            1.25,
+            1.25,
+            results.timesFloor(Row.REQUEST, 1)),
+        atMost(
+            "a request in Tomcat, B/op more than without",
+            NO_BYTES,
+            NO_BYTES,
+            results.bytesMore(Row.REQUEST, 1)),
         atLeast("@Timed, woven / @Sli", 5, results.quotient(Row.TIMED, 1, Row.SLI, 1)),
         atLeast("@WithSpan / @Sli", 8, results.quotient(Row.WITH_SPAN, 1, Row.SLI, 1)),
         atLeast(
@@ -85,7 +95,7 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
   String line() {
     return String.format(
         Locale.ROOT,
-        "%-48s %8s   %s %s",
+        "%-50s %7s   %s %s",
         what,
         figure.isPresent() ? String.format(Locale.ROOT, "%.2f", figure.getAsDouble()) : "-",
         promise(),

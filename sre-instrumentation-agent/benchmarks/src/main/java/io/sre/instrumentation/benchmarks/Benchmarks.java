@@ -32,7 +32,8 @@ public final class Benchmarks {
       }
     }
     if (!given.isEmpty()) {
-      System.err.println("usage: run [--quick] [call] [failing] [rotation] [executor] [virtual]");
+      System.err.println(
+          "usage: run [--quick] [call] [failing] [rotation] [executor] [request] [virtual]");
       System.exit(2);
     }
     if (groups.isEmpty()) {

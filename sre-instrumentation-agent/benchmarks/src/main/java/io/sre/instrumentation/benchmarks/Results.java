@@ -29,6 +29,15 @@ final class Results {
     return median(values(row, threads, Measurement::bytes));
   }
 
+  /** Bytes allocated a call, more than the floor's. */
+  OptionalDouble bytesMore(Row row, int threads) {
+    OptionalDouble ours = bytes(row, threads);
+    OptionalDouble floor = bytes(row.floor(), threads);
+    return ours.isPresent() && floor.isPresent()
+        ? OptionalDouble.of(ours.getAsDouble() - floor.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   /** The time as a multiple of the floor's, each of the same round and the same thread count. */
   OptionalDouble timesFloor(Row row, int threads) {
     return quotient(row, threads, row.floor(), threads);

@@ -8,6 +8,7 @@ import io.sre.instrumentation.benchmarks.call.PrometheusBenchmark;
 import io.sre.instrumentation.benchmarks.call.RotationBenchmark;
 import io.sre.instrumentation.benchmarks.call.SliBenchmark;
 import io.sre.instrumentation.benchmarks.call.TimedBenchmark;
+import io.sre.instrumentation.benchmarks.call.TomcatBenchmark;
 import io.sre.instrumentation.benchmarks.call.VirtualThreadBenchmark;
 import io.sre.instrumentation.benchmarks.call.Window;
 import io.sre.instrumentation.benchmarks.call.WithSpanBenchmark;
@@ -63,6 +64,10 @@ enum Row {
       Agent.NONE),
   EXECUTOR(Group.EXECUTOR, "with ours", ExecutorBenchmark.class, "execute", Agent.SRE),
 
+  FLOOR_REQUEST(
+      Group.REQUEST, "a request in Tomcat, no agent", TomcatBenchmark.class, "request", Agent.NONE),
+  REQUEST(Group.REQUEST, "with ours", TomcatBenchmark.class, "request", Agent.SRE),
+
   FLOOR_VIRTUAL(
       Group.VIRTUAL,
       "on virtual threads, floor",
@@ -78,6 +83,7 @@ enum Row {
     FAILING,
     ROTATION,
     EXECUTOR,
+    REQUEST,
     VIRTUAL
   }
 

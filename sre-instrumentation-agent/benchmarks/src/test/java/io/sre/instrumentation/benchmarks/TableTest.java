@@ -55,6 +55,22 @@ class TableTest {
     assertThat(line("@Sli, B/op")).endsWith("MISSED");
   }
 
+  @Test
+  void a_request_may_allocate_what_it_does_without_us() {
+    measured(Row.FLOOR_REQUEST, 1, 0, 500, 232);
+    measured(Row.REQUEST, 1, 0, 600, 232);
+
+    assertThat(line("a request in Tomcat, B/op")).endsWith("0.00   <= 1.00 met");
+  }
+
+  @Test
+  void one_object_a_request_misses_the_bar_on_allocation() {
+    measured(Row.FLOOR_REQUEST, 1, 0, 500, 232);
+    measured(Row.REQUEST, 1, 0, 600, 248);
+
+    assertThat(line("a request in Tomcat, B/op")).endsWith("MISSED");
+  }
+
   private String line(String start) {
     return table().lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
   }

@@ -65,6 +65,14 @@ class TomcatTest {
   }
 
   @Test
+  void mappings_whose_paths_have_hash_codes_alike_keep_their_names() {
+    for (int i = 0; i < 3; i++) {
+      seen.succeeded("GET /shop/gifts/*", client.get("/shop/gifts/1"));
+      seen.succeeded("GET /shop/orders/*", client.get("/shop/orders/1"));
+    }
+  }
+
+  @Test
   void paths_that_are_written_otherwise_make_no_other_names() {
     seen.succeeded("GET /shop/hello", client.get("/sh%6Fp/hell%6F"));
     seen.succeeded("GET /shop/files/*", client.get("/shop;a=b/files;c=d/x"));

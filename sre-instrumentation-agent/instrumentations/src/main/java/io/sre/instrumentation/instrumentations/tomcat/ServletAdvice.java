@@ -3,10 +3,12 @@ package io.sre.instrumentation.instrumentations.tomcat;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.doors.ServletNames;
-import jakarta.servlet.http.HttpServletMapping;
+import io.sre.instrumentation.bootstrap.doors.ServletPattern;
+import jakarta.servlet.http.MappingMatch;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Request;
+import org.apache.tomcat.util.buf.MessageBytes;
 
 /** {@code StandardWrapperValve.invoke}: the servlet is known, its filters have not begun. */
 final class ServletAdvice {
@@ -20,13 +22,29 @@ final class ServletAdvice {
     if (call == null || wrapper == null || !call.takes(Call.BY_MAPPING)) {
       return;
     }
-    HttpServletMapping mapping = request.getHttpServletMapping();
+    // Asked for its mapping the request makes one, and its pattern: not for each request.
+    MappingMatch match = request.getMappingData().matchType;
+    MessageBytes path = request.getMappingData().wrapperPath;
+    boolean below = match == MappingMatch.PATH;
+    String pattern = null;
+    if (match == null || match == MappingMatch.DEFAULT) {
+      // A welcome file has no mapping of its own: the default servlet found it.
+      pattern = "/";
+    } else if (below || match == MappingMatch.EXACT) {
+      ServletPattern known = ServletPattern.known(path.hashCode(), below);
+      pattern = known != null && path.equals(known.path()) ? known.pattern() : null;
+    }
+    if (pattern == null) {
+      pattern = request.getHttpServletMapping().getPattern();
+      if (below || match == MappingMatch.EXACT) {
+        ServletPattern.remember(path.hashCode(), below, path.toString(), pattern);
+      }
+    }
     ServletNames.name(
         call,
         request.getMethod(),
         request.getContext().getPath(),
-        // A welcome file has no mapping of its own: the default servlet found it.
-        mapping.getMappingMatch() == null ? "/" : mapping.getPattern(),
+        pattern,
         wrapper.getServletClass(),
         wrapper.getServlet());
   }

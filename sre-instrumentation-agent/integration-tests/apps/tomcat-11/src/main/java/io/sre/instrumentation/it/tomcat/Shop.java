@@ -17,6 +17,8 @@ public final class Shop implements ServletContextListener {
     ServletContext shop = event.getServletContext();
     servlet(shop, new Pages.Hello(), "/hello");
     servlet(shop, new Pages.Hello(), "/files/*");
+    servlet(shop, new Pages.Hello(), "/gifts/*");
+    servlet(shop, new Pages.Hello(), "/orders/*");
     servlet(shop, new Pages.Hello(), "*.page");
     servlet(shop, new Pages.Hello(), "");
     servlet(shop, new Pages.Hello(), "/health");
