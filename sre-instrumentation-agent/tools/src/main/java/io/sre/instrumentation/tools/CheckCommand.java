@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scan scan = inputs.scan();
+    Scan scan = inputs.scanQuietly();
     List<Finding> findings = scan.findings();
     boolean colours = spec.root().userObject() instanceof Sre sre && sre.terminal().colours();
     output.write(

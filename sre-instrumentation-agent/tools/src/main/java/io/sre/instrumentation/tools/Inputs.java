@@ -1,5 +1,7 @@
 package io.sre.instrumentation.tools;
 
+import io.sre.instrumentation.tools.scan.Finding;
+import io.sre.instrumentation.tools.scan.Rule;
 import io.sre.instrumentation.tools.scan.Scan;
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,6 +66,14 @@ abstract class Inputs {
               + " if not said.")
   private String contextPath = "";
 
+  @Option(
+      names = "--release",
+      paramLabel = "N",
+      description =
+          "The Java release that runs the application, for multi-release jars: 17; the release that"
+              + " runs this command, if not said.")
+  private int release = Runtime.version().feature();
+
   /** What was named. */
   abstract List<String> paths();
 
@@ -71,14 +82,28 @@ abstract class Inputs {
     return paths().isEmpty();
   }
 
-  /** What is found there. */
+  /** What is found there; what cannot be read is reported on stderr. */
   Scan scan() {
+    Scan scan = scanQuietly();
+    for (Finding finding : scan.findings()) {
+      if (finding.rule() == Rule.UNREADABLE_CLASS) {
+        command.commandLine().getErr().println("sre: " + finding.message());
+      }
+    }
+    return scan;
+  }
+
+  /** What is found there, for a command that writes all findings. */
+  Scan scanQuietly() {
+    if (release < 1) {
+      throw new CommandException("--release takes a Java release such as 17, not " + release);
+    }
     List<Path> files = new ArrayList<>();
     for (String path : paths()) {
       files.addAll(files(path));
     }
     try (Progress progress = Progress.of(command)) {
-      return Scan.of(files, context(), progress);
+      return Scan.of(files, context(), release, progress);
     }
   }
 
@@ -90,7 +115,7 @@ abstract class Inputs {
   /** What the first of them is called, without its version. */
   String name() {
     String name = Path.of(paths().get(0)).toAbsolutePath().normalize().toFile().getName();
-    return name.replaceFirst("\\.[jw]ar$", "").replaceFirst("-[0-9].*", "");
+    return name.replaceFirst("(?i)\\.[jwer]ar$", "").replaceFirst("-[0-9].*", "");
   }
 
   /** One file, or a class path of them. */
@@ -98,9 +123,25 @@ abstract class Inputs {
     List<Path> result = new ArrayList<>();
     boolean one = path.isEmpty() || new File(path).exists();
     for (String part : one ? new String[] {path} : path.split(Pattern.quote(File.pathSeparator))) {
-      result.add(file(part));
+      if (part.equals("*") || part.endsWith("/*") || part.endsWith(File.separator + "*")) {
+        result.addAll(jarsIn(part.substring(0, part.length() - 1)));
+      } else {
+        result.add(file(part));
+      }
     }
     return result;
+  }
+
+  /** What the JVM makes of {@code lib/*}: the jars of the folder, and of none below it. */
+  private static List<Path> jarsIn(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar") || file.toString().endsWith(".JAR"))
+          .sorted()
+          .toList();
+    } catch (IOException | InvalidPathException e) {
+      throw new CommandException("'" + folder + "*' cannot be read: there is no such folder");
+    }
   }
 
   private static Path file(String name) {

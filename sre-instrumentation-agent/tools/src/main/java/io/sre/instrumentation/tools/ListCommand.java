@@ -1,9 +1,7 @@
 package io.sre.instrumentation.tools;
 
 import io.sre.instrumentation.tools.report.Listing;
-import io.sre.instrumentation.tools.scan.Finding;
 import io.sre.instrumentation.tools.scan.FoundSli;
-import io.sre.instrumentation.tools.scan.Rule;
 import io.sre.instrumentation.tools.scan.Scan;
 import io.sre.instrumentation.tools.text.Json;
 import io.sre.instrumentation.tools.text.Yaml;
@@ -40,7 +38,6 @@ final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scan scan = inputs.scan();
-    tellOfUnreadable(scan);
     List<FoundSli> slis = scan.slisByName();
     if (slis.isEmpty()) {
       spec.commandLine()
@@ -54,13 +51,5 @@ final class ListCommand implements Callable<Integer> {
           case yaml -> Yaml.write(Listing.data(slis));
         });
     return ExitCode.OK;
-  }
-
-  private void tellOfUnreadable(Scan scan) {
-    for (Finding finding : scan.findings()) {
-      if (finding.rule() == Rule.UNREADABLE_CLASS) {
-        spec.commandLine().getErr().println("sre: " + finding.message());
-      }
-    }
   }
 }

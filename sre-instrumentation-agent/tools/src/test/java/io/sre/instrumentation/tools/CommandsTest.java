@@ -329,6 +329,40 @@ class CommandsTest {
   }
 
   @Test
+  void an_input_that_cannot_be_read_fails_a_check() throws IOException {
+    Path broken = Files.write(right.resolve("Broken.class"), new byte[] {1, 2, 3});
+    assertThat(run("check", right)).isEqualTo(ExitCode.PROBLEMS);
+    assertThat(out.toString())
+        .contains("error: " + right, broken.getFileName() + " cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rules", "alertmanager", "openslo", "sloth", "pyrra"})
+  void what_is_left_out_of_what_is_written_is_reported(String command) throws IOException {
+    Files.write(right.resolve("Broken.class"), new byte[] {1, 2, 3});
+    assertThat(run(command, right)).isEqualTo(ExitCode.OK);
+    assertThat(err.toString()).startsWith("sre: ").contains("Broken.class cannot be read (");
+  }
+
+  @Test
+  void a_class_path_with_a_wildcard_is_that_of_the_jvm() throws IOException {
+    Path lib = Files.createDirectories(temporary.resolve("lib/more")).getParent();
+    byte[] jar = Application.in(temporary.resolve("jar"), UNOWNED).jar();
+    Files.write(lib.resolve("UNOWNED.JAR"), jar);
+    Files.write(lib.resolve("more/unowned.txt"), jar);
+    assertThat(run("list", right + java.io.File.pathSeparator + lib + "/*")).isZero();
+    assertThat(out.toString()).contains("check \"out\"", "Unowned.m");
+    assertThat(run("list", temporary.resolve("nowhere") + "/*")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("nowhere/*' cannot be read: there is no such folder");
+  }
+
+  @Test
+  void a_release_that_is_none_is_reported() {
+    assertThat(run("list", "--release", "0", right)).isEqualTo(ExitCode.USAGE);
+    assertThat(err).hasToString("sre: --release takes a Java release such as 17, not 0\n");
+  }
+
+  @Test
   void help_and_completion_know_all_commands() {
     run();
     String usage = out.toString();

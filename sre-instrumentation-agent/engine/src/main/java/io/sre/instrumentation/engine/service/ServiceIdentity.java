@@ -19,6 +19,10 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
 
   private static final String SPRING_NAME = "spring.application.name";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
+
+  /** What runs a source file that {@code java} is given. */
+  private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
+
   private static final Pattern OWN_VERSION = Pattern.compile("-\\d[\\w.+-]*$");
 
   /**
@@ -110,9 +114,19 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
 
   /** What was started; of {@code java -jar} the jar, which is the class path, blanks and all. */
   private static String program(String command, String classPath) {
-    return !classPath.isEmpty() && command.startsWith(classPath)
-        ? classPath
-        : command.trim().split("\\s+", 2)[0];
+    if (!classPath.isEmpty() && command.startsWith(classPath)) {
+      return classPath;
+    }
+    String[] words = command.trim().split("\\s+", 3);
+    return words.length > 1 && words[0].startsWith(SOURCE_LAUNCHER)
+        ? sourceFile(words[1])
+        : words[0];
+  }
+
+  /** {@code java src/Shop.java} runs Shop. */
+  private static String sourceFile(String path) {
+    String file = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return file.endsWith(".java") ? file.substring(0, file.length() - ".java".length()) : file;
   }
 
   private static String orEmpty(@Nullable String value) {

@@ -154,6 +154,18 @@ class ServiceIdentityTest {
     assertThat(find()).isEqualTo(new ServiceIdentity(name, null));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.compiler/com.sun.tools.javac.launcher.Main Shop.java --x, Shop",
+    "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher src/acme/Shop.java, Shop",
+    "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher bin/shop, shop",
+  })
+  void a_source_file_is_its_name(String command, String name) {
+    properties.put("sun.java.command", command);
+
+    assertThat(find()).isEqualTo(new ServiceIdentity(name, null));
+  }
+
   @Test
   void a_jar_that_cannot_be_read_is_its_name() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jar"), "no zip");

@@ -1,44 +1,115 @@
 package io.sre.instrumentation.tools.scan;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of jars and folders, one at a time: an application's in the order of its class
- * path, its own before its libraries'. What is nested in a jar is read as it streams by; nothing is
- * unpacked.
+ * path, its own before its libraries'. What is nested in a jar is read by its own index, from a
+ * temporary copy.
  */
 final class ClassPath {
 
   /** No compiler writes one of this size; a broken archive may promise it. */
   private static final int MAX_CLASS_FILE = 16 << 20;
 
-  /** An EAR has WARs, and a WAR has jars. */
+  /** A server's jar has EARs, an EAR has WARs, and a WAR has jars. */
   private static final int MAX_DEPTH = 3;
 
-  /** How an archive without entries begins. */
-  private static final byte[] EMPTY = {'P', 'K', 5, 6};
+  /** What application servers and fat jars look for archives in. */
+  private static final List<String> NESTED_BELOW =
+      List.of("BOOT-INF/", "WEB-INF/lib", "MICRO-INF/", "lib/", "libs/", "main/");
+
+  private static final List<String> ARCHIVES = List.of(".jar", ".war", ".ear", ".rar", ".jmod");
 
   private final List<Path> paths;
+  private final int release;
 
-  ClassPath(List<Path> paths) {
-    this.paths = paths;
+  /**
+   * A class path.
+   *
+   * @param release of the JVM that runs it, its feature number: 17
+   */
+  ClassPath(List<Path> paths, int release) {
+    this.paths = withTheirClassPaths(paths);
+    this.release = release;
+  }
+
+  /** What manifests name by {@code Class-Path} is on the class path, too, if it is there. */
+  private static List<Path> withTheirClassPaths(List<Path> paths) {
+    Set<Path> known = new HashSet<>();
+    List<Path> result = new ArrayList<>();
+    Deque<Path> open = new ArrayDeque<>(paths);
+    while (!open.isEmpty()) {
+      Path path = open.remove();
+      if (known.add(path.toAbsolutePath().normalize())) {
+        result.add(path);
+        List<Path> named = new ArrayList<>(classPathOf(path));
+        Collections.reverse(named);
+        named.forEach(open::addFirst);
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static List<Path> classPathOf(Path path) {
+    List<Path> result = new ArrayList<>();
+    if (!path.toString().toLowerCase(Locale.ROOT).endsWith(".jar") || Files.isDirectory(path)) {
+      return result;
+    }
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      Manifest manifest = ArchiveEntries.manifest(zip);
+      String value =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      for (String each : value == null ? new String[0] : value.trim().split("\\s+")) {
+        Path named = resolve(path, each);
+        if (named != null && Files.isReadable(named)) {
+          result.add(named);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // Reported when its classes are read.
+      return result;
+    }
+    return result;
+  }
+
+  /** A relative address; null: the JVM passes it over, too. */
+  private static @Nullable Path resolve(Path jar, String address) {
+    try {
+      Path beside = jar.resolveSibling(Path.of(new URI(address).getPath()));
+      Path working = Path.of("").toAbsolutePath();
+      return jar.isAbsolute() ? beside : working.relativize(beside.toAbsolutePath());
+    } catch (URISyntaxException | RuntimeException e) {
+      return null;
+    }
   }
 
   /** Who gets them. */
@@ -70,7 +141,7 @@ final class ClassPath {
     }
   }
 
-  private static void folder(Path root, Visitor visitor) {
+  private void folder(Path root, Visitor visitor) {
     List<Path> files = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -121,72 +192,70 @@ final class ClassPath {
     }
   }
 
-  /** By its index, which holds whatever stands before it, as the script of an executable jar. */
-  private static void archive(Path file, Visitor visitor) {
-    String archive = file.toString();
+  /** One that is named or in a folder; what its manifest names comes after it. */
+  private void archive(Path file, Visitor visitor) {
+    archive(file, file.toString(), 0, visitor);
+  }
+
+  /**
+   * By its index, as the JVM reads it: whatever stands before it, as the script of an executable
+   * jar, is passed over.
+   *
+   * @param name what it is called: a nested archive is read from a copy
+   */
+  private void archive(Path file, String name, int depth, Visitor visitor) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      List<ZipEntry> nested = new ArrayList<>();
-      zip.stream()
-          .forEach(
-              entry -> {
-                if (isClass(entry.getName())) {
-                  read(zip, entry, archive, visitor);
-                } else if (isNested(archive, entry.getName())) {
-                  nested.add(entry);
-                }
-              });
-      for (ZipEntry entry : nested) {
-        String name = archive + "!/" + entry.getName();
-        if (visitor.wants(name)) {
-          try (InputStream in = zip.getInputStream(entry)) {
-            stream(in, name, 1, visitor);
-          } catch (IOException | RuntimeException e) {
-            visitor.unreadable(name, "", why(e));
-          }
-        }
-      }
+      Map<String, ZipEntry> entries = ArchiveEntries.of(zip, release);
+      entries.forEach(
+          (entry, at) -> {
+            if (isClass(entry)) {
+              read(zip, at, name, entry, visitor);
+            }
+          });
+      entries.forEach(
+          (entry, at) -> {
+            String nested = name + "!/" + entry;
+            if (isNested(name, entry) && depth < MAX_DEPTH && visitor.wants(nested)) {
+              nested(zip, at, nested, depth + 1, visitor);
+            }
+          });
     } catch (IOException | RuntimeException e) {
-      visitor.unreadable(archive, "", why(e));
+      visitor.unreadable(name, "", why(e));
     }
   }
 
-  private static void read(ZipFile zip, ZipEntry entry, String archive, Visitor visitor) {
-    if (visitor.wants(archive, entry.getName())) {
-      try (InputStream in = zip.getInputStream(entry)) {
-        classFile(in, archive, entry.getName(), visitor);
+  /** A copy of it, since only a file can be read by its index. */
+  private void nested(ZipFile zip, ZipEntry entry, String name, int depth, Visitor visitor) {
+    Path copy = null;
+    try (InputStream in = zip.getInputStream(entry)) {
+      copy = Files.createTempFile("sre-nested-", ".jar");
+      Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+      archive(copy, name, depth, visitor);
+    } catch (IOException | RuntimeException e) {
+      visitor.unreadable(name, "", why(e));
+    } finally {
+      delete(copy);
+    }
+  }
+
+  private static void delete(@Nullable Path copy) {
+    try {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      copy.toFile().deleteOnExit();
+    }
+  }
+
+  private static void read(
+      ZipFile zip, ZipEntry at, String archive, String entry, Visitor visitor) {
+    if (visitor.wants(archive, entry)) {
+      try (InputStream in = zip.getInputStream(at)) {
+        classFile(in, archive, entry, visitor);
       } catch (IOException | RuntimeException e) {
-        visitor.unreadable(archive, entry.getName(), why(e));
+        visitor.unreadable(archive, entry, why(e));
       }
-    }
-  }
-
-  private static void stream(InputStream in, String archive, int depth, Visitor visitor)
-      throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    bytes.mark(EMPTY.length);
-    if (Arrays.equals(bytes.readNBytes(EMPTY.length), EMPTY)) {
-      return;
-    }
-    bytes.reset();
-    @SuppressWarnings("resource") // ends with the archive around it
-    ZipInputStream zip = new ZipInputStream(bytes);
-    boolean any = false;
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      any = true;
-      String name = entry.getName();
-      String nested = archive + "!/" + name;
-      if (isClass(name) && visitor.wants(archive, name)) {
-        classFile(zip, archive, name, visitor);
-      } else if (isNested(archive, name) && depth < MAX_DEPTH && visitor.wants(nested)) {
-        try {
-          stream(zip, nested, depth + 1, visitor);
-        } catch (IOException | RuntimeException e) {
-          visitor.unreadable(nested, "", why(e));
-        }
-      }
-    }
-    if (!any) {
-      throw new ZipException("no archive");
     }
   }
 
@@ -200,24 +269,24 @@ final class ClassPath {
     }
   }
 
-  /** What is in another place is for another Java, or no class of the application. */
+  /** What is below {@code META-INF} is for another Java, or no class of the application. */
   private static boolean isClass(String entry) {
     return entry.endsWith(".class")
         && !entry.startsWith("META-INF/")
+        && !entry.contains("/META-INF/")
         && !entry.endsWith("module-info.class");
   }
 
   private static boolean isArchive(String name) {
-    return name.endsWith(".jar") || name.endsWith(".war") || name.endsWith(".jmod");
+    String lower = name.toLowerCase(Locale.ROOT);
+    return ARCHIVES.stream().anyMatch(lower::endsWith);
   }
 
   /** Whether it is on the class path of the application in an archive. */
   private static boolean isNested(String archive, String entry) {
-    boolean inEar = archive.endsWith(".ear");
-    return inEar
-        ? entry.endsWith(".war") || entry.endsWith(".jar")
-        : entry.endsWith(".jar")
-            && (entry.startsWith("BOOT-INF/lib/") || entry.startsWith("WEB-INF/lib"));
+    String lower = archive.toLowerCase(Locale.ROOT);
+    boolean anywhere = lower.endsWith(".ear") || lower.endsWith(".rar");
+    return isArchive(entry) && (anywhere || NESTED_BELOW.stream().anyMatch(entry::startsWith));
   }
 
   private static String why(Exception problem) {

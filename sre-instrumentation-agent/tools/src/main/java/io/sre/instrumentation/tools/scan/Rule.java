@@ -4,7 +4,6 @@ import io.sre.instrumentation.engine.catalog.Rules;
 
 /** What {@code check} looks for. The first ones are those that the agent itself tells of. */
 public enum Rule {
-  UNREADABLE_CLASS(Rules.UNREADABLE, Severity.WARNING, "A class file can be read"),
   TARGET_OUT_OF_RANGE(
       Rules.TARGET, Severity.ERROR, "An objective's target is over 0 and under 100 percent"),
   UNKNOWN_DURATION(Rules.DURATION, Severity.ERROR, "An objective's durations are durations"),
@@ -17,6 +16,7 @@ public enum Rule {
   UNMEASURABLE_METHOD(
       Rules.UNMEASURABLE, Severity.ERROR, "A method that is marked @Sli can be measured"),
   NO_EFFECT(Rules.NO_EFFECT, Severity.ERROR, "An annotation changes something"),
+  UNREADABLE_CLASS(Rules.UNREADABLE, Severity.ERROR, "A class file or an archive can be read"),
   INHERITED_IMPLEMENTATION(
       Rules.INHERITED, Severity.WARNING, "An @Sli on an interface holds for what implements it"),
   CONTRADICTING_OBJECTIVES(

@@ -22,19 +22,24 @@ public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles)
         .toList();
   }
 
-  /** Reads jars and folders as one application, which is served at the root. */
+  /**
+   * Reads jars and folders as one application, which is served at the root and runs on this JVM's
+   * release.
+   */
   public static Scan of(List<Path> paths) {
-    return of(paths, "", classFiles -> {});
+    return of(paths, "", Runtime.version().feature(), classFiles -> {});
   }
 
   /**
    * Reads jars and folders as one application.
    *
    * @param contextPath what it is served below: {@code /shop}; empty: the root
+   * @param release of the JVM that runs it, its feature number: selects the entries of
+   *     multi-release jars
    * @param progress is told, for each class file, how many there were
    */
-  public static Scan of(List<Path> paths, String contextPath, LongConsumer progress) {
-    return new Scanner(paths, contextPath, progress).scan();
+  public static Scan of(List<Path> paths, String contextPath, int release, LongConsumer progress) {
+    return new Scanner(paths, contextPath, release, progress).scan();
   }
 
   /** Internal names of the annotations by which frameworks find the methods that serve requests. */

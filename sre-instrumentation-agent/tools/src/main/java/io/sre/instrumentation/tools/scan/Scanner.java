@@ -50,8 +50,8 @@ final class Scanner {
   private @Nullable ClassModel current;
   private long classFiles;
 
-  Scanner(List<Path> paths, String contextPath, LongConsumer progress) {
-    this.path = new ClassPath(paths);
+  Scanner(List<Path> paths, String contextPath, int release, LongConsumer progress) {
+    this.path = new ClassPath(paths, release);
     this.contextPath = contextPath;
     this.progress = progress;
   }
@@ -239,7 +239,8 @@ final class Scanner {
   }
 
   private static String withoutRoot(String entry) {
-    for (String root : List.of("BOOT-INF/classes/", "WEB-INF/classes/", "classes/")) {
+    for (String root :
+        List.of("BOOT-INF/classes/", "WEB-INF/classes/", "MICRO-INF/classes/", "classes/")) {
       if (entry.startsWith(root)) {
         return entry.substring(root.length());
       }

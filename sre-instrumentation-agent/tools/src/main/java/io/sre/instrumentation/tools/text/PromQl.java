@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 /** Parts of PromQL that take a name as it is. */
 public final class PromQl {
 
+  /** What Go decodes broken UTF-8 to, so Prometheus refuses a query that has it as it is. */
+  private static final int REPLACEMENT = 0xFFFD;
+
   private PromQl() {}
 
   /** A selector: {@code slo_events_total{sli_name="checkout"}}; of the map's order. */
@@ -40,6 +43,8 @@ public final class PromQl {
   private static void append(int c, StringBuilder text) {
     if (c < ' ' || c == 0x7f) {
       text.append(String.format("\\x%02x", c));
+    } else if (c == REPLACEMENT) {
+      text.append(String.format("\\u%04x", c));
     } else {
       text.appendCodePoint(c);
     }

@@ -23,6 +23,9 @@ public final class Yaml {
   /** What every reader takes for a string, unless it is one of {@link #WORDS}. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
 
+  /** Line ends of Unicode, which readers of YAML take for one within a quoted string, and marks. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
+
   /** Booleans and nulls of YAML 1.1. */
   private static final Set<String> WORDS =
       Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
@@ -34,12 +37,19 @@ public final class Yaml {
 
   /** One document, with a line end. */
   public static String write(Object document) {
-    return new Dump(SETTINGS, new Quoting(SETTINGS)).dumpToString(document);
+    return escaped(new Dump(SETTINGS, new Quoting(SETTINGS)).dumpToString(document));
   }
 
   /** Several documents in one file, {@code ---} before each; empty if there is none. */
   public static String writeAll(List<?> documents) {
-    return new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator());
+    return escaped(new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator()));
+  }
+
+  /** All of them are in double quotes: no other string has any. */
+  private static String escaped(String text) {
+    return LINE_ENDS
+        .matcher(text)
+        .replaceAll(found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   private static DumpSettings settings(boolean explicitStart) {
@@ -63,8 +73,15 @@ public final class Yaml {
 
     @Override
     protected Node representScalar(Tag tag, String value, ScalarStyle style) {
-      boolean open = tag.equals(Tag.STR) && style == ScalarStyle.PLAIN;
-      return super.representScalar(tag, Characters.only(value), open ? style(value) : style);
+      return super.representScalar(
+          tag, Characters.only(value), tag.equals(Tag.STR) ? style(value, style) : style);
+    }
+
+    private static ScalarStyle style(String value, ScalarStyle proposed) {
+      if (LINE_ENDS.matcher(value).find()) {
+        return ScalarStyle.DOUBLE_QUOTED;
+      }
+      return proposed == ScalarStyle.PLAIN ? style(value) : proposed;
     }
 
     private static ScalarStyle style(String value) {

@@ -76,7 +76,16 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"say \"hi\"", "back\\slash", "a: b # c", "{{ .x }}", "支払い", "a, b"})
+  @ValueSource(
+      strings = {
+        "say \"hi\"",
+        "back\\slash",
+        "a: b # c",
+        "{{ .x }}",
+        "支払い",
+        "a, b",
+        "pay\u2028\u2029\u0085ments"
+      })
   void any_name_of_a_team_is_one(String team) throws IOException {
     write(team, "other");
     assertThat(DebianTool.AMTOOL.succeeds(folder, "check-config", FILE)).contains("SUCCESS");

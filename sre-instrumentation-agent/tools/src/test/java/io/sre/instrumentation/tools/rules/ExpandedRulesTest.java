@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -82,6 +83,26 @@ class ExpandedRulesTest {
 
   private void write(Map<String, Object> document) throws IOException {
     Files.writeString(folder.resolve("rules.yaml"), Yaml.write(document));
+  }
+
+  /** All that a class file can hold in a name, 1,024 characters an SLI. */
+  @Test
+  void prometheus_takes_any_name() throws IOException {
+    List<FoundSli> slis = new ArrayList<>();
+    for (int first = 0; first <= Character.MAX_VALUE; first += 1_024) {
+      slis.add(sli(characters(first, 1_024), objective("availability", 0.99, 30, 5)));
+    }
+    Links links = new Links("https://grafana", "https://wiki/{sli}");
+    write(ExpandedRules.document(slos(slis.toArray(FoundSli[]::new)), Pace.REAL, links));
+    assertThat(PROMTOOL.succeeds(folder, "check", "rules", "rules.yaml")).contains("SUCCESS");
+  }
+
+  private static String characters(int first, int number) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < number; i++) {
+      text.append((char) (first + i));
+    }
+    return text.toString();
   }
 
   @Test
