@@ -5,11 +5,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.security.ProtectionDomain;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +25,13 @@ final class BootstrapRuntime {
   /** Names all of them, since going through an index of thousands of entries takes time. */
   private static final String CLASSES = "io/sre/instrumentation/agent/bootstrap-classes";
 
+  private static final String DEFINER = "io.sre.instrumentation.agent.Definer";
+
   private BootstrapRuntime() {}
 
   static void install(Instrumentation jvm, File jar) throws IOException {
     try (JarFile file = new JarFile(jar, false)) {
-      define(jvm, read(file));
+      define(jvm, read(file, DEFINER.replace('.', '/') + ".class"), read(file));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       jvm.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
     }
@@ -56,45 +55,35 @@ final class BootstrapRuntime {
     }
   }
 
-  private static void define(Instrumentation jvm, Map<String, byte[]> classes)
+  private static void define(
+      Instrumentation jvm, byte[] definerClass, Map<String, byte[]> bootstrapClasses)
       throws ReflectiveOperationException {
+    Class<?> definer = new OwnModule().define(definerClass);
     jvm.redefineModule(
         Object.class.getModule(),
         Set.of(),
-        Map.of("jdk.internal.misc", Set.of(BootstrapRuntime.class.getModule())),
+        Map.of("jdk.internal.misc", Set.of(definer.getModule())),
         Map.of(),
         Set.of(),
         Map.of());
-    Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
-    Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
-    Method define =
-        unsafeType.getMethod(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ClassLoader.class,
-            ProtectionDomain.class);
-    // A class can be defined once its superclass is: as many rounds as the hierarchy is deep.
-    while (!classes.isEmpty()) {
-      int before = classes.size();
-      for (Iterator<Map.Entry<String, byte[]>> rest = classes.entrySet().iterator();
-          rest.hasNext(); ) {
-        Map.Entry<String, byte[]> next = rest.next();
-        byte[] bytes = next.getValue();
-        try {
-          define.invoke(unsafe, next.getKey(), bytes, 0, bytes.length, null, null);
-          rest.remove();
-        } catch (InvocationTargetException e) {
-          if (!(e.getCause() instanceof NoClassDefFoundError)) {
-            throw e;
-          }
-        }
-      }
-      if (classes.size() == before) {
-        throw new IllegalStateException("cannot define " + classes.keySet());
-      }
+    Method define = definer.getDeclaredMethod("define", Map.class);
+    define.setAccessible(true);
+    define.invoke(null, bootstrapClasses);
+  }
+
+  /**
+   * Holds the definer in an unnamed module of its own. The JVM loads this class into the unnamed
+   * module of the class path, where a package of the JDK that is exported to us would be exported
+   * to the application too.
+   */
+  private static final class OwnModule extends ClassLoader {
+
+    OwnModule() {
+      super(null);
+    }
+
+    Class<?> define(byte[] bytes) {
+      return defineClass(DEFINER, bytes, 0, bytes.length);
     }
   }
 }

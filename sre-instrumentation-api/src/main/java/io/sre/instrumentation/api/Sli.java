@@ -40,7 +40,7 @@ public @interface Sli {
   /**
    * A test over the return value (over the value of a future once it completes) that tells a
    * failure: the class needs a constructor without parameters, is made once, and is called by many
-   * threads at a time.
+   * threads at a time. Neither it nor its constructor need be public, nor its package exported.
    */
   @SuppressWarnings("rawtypes")
   Class<? extends Predicate> failsWhen() default Never.class;

@@ -1,10 +1,12 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,17 @@ public final class FailsWhen {
         }
       };
 
+  private static volatile @Nullable Consumer<Constructor<?>> opener;
+
   private FailsWhen() {}
+
+  /**
+   * Says what makes a constructor accessible that its module keeps to itself: a predicate is the
+   * application's own business, and need not be exported or opened for us.
+   */
+  public static void opener(Consumer<Constructor<?>> constructors) {
+    opener = constructors;
+  }
 
   /**
    * The predicate of this class name, as {@code owner}'s loader knows it.
@@ -40,9 +52,12 @@ public final class FailsWhen {
   @SuppressWarnings("unchecked")
   private static Predicate<Object> make(Class<?> owner, String className) {
     try {
-      var constructor =
+      Constructor<?> constructor =
           Class.forName(className, true, owner.getClassLoader()).getDeclaredConstructor();
-      constructor.setAccessible(true);
+      Consumer<Constructor<?>> open = opener;
+      if (!constructor.trySetAccessible() && open != null) {
+        open.accept(constructor);
+      }
       return (Predicate<Object>) constructor.newInstance();
     } catch (InvocationTargetException e) {
       return new Unmakeable(className, e.getTargetException());

@@ -29,6 +29,7 @@ final class AppSetup {
   private final Map<String, String> environment = new TreeMap<>();
   private Jdk jdk = Jdk.current();
   private String classPath = "";
+  private String javaModule = "";
   private boolean agent = true;
   private boolean errorsExpected;
   private int openFiles;
@@ -78,6 +79,12 @@ final class AppSetup {
   /** Where the jar of an example is. */
   static Path exampleJar(String name) {
     return Path.of(property("sre.it.examples"), name, "target", name + ".jar");
+  }
+
+  /** On the module path, as this Java module. */
+  AppSetup asJavaModule(String name) {
+    javaModule = name;
+    return this;
   }
 
   /** On this Java; the one that runs the tests, if nothing is said. */
@@ -151,7 +158,10 @@ final class AppSetup {
       command.add("-javaagent:" + agentJar() + "=" + String.join(",", all));
     }
     command.addAll(jvmAfterwards);
-    command.addAll(List.of("-cp", classPath(), mainClass));
+    command.addAll(
+        javaModule.isEmpty()
+            ? List.of("-cp", classPath(), mainClass)
+            : List.of("-p", classPath(), "-m", javaModule + "/" + mainClass));
     command.addAll(arguments);
     try {
       ProcessBuilder builder = new ProcessBuilder(command);

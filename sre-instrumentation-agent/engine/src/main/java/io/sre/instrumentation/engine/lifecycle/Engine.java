@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.lifecycle;
 
 import io.sre.instrumentation.bootstrap.ApiCalls;
+import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.HttpSettings;
 import io.sre.instrumentation.bootstrap.SliTable;
@@ -13,6 +14,7 @@ import io.sre.instrumentation.engine.export.Exporting;
 import io.sre.instrumentation.engine.export.JvmMetricsOfOthers;
 import io.sre.instrumentation.engine.export.OpenTelemetrySpans;
 import io.sre.instrumentation.engine.loading.LoadedClasses;
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
@@ -55,6 +57,8 @@ public final class Engine {
     SliTable.limitCells(config.cells());
     HttpSettings.failures(asArray(config.httpCalls().failures()));
     Catalog catalog = new Catalog(config, problems);
+    EngineAccess access = new EngineAccess(jvm);
+    FailsWhen.opener(access::accessible);
     HttpRoutes.finder(catalog);
     ApiCalls.finder(catalog);
     WeavingCounters counters = new WeavingCounters();
@@ -81,11 +85,11 @@ public final class Engine {
         Exporting.start(
             config,
             new Counters(counters, catalog),
-            new Resources(problems, jvm),
+            new Resources(problems, access),
             others,
             problems,
             version());
-    LateHook.install(jvm, exporting::shutdown);
+    LateHook.install(access, exporting::shutdown);
   }
 
   private static Map<String, String> systemProperties() {
@@ -123,12 +127,12 @@ public final class Engine {
   private static final class Resources implements Supplier<List<ResourceSnapshot>> {
 
     private final Problems problems;
-    private final Instrumentation jvm;
+    private final EngineAccess access;
     private @Nullable Saturation saturation;
 
-    Resources(Problems problems, Instrumentation jvm) {
+    Resources(Problems problems, EngineAccess access) {
       this.problems = problems;
-      this.jvm = jvm;
+      this.access = access;
     }
 
     @Override
@@ -139,7 +143,7 @@ public final class Engine {
     private synchronized Saturation saturation() {
       Saturation known = saturation;
       if (known == null) {
-        known = new Saturation(problems, List.of(new ThreadPools(jvm), new ProcessFinder()));
+        known = new Saturation(problems, List.of(new ThreadPools(access), new ProcessFinder()));
         saturation = known;
       }
       return known;

@@ -1,10 +1,8 @@
 package io.sre.instrumentation.engine.lifecycle;
 
-import java.lang.instrument.Instrumentation;
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A shutdown hook that runs after all hooks of the application, so that what it does while it shuts
@@ -20,9 +18,9 @@ final class LateHook {
 
   private LateHook() {}
 
-  static void install(Instrumentation jvm, Runnable hook) {
+  static void install(EngineAccess access, Runnable hook) {
     try {
-      installLate(jvm, hook);
+      installLate(access, hook);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       try {
         Runtime.getRuntime().addShutdownHook(new Thread(hook, "sre-shutdown"));
@@ -32,16 +30,10 @@ final class LateHook {
     }
   }
 
-  private static void installLate(Instrumentation jvm, Runnable hook)
+  private static void installLate(EngineAccess access, Runnable hook)
       throws ReflectiveOperationException {
-    jvm.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of("jdk.internal.access", Set.of(LateHook.class.getModule())),
-        Map.of(),
-        Set.of(),
-        Map.of());
-    Object access =
+    access.exportOfJdk("jdk.internal.access");
+    Object javaLang =
         Class.forName("jdk.internal.access.SharedSecrets")
             .getMethod("getJavaLangAccess")
             .invoke(null);
@@ -50,7 +42,7 @@ final class LateHook {
             .getMethod("registerShutdownHook", int.class, boolean.class, Runnable.class);
     for (int slot = LAST_SLOT; slot >= FIRST_SLOT_AFTER_JDK; slot--) {
       try {
-        register.invoke(access, slot, false, hook);
+        register.invoke(javaLang, slot, false, hook);
         return;
       } catch (InvocationTargetException e) {
         if (!(e.getCause() instanceof InternalError)) {

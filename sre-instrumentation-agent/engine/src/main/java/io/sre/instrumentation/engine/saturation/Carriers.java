@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.saturation;
 
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.Usage;
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.reflect.Field;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * other meanwhile.
  *
  * <p>That is seen from outside: a carrier has a continuation while it carries, and a state of its
- * own. Needs {@code java.lang} opened. Not thread-safe.
+ * own. Not thread-safe.
  */
 final class Carriers {
 
@@ -24,6 +25,7 @@ final class Carriers {
 
   private static final String CARRIER = "jdk.internal.misc.CarrierThread";
 
+  private final EngineAccess access;
   private @Nullable Field continuation;
 
   /** Of the last look, for the reader, which may be another thread; {@code NaN}: unknown. */
@@ -31,6 +33,10 @@ final class Carriers {
 
   private volatile double parallelism;
   private boolean found;
+
+  Carriers(EngineAccess access) {
+    this.access = access;
+  }
 
   static boolean isCarrier(Thread thread) {
     return thread.getClass().getName().equals(CARRIER);
@@ -68,8 +74,7 @@ final class Carriers {
     try {
       Field field = continuation;
       if (field == null) {
-        field = Thread.class.getDeclaredField("cont");
-        field.setAccessible(true);
+        field = access.accessible(Thread.class.getDeclaredField("cont"));
         continuation = field;
       }
       return field.get(carrier) == null ? 0 : 1;

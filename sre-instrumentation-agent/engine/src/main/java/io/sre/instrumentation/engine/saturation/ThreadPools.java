@@ -3,7 +3,7 @@ package io.sre.instrumentation.engine.saturation;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.ThreadUsers;
 import io.sre.instrumentation.bootstrap.doors.TomcatThreads;
-import java.lang.instrument.Instrumentation;
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
@@ -41,12 +40,13 @@ public final class ThreadPools implements Runnable {
           ".*:(connection-adder|connection-closer|housekeeper)|Catalina-utility|"
               + "PostgreSQL-JDBC-Cleaner");
 
-  private final Instrumentation jvm;
-  private final Carriers carriers = new Carriers();
+  private final EngineAccess access;
+  private final Carriers carriers;
   private @Nullable Tasks tasks;
 
-  public ThreadPools(Instrumentation jvm) {
-    this.jvm = jvm;
+  public ThreadPools(EngineAccess access) {
+    this.access = access;
+    carriers = new Carriers(access);
   }
 
   /** Registers the pools that have a thread now, and whose calls ran on their threads. */
@@ -54,7 +54,7 @@ public final class ThreadPools implements Runnable {
   public void run() {
     Tasks readable = tasks;
     if (readable == null) {
-      readable = Tasks.open(jvm);
+      readable = Tasks.open(access);
       tasks = readable;
     }
     Map<Thread, Object> pools = new HashMap<>();
@@ -148,6 +148,7 @@ public final class ThreadPools implements Runnable {
   /** What threads were given to run. */
   private static final class Tasks {
 
+    private final EngineAccess access;
     private final Field task;
 
     /** Since Java 19 a thread keeps it in an object of its own. */
@@ -156,37 +157,28 @@ public final class ThreadPools implements Runnable {
     /** By class: the field that leads on; held weakly, since the classes are the application's. */
     private final Map<Class<?>, Optional<Field>> next = new WeakHashMap<>();
 
-    private Tasks(Field task, @Nullable Field holder) {
+    private Tasks(EngineAccess access, Field task, @Nullable Field holder) {
+      this.access = access;
       this.task = task;
       this.holder = holder;
     }
 
-    static Tasks open(Instrumentation jvm) {
-      jvm.redefineModule(
-          Object.class.getModule(),
-          Set.of(),
-          Map.of(),
-          Map.of(
-              "java.lang", Set.of(ThreadPools.class.getModule()),
-              "java.util.concurrent", Set.of(ThreadPools.class.getModule())),
-          Set.of(),
-          Map.of());
+    static Tasks open(EngineAccess access) {
       try {
         try {
-          return new Tasks(field(Thread.class, "target"), null);
+          return new Tasks(access, field(access, Thread.class, "target"), null);
         } catch (NoSuchFieldException sinceJava19) {
-          Field holder = field(Thread.class, "holder");
-          return new Tasks(field(holder.getType(), "task"), holder);
+          Field holder = field(access, Thread.class, "holder");
+          return new Tasks(access, field(access, holder.getType(), "task"), holder);
         }
       } catch (NoSuchFieldException e) {
         throw new IllegalStateException("this Java's threads do not say what they run", e);
       }
     }
 
-    private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field;
+    private static Field field(EngineAccess access, Class<?> type, String name)
+        throws NoSuchFieldException {
+      return access.accessible(type.getDeclaredField(name));
     }
 
     @Nullable Object of(Thread thread) {
@@ -218,10 +210,10 @@ public final class ThreadPools implements Runnable {
       }
     }
 
-    private static Optional<Field> accessible(Class<?> type, Predicate<Field> which) {
+    private Optional<Field> accessible(Class<?> type, Predicate<Field> which) {
       for (Field field : type.getDeclaredFields()) {
         if (which.test(field) && !Modifier.isStatic(field.getModifiers())) {
-          return field.trySetAccessible() ? Optional.of(field) : Optional.empty();
+          return Optional.of(access.accessible(field));
         }
       }
       return Optional.empty();

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.lifecycle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -24,8 +25,9 @@ class LateHookTest {
   public static final class Program {
 
     public static void premain(String option, Instrumentation jvm) {
-      LateHook.install(jvm, () -> print("first hook of the agent"));
-      LateHook.install(jvm, () -> print("second hook of the agent"));
+      EngineAccess access = new EngineAccess(jvm);
+      LateHook.install(access, () -> print("first hook of the agent"));
+      LateHook.install(access, () -> print("second hook of the agent"));
     }
 
     public static void main(String[] arguments) {

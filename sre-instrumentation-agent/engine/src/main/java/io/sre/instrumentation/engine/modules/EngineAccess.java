@@ -1,0 +1,48 @@
+package io.sre.instrumentation.engine.modules;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Member;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Exports and opens packages of modules, of the JDK's and of the application's, to the engine's
+ * module alone: every other module sees them as it would without the agent. Any thread.
+ *
+ * <p>The engine's module is the unnamed one of its class loader, which the application cannot
+ * reach.
+ */
+public final class EngineAccess {
+
+  private final Instrumentation jvm;
+  private final Module engine = EngineAccess.class.getModule();
+
+  public EngineAccess(Instrumentation jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Exports a package of {@code java.base}. */
+  public void exportOfJdk(String packageName) {
+    change(Object.class.getModule(), Map.of(packageName, Set.of(engine)), Map.of());
+  }
+
+  /**
+   * Makes a member accessible to reflection, opening the package of its class if need be.
+   *
+   * @throws RuntimeException if the JVM refuses
+   */
+  public <T extends AccessibleObject & Member> T accessible(T member) {
+    if (!member.trySetAccessible()) {
+      Class<?> type = member.getDeclaringClass();
+      change(type.getModule(), Map.of(), Map.of(type.getPackageName(), Set.of(engine)));
+      member.setAccessible(true);
+    }
+    return member;
+  }
+
+  private void change(
+      Module module, Map<String, Set<Module>> exports, Map<String, Set<Module>> opens) {
+    jvm.redefineModule(module, Set.of(), exports, opens, Set.of(), Map.of());
+  }
+}
