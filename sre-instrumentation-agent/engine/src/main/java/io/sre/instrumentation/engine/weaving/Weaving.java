@@ -31,6 +31,10 @@ public final class Weaving implements ClassFileTransformer {
   /** Premain's own classes, which the application's loader has. */
   private static final String AGENT = "io/sre/instrumentation/agent/";
 
+  /** Names of projects begin one part later below each of these. */
+  private static final List<String> SHARED =
+      List.of("org/apache/", "org/apache/commons/", "io/github/");
+
   private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
   private final Set<String> handlerAnnotations = new HashSet<>();
   private final java.lang.instrument.Instrumentation jvm;
@@ -42,7 +46,8 @@ public final class Weaving implements ClassFileTransformer {
   private volatile @Nullable Weaver weaver;
 
   /**
-   * What the first classes of frameworks that have a door begin with: {@code org/springframework/}.
+   * What the first classes of frameworks that have a door begin with: {@code org/springframework/},
+   * {@code org/apache/catalina/}.
    */
   private final Set<String> heralds = new HashSet<>();
 
@@ -100,15 +105,36 @@ public final class Weaving implements ClassFileTransformer {
     for (Advised advice : instrumentation.advised()) {
       String type = advice.type().replace('.', '/');
       advised.computeIfAbsent(type, key -> new ArrayList<>()).add(advice);
-      if (!type.startsWith("java/")) {
+      if (!isOfJdk(type)) {
         heralds.add(beginning(type));
       }
     }
   }
 
-  /** The first two parts of a class's name: {@code org/springframework/}. */
+  private static boolean isOfJdk(String type) {
+    return type.startsWith("java/") || type.startsWith("sun/") || type.startsWith("com/sun/");
+  }
+
+  /** What a project's class names begin with: many projects share {@code org/apache/}. */
   private static String beginning(String name) {
-    return name.substring(0, name.indexOf('/', name.indexOf('/') + 1) + 1);
+    int parts = 2;
+    for (String shared : SHARED) {
+      parts += name.startsWith(shared) ? 1 : 0;
+    }
+    int end = 0;
+    for (int i = 0; i < parts; i++) {
+      end = name.indexOf('/', end) + 1;
+    }
+    return name.substring(0, end);
+  }
+
+  private boolean isHerald(String name) {
+    for (String herald : heralds) {
+      if (name.startsWith(herald)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -116,7 +142,7 @@ public final class Weaving implements ClassFileTransformer {
    * it: on the application's own way it would take 0.1 to 0.2 s.
    */
   private void warmUpFor(String name) {
-    if (!heralded.get() && heralds.contains(beginning(name)) && !heralded.getAndSet(true)) {
+    if (!heralded.get() && isHerald(name) && !heralded.getAndSet(true)) {
       onThread(
           "sre-weaving-warm-up",
           () -> {
