@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The recorder's side of one SLI: how its calls are judged, and where they are counted.
  *
- * <p>Made by {@link SliTable#add} and never removed. What it is called, who owns it and where it
+ * <p>Made by {@link SliTable#add} and never removed, since woven code has its place as a constant;
+ * one that no method was woven for is {@linkplain #withdraw withdrawn}. What it is called, who owns it and where it
  * was found is the engine's, in {@link #source}.
  */
 public final class Sli {
@@ -33,6 +34,9 @@ public final class Sli {
   final Tallies tallies;
   final NamedCounters excludedBy = new NamedCounters(MAX_VALUES);
   final StatusCounters statuses = new StatusCounters(MAX_VALUES);
+
+  /** Set by the engine, once; read by the sweep. */
+  private volatile boolean withdrawn;
 
   /** Events as last shown, an entry an objective: they never go down. Of the sweep alone. */
   final @Nullable SliSnapshot.Events[] shown;
@@ -88,6 +92,15 @@ public final class Sli {
   /** Whether its calls are no valid events, whatever becomes of them: a health endpoint. */
   public boolean isExcluded() {
     return excluded;
+  }
+
+  /** Has no snapshot show it: nothing counts in it, and zeros would be taken for health. */
+  public void withdraw() {
+    withdrawn = true;
+  }
+
+  boolean isWithdrawn() {
+    return withdrawn;
   }
 
   /** What was promised. */

@@ -112,7 +112,8 @@ public final class Sweep {
   }
 
   /**
-   * What has been counted until now, an entry an SLI, in the order of their ids.
+   * What has been counted until now, an entry an SLI, in the order of their ids; none of those that
+   * were withdrawn.
    *
    * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
    */
@@ -156,6 +157,9 @@ public final class Sweep {
     List<SliSnapshot> result = new ArrayList<>(slis.length);
     for (Records read : records) {
       int id = read.sli.id();
+      if (read.sli.isWithdrawn()) {
+        continue;
+      }
       result.add(read.snapshot(inFlight.count[id], inFlight.oldestAge[id]));
     }
     return result;

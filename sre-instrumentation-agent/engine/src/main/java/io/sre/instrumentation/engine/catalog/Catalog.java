@@ -8,9 +8,12 @@ import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -32,7 +35,10 @@ public final class Catalog implements SliFinder {
   private final Problems problems;
   private final PathPatterns excludedPaths;
   private final Map<String, Sli> byName = new ConcurrentHashMap<>();
-  private final Map<String, Sli> byPlace = new ConcurrentHashMap<>();
+
+  /** What was declared, by place; under the lock. A class that is loaded again may say otherwise. */
+  private final Map<String, List<Declared>> byPlace = new HashMap<>();
+
   private final AtomicLong overflow = new AtomicLong();
 
   /** How many of the SLIs were discovered; written under the lock. */
@@ -67,38 +73,91 @@ public final class Catalog implements SliFinder {
     return overflow.get();
   }
 
+  /** The SLI of an annotated method, where its own class says so. */
+  public Sli declared(Declaration declaration) {
+    return declared(declaration, declaration.place().type());
+  }
+
   /**
    * The SLI of an annotated method. Asked again for the same place (another implementation, a class
-   * that is retransformed, or loaded by a second class loader) it is the same SLI.
+   * that is retransformed, or loaded by a second class loader) it is the same SLI, unless a class
+   * that is loaded again promises or expects something else or has another owner: then it is an SLI
+   * of its own.
+   *
+   * @param type binary name of the class that has the method
+   * @see #withdraw
    */
-  public Sli declared(Declaration declaration) {
-    String place = declaration.place().key();
-    Sli known = byPlace.get(place);
-    if (known != null) {
-      return known;
-    }
+  public Sli declared(Declaration declaration, String type) {
     Sli sli;
+    boolean added;
+    boolean again;
     synchronized (this) {
-      known = byPlace.get(place);
-      sli = known != null ? known : add(declaration);
-      if (sli != null) {
-        byPlace.put(place, sli);
+      List<Declared> here =
+          byPlace.computeIfAbsent(declaration.place().key(), key -> new ArrayList<>());
+      Declared known = find(here, declaration, type);
+      added = known == null;
+      again = added && !here.isEmpty();
+      if (known == null) {
+        sli = add(declaration);
+        if (sli == null) {
+          return pastLimit();
+        }
+        known = new Declared(declaration, sli);
+        here.add(known);
       }
+      known.saidBy.put(type, declaration);
+      known.claims++;
+      sli = known.sli;
     }
-    if (sli == null) {
-      return pastLimit();
-    }
-    if (known == null && !sli.name().equals(declaration.name())) {
-      Rules.tell(
-          problems,
-          Rules.DUPLICATE_NAME,
-          declaration.place(),
-          String.format(
-              "the SLI of %s is named %s: there is a %s already; give one of them another name,"
-                  + " @Sli(\"...\")",
-              declaration.place(), sli.name(), declaration.name()));
+    if (added && !sli.name().equals(declaration.name())) {
+      tellOfName(declaration, sli.name(), again);
     }
     return sli;
+  }
+
+  /**
+   * Takes back what {@link #declared} has given: the method could not be woven. An SLI that has no
+   * other method is not exported, so that nothing that is not measured looks good.
+   */
+  public synchronized void withdraw(Declaration declaration, String type) {
+    List<Declared> here = byPlace.getOrDefault(declaration.place().key(), List.of());
+    Declared known = find(here, declaration, type);
+    if (known != null && --known.claims == 0) {
+      here.remove(known);
+      byName.remove(known.sli.name(), known.sli);
+      known.sli.withdraw();
+    }
+  }
+
+  private static @Nullable Declared find(
+      List<Declared> here, Declaration declaration, String type) {
+    boolean again = false;
+    for (Declared declared : here) {
+      Declaration before = declared.saidBy.get(type);
+      if (declared.first.agreesWith(declaration)
+          || (before != null && before.agreesWith(declaration))) {
+        return declared;
+      }
+      again |= before != null;
+    }
+    // Another implementation of an interface method counts with the ones before it.
+    return again || here.isEmpty() ? null : here.get(here.size() - 1);
+  }
+
+  private void tellOfName(Declaration declaration, String name, boolean again) {
+    Declaration.Place place = declaration.place();
+    String message =
+        again
+            ? "the class of %s was loaded again with another promise, owner or expectation: its"
+                + " calls count as %s; the calls of the class that was loaded first stay %s. Restart"
+                + " the process to replace it, or give one of them another name, @Sli(\"...\")"
+            : "the SLI of %s is named %s: there is a %s already; give one of them another name,"
+                + " @Sli(\"...\")";
+    Rules.tell(
+        problems,
+        Rules.DUPLICATE_NAME,
+        place,
+        String.format(message, place, name, declaration.name()));
   }
 
   private @Nullable Sli add(Declaration declaration) {
@@ -124,18 +183,40 @@ public final class Catalog implements SliFinder {
     String path = context + template;
     boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
     String name = method + " " + path;
-    if (declaration == null) {
+    if (handler == null || declaration == null) {
       SliSource source = new SliSource("http", owner(null), "http", null, null, 0, 0);
       return discovered(name, excluded, objectives(null), source);
     }
     if (declaration.sli() && !declaration.excluded()) {
-      return declared(declaration);
+      return declared(declaration, handler.getDeclaringClass().getName());
     }
-    return discovered(
-        name,
-        excluded || declaration.excluded(),
-        objectives(declaration),
-        source("http", "http", declaration));
+    return ofHandler(name, excluded || declaration.excluded(), declaration);
+  }
+
+  /** The SLI of a handler that is no {@code @Sli}, but has an owner or an objective. */
+  private Sli ofHandler(String route, boolean excluded, Declaration declaration) {
+    List<Objective> objectives = objectives(declaration);
+    SliSource source = source("http", "http", declaration);
+    String name = route;
+    for (int i = 2; isOtherwise(byName.get(name), objectives, source); i++) {
+      name = route + "-" + i;
+    }
+    boolean added = !name.equals(route) && !byName.containsKey(name);
+    Sli sli = discovered(name, excluded, objectives, source);
+    if (added && sli.name().equals(name)) {
+      tellOfName(declaration.named(route), sli.name(), true);
+    }
+    return sli;
+  }
+
+  /** Whether an SLI is of the same method, as a class had it that promised something else. */
+  private static boolean isOtherwise(
+      @Nullable Sli known, List<Objective> objectives, SliSource source) {
+    return known != null
+        && known.source() instanceof SliSource other
+        && Objects.equals(source.type(), other.type())
+        && Objects.equals(source.method(), other.method())
+        && !(known.objectives().equals(objectives) && source.owner().equals(other.owner()));
   }
 
   @Override
@@ -251,5 +332,25 @@ public final class Catalog implements SliFinder {
   private Owner owner(@Nullable Declaration declaration) {
     Owner byDefault = new Owner(config.team(), null);
     return declaration == null ? byDefault : declaration.owner().orElse(byDefault);
+  }
+
+  /** An SLI that was declared; under the catalog's lock. */
+  private static final class Declared {
+
+    /** What the SLI is judged by. */
+    final Declaration first;
+
+    final Sli sli;
+
+    /** What was said last, by the class that said it: implementations of an interface differ. */
+    final Map<String, Declaration> saidBy = new HashMap<>();
+
+    /** How many woven methods and handlers count in it. */
+    int claims;
+
+    Declared(Declaration first, Sli sli) {
+      this.first = first;
+      this.sli = sli;
+    }
   }
 }

@@ -32,6 +32,34 @@ public record Declaration(
     int limit) {
 
   /**
+   * Whether calls under both are judged and shown alike. {@code failsWhen} is not asked: each woven
+   * method has its own.
+   */
+  boolean agreesWith(Declaration other) {
+    return handler == other.handler
+        && name.equals(other.name)
+        && objectives.equals(other.objectives)
+        && owner.equals(other.owner)
+        && expected.equals(other.expected)
+        && limit == other.limit;
+  }
+
+  /** The same under another name. */
+  Declaration named(String other) {
+    return new Declaration(
+        place,
+        sli,
+        excluded,
+        handler,
+        other,
+        objectives,
+        owner,
+        expected,
+        failsWhen,
+        limit);
+  }
+
+  /**
    * A method.
    *
    * @param type binary name of its class

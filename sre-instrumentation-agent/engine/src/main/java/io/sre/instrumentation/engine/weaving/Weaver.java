@@ -13,17 +13,15 @@ import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
-import io.sre.instrumentation.engine.weaving.advice.Predicate;
-import io.sre.instrumentation.engine.weaving.advice.SliId;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
-import net.bytebuddy.implementation.bytecode.constant.TextConstant;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaver {
 
-  private static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
+  private static final String ADVICE = Trial.ADVICE;
 
   private final Catalog catalog;
   private final Problems problems;
@@ -60,8 +58,8 @@ final class Weaver {
             Weaver.class.getClassLoader(),
             name.replace('.', '/'),
             WovenClass.ADVICE_CLASSES.locate(name).resolve());
-    target.advise(named("up"), bound(0, null), ADVICE + "MethodAdvice");
-    target.advise(named("upLater"), bound(0, null), ADVICE + "FutureAdvice");
+    target.advise(named("up"), Trial.bound(0, null), ADVICE + "MethodAdvice");
+    target.advise(named("upLater"), Trial.bound(0, null), ADVICE + "FutureAdvice");
     target.woven();
   }
 
@@ -92,16 +90,44 @@ final class Weaver {
       return null;
     }
     findRuntime(loader);
-    WovenClass target = new WovenClass(loader, name, bytes);
-    for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
-      MethodModel method = sli.getKey();
-      int id = catalog.declared(sli.getValue()).id();
-      target.advise(
-          named(method.name()).and(hasDescriptor(method.descriptor())),
-          bound(id, sli.getValue().failsWhen()),
-          ADVICE + adviceFor(loader, method, sli.getValue()));
+    Map<MethodModel, Trial.Plan> plans = new LinkedHashMap<>();
+    slis.forEach(
+        (method, declaration) ->
+            plans.put(
+                method,
+                new Trial.Plan(declaration, ADVICE + adviceFor(loader, method, declaration))));
+    try {
+      return woven(loader, name, bytes, plans);
+    } catch (RuntimeException | StackOverflowError e) {
+      Map<MethodModel, String> failures = Trial.failures(loader, name, bytes, plans);
+      if (failures.isEmpty()) {
+        throw e;
+      }
+      failures.forEach(
+          (method, why) -> problems.tell(Trial.problem(model.binaryName(), method, why)));
+      plans.keySet().removeAll(failures.keySet());
+      return plans.isEmpty() ? null : woven(loader, name, bytes, plans);
     }
-    return target.woven();
+  }
+
+  /** The class with these methods measured; if it cannot be woven, it leaves no SLI. */
+  private byte[] woven(
+      ClassLoader loader, String name, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
+    String type = name.replace('/', '.');
+    WovenClass target = new WovenClass(loader, name, bytes);
+    List<Declaration> declared = new ArrayList<>();
+    try {
+      plans.forEach(
+          (method, plan) -> {
+            int id = catalog.declared(plan.declaration(), type).id();
+            declared.add(plan.declaration());
+            plan.applyTo(target, method, id);
+          });
+      return target.woven();
+    } catch (Throwable e) {
+      declared.forEach(declaration -> catalog.withdraw(declaration, type));
+      throw e;
+    }
   }
 
   /**
@@ -166,18 +192,5 @@ final class Weaver {
       }
     }
     return any ? target.woven() : null;
-  }
-
-  /**
-   * What advice gets as constants, as instructions: bound as plain values they would have Byte
-   * Buddy find out which of the JVM's constants they are, by proxies that take 50 ms when first
-   * made.
-   */
-  private static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
-    Advice.WithCustomMapping mapping =
-        Advice.withCustomMapping().bind(SliId.class, IntegerConstant.forValue(id), int.class);
-    return failsWhen == null
-        ? mapping
-        : mapping.bind(Predicate.class, new TextConstant(failsWhen), String.class);
   }
 }

@@ -35,8 +35,10 @@ public final class Weaving implements ClassFileTransformer {
   private static final List<String> SHARED =
       List.of("org/apache/", "org/apache/commons/", "io/github/");
 
+  /** Advice by the class it is for; the lists are never changed, since other threads read them. */
   private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
-  private final Set<String> handlerAnnotations = new HashSet<>();
+
+  private final Set<String> handlerAnnotations;
   private final java.lang.instrument.Instrumentation jvm;
   private final Catalog catalog;
   private final Problems problems;
@@ -49,19 +51,31 @@ public final class Weaving implements ClassFileTransformer {
    * What the first classes of frameworks that have a door begin with: {@code org/springframework/},
    * {@code org/apache/catalina/}.
    */
-  private final Set<String> heralds = new HashSet<>();
+  private final Set<String> heralds;
 
   private final AtomicBoolean heralded = new AtomicBoolean();
 
   private Weaving(
       java.lang.instrument.Instrumentation jvm,
       Catalog catalog,
+      List<Instrumentation> instrumentations,
       Problems problems,
       WeavingCounters counters) {
     this.jvm = jvm;
     this.catalog = catalog;
     this.problems = problems;
     this.counters = counters;
+    Set<String> annotations = new HashSet<>();
+    instrumentations.forEach(each -> annotations.addAll(each.handlerAnnotations()));
+    this.handlerAnnotations = Set.copyOf(annotations);
+    instrumentations.forEach(this::add);
+    Set<String> beginnings = new HashSet<>();
+    for (String type : advised.keySet()) {
+      if (!isOfJdk(type)) {
+        beginnings.add(beginning(type));
+      }
+    }
+    this.heralds = Set.copyOf(beginnings);
   }
 
   /** Begins to weave. */
@@ -72,15 +86,15 @@ public final class Weaving implements ClassFileTransformer {
       Iterable<Instrumentation> instrumentations,
       Problems problems,
       WeavingCounters counters) {
-    Weaving weaving = new Weaving(jvm, catalog, problems, counters);
-    weaving.add(new BuiltIn.Api());
+    List<Instrumentation> enabled = new ArrayList<>();
+    enabled.add(new BuiltIn.Api());
     Set<String> names = new TreeSet<>();
     Instrumentation executors = new BuiltIn.Executors();
     names.add(executors.name());
     for (Instrumentation instrumentation : instrumentations) {
       names.add(instrumentation.name());
       if (!config.disabledInstrumentations().contains(instrumentation.name())) {
-        weaving.add(instrumentation);
+        enabled.add(instrumentation);
       }
     }
     for (String disabled : config.disabledInstrumentations()) {
@@ -92,6 +106,7 @@ public final class Weaving implements ClassFileTransformer {
                 disabled, disabled, String.join(", ", names)));
       }
     }
+    Weaving weaving = new Weaving(jvm, catalog, enabled, problems, counters);
     catalog.declarations(weaving::handler);
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
@@ -101,13 +116,15 @@ public final class Weaving implements ClassFileTransformer {
   }
 
   private void add(Instrumentation instrumentation) {
-    handlerAnnotations.addAll(instrumentation.handlerAnnotations());
     for (Advised advice : instrumentation.advised()) {
-      String type = advice.type().replace('.', '/');
-      advised.computeIfAbsent(type, key -> new ArrayList<>()).add(advice);
-      if (!isOfJdk(type)) {
-        heralds.add(beginning(type));
-      }
+      advised.merge(
+          advice.type().replace('.', '/'),
+          List.of(advice),
+          (before, added) -> {
+            List<Advised> both = new ArrayList<>(before);
+            both.addAll(added);
+            return List.copyOf(both);
+          });
     }
   }
 
@@ -285,11 +302,10 @@ public final class Weaving implements ClassFileTransformer {
 
   /** Has {@code FutureTask} say when it is done; off this thread, which is loading a class. */
   private void watchFutureTasks() {
-    if (advised.containsKey(BuiltIn.Futures.TYPE.replace('.', '/'))) {
-      return;
+    String type = BuiltIn.Futures.TYPE.replace('.', '/');
+    if (advised.putIfAbsent(type, new BuiltIn.Futures().advised()) == null) {
+      weaveLater(BuiltIn.Futures.TYPE, "futures are looked at every few ms");
     }
-    add(new BuiltIn.Futures());
-    weaveLater(BuiltIn.Futures.TYPE, "futures are looked at every few ms");
   }
 
   /** Off this thread, where the class is loaded already: for it alone nobody waits in premain. */

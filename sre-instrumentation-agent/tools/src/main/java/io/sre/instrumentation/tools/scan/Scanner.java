@@ -12,6 +12,7 @@ import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problem;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,7 +86,7 @@ final class Scanner {
     ClassModel model = ClassModel.read(classFile);
     current = model;
     Declarations declarations = Declarations.of(known::get, SpringMvcRoutes.HANDLERS, problems);
-    Map<MethodModel, Declaration> slis = declarations.slis(model);
+    Map<MethodModel, Declaration> slis = woven(model, classFile, declarations.slis(model));
     Map<String, List<CertainCalls.Target>> calls =
         slis.isEmpty() ? Map.of() : CertainCalls.of(classFile);
     for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
@@ -95,6 +96,24 @@ final class Scanner {
     for (SpringMvcRoutes.Route route : new SpringMvcRoutes(known::get, problems).of(model)) {
       add(route, declarations);
     }
+  }
+
+  /** Those that the agent can weave: it measures no others. */
+  private Map<MethodModel, Declaration> woven(
+      ClassModel type, byte[] classFile, Map<MethodModel, Declaration> slis) {
+    Map<MethodModel, Declaration> result = new LinkedHashMap<>(slis);
+    Trial.failures(type.name(), classFile, slis, this::completesLater)
+        .forEach(
+            (method, why) -> {
+              problems.tell(Trial.problem(type.binaryName(), method, why));
+              result.remove(method);
+            });
+    return result;
+  }
+
+  private boolean completesLater(MethodModel method) {
+    String returned = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
+    return returned.startsWith("L") && index.isFuture(returned.substring(1, returned.length() - 1));
   }
 
   private void add(Declaration declaration) {

@@ -1,0 +1,149 @@
+package io.sre.instrumentation.engine.weaving;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import io.sre.instrumentation.engine.catalog.Declaration;
+import io.sre.instrumentation.engine.catalog.Rules;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.config.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.constant.TextConstant;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves methods and throws the result away, to find out which of them cannot be woven: most often
+ * those that would be longer than a class file allows.
+ */
+public final class Trial {
+
+  static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
+
+  /** No id takes more bytes in a method than this one. */
+  private static final int LONGEST_ID = Short.MAX_VALUE;
+
+  private Trial() {}
+
+  /**
+   * What woven methods get.
+   *
+   * @param declaration of the SLI
+   * @param advice binary name of the advice
+   */
+  record Plan(Declaration declaration, String advice) {
+
+    void applyTo(WovenClass target, MethodModel method, int id) {
+      target.advise(
+          named(method.name()).and(hasDescriptor(method.descriptor())),
+          bound(id, declaration.failsWhen()),
+          advice);
+    }
+  }
+
+  /**
+   * Which methods of a class file the agent would not weave, and why.
+   *
+   * @param name internal name of the class
+   * @param completesLater whether a method returns something that is not complete then
+   */
+  public static Map<MethodModel, String> failures(
+      String name,
+      byte[] classFile,
+      Map<MethodModel, Declaration> slis,
+      Predicate<MethodModel> completesLater) {
+    Map<MethodModel, Plan> plans = new LinkedHashMap<>();
+    slis.forEach(
+        (method, declaration) ->
+            plans.put(
+                method,
+                new Plan(
+                    declaration,
+                    ADVICE
+                        + (declaration.handler()
+                            ? "Handler"
+                            : completesLater.test(method) ? "Future" : "")
+                        + (declaration.failsWhen() != null
+                            ? "FailsWhenAdvice"
+                            : declaration.handler() || completesLater.test(method)
+                                ? "Advice"
+                                : "MethodAdvice"))));
+    return failures(null, name, classFile, plans);
+  }
+
+  /** The same, with the advice that each method gets. */
+  static Map<MethodModel, String> failures(
+      @Nullable ClassLoader loader, String name, byte[] classFile, Map<MethodModel, Plan> plans) {
+    if (plans.isEmpty() || fit(loader, name, classFile, plans) == null) {
+      return Map.of();
+    }
+    Map<MethodModel, String> result = new LinkedHashMap<>();
+    Map<MethodModel, Plan> fitting = new LinkedHashMap<>();
+    plans.forEach(
+        (method, plan) -> {
+          // With those before it: what a class has too much of is not one method's.
+          fitting.put(method, plan);
+          Throwable failure = fit(loader, name, classFile, fitting);
+          if (failure != null) {
+            fitting.remove(method);
+            result.put(method, why(failure));
+          }
+        });
+    return result;
+  }
+
+  /** What the problem with a method that does not fit is. */
+  public static Problem problem(String type, MethodModel method, String why) {
+    return new Problem(
+        Rules.UNMEASURABLE,
+        String.format("@Sli on %s.%s is ignored: %s", type, method.name(), why),
+        type,
+        method.name(),
+        method.line());
+  }
+
+  private static @Nullable Throwable fit(
+      @Nullable ClassLoader loader, String name, byte[] classFile, Map<MethodModel, Plan> plans) {
+    try {
+      WovenClass target = new WovenClass(loader, name, classFile);
+      plans.forEach((method, plan) -> plan.applyTo(target, method, LONGEST_ID));
+      target.woven();
+      return null;
+    } catch (RuntimeException | StackOverflowError e) {
+      return e;
+    }
+  }
+
+  private static String why(Throwable failure) {
+    return failure instanceof MethodTooLargeException tooLarge
+        ? String.format(
+            "it would have %d bytes with its measurement, and a method has at most 65535; split it,"
+                + " or mark the method that calls it",
+            tooLarge.getCodeSize())
+        : "it cannot be woven (" + failure + "); mark the method that calls it";
+  }
+
+  /**
+   * What advice gets as constants, as instructions: bound as plain values they would have Byte
+   * Buddy find out which of the JVM's constants they are, by proxies that take 50 ms when first
+   * made.
+   */
+  static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping()
+            .bind(
+                io.sre.instrumentation.engine.weaving.advice.SliId.class,
+                IntegerConstant.forValue(id),
+                int.class);
+    return failsWhen == null
+        ? mapping
+        : mapping.bind(
+            io.sre.instrumentation.engine.weaving.advice.Predicate.class,
+            new TextConstant(failsWhen),
+            String.class);
+  }
+}
