@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The recorder's side of one SLI: how its calls are judged, and where they are counted.
  *
  * <p>Made by {@link SliTable#add} and never removed, since woven code has its place as a constant;
- * one that no method was woven for is {@linkplain #withdraw withdrawn}. What it is called, who owns it and where it
- * was found is the engine's, in {@link #source}.
+ * one that no method was woven for is {@linkplain #withdraw withdrawn}. What it is called, who owns
+ * it and where it was found is the engine's, in {@link #source}.
  */
 public final class Sli {
 

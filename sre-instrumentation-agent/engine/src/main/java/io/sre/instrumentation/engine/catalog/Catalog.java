@@ -36,7 +36,9 @@ public final class Catalog implements SliFinder {
   private final PathPatterns excludedPaths;
   private final Map<String, Sli> byName = new ConcurrentHashMap<>();
 
-  /** What was declared, by place; under the lock. A class that is loaded again may say otherwise. */
+  /**
+   * What was declared, by place; under the lock. A class that is loaded again may say otherwise.
+   */
   private final Map<String, List<Declared>> byPlace = new HashMap<>();
 
   private final AtomicLong overflow = new AtomicLong();

@@ -47,16 +47,7 @@ public record Declaration(
   /** The same under another name. */
   Declaration named(String other) {
     return new Declaration(
-        place,
-        sli,
-        excluded,
-        handler,
-        other,
-        objectives,
-        owner,
-        expected,
-        failsWhen,
-        limit);
+        place, sli, excluded, handler, other, objectives, owner, expected, failsWhen, limit);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,38 @@ public final class ConstantPool {
       }
     }
     return false;
+  }
+
+  /**
+   * The binary names of the classes below a package that are mentioned anywhere: as themselves, in
+   * descriptors and signatures, and in strings that look like them.
+   *
+   * @param prefix of their internal names, ASCII: {@code acme/shop/}
+   */
+  public Set<String> classesBelow(String prefix) {
+    byte[] wanted = prefix.getBytes(StandardCharsets.ISO_8859_1);
+    Set<String> result = new TreeSet<>();
+    for (int offset : offsets) {
+      if (offset != 0 && bytes[offset] == 1) {
+        int limit = offset + 3 + u2(offset + 1);
+        for (int at = offset + 3; at <= limit - wanted.length; at++) {
+          if (bytes[at] == wanted[0]
+              && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+            int nameEnd = at + wanted.length;
+            while (nameEnd < limit && isPartOfName(bytes[nameEnd])) {
+              nameEnd++;
+            }
+            result.add(
+                new String(bytes, at, nameEnd - at, StandardCharsets.ISO_8859_1).replace('/', '.'));
+          }
+        }
+      }
+    }
+    return result;
+  }
+
+  private static boolean isPartOfName(byte character) {
+    return character == '/' || Character.isJavaIdentifierPart(character);
   }
 
   private boolean equal(int from, int length, byte[] string) {

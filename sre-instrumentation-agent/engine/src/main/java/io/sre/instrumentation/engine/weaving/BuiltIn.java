@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The instrumentations that are no framework's. */
 final class BuiltIn {
@@ -37,6 +38,43 @@ final class BuiltIn {
     /** An API older than a method of its bridge is no news. */
     private static Advised on(String method, String descriptor, String advice) {
       return new Advised(BRIDGE, method, descriptor, ADVICE + "BridgeAdvice$" + advice, true);
+    }
+  }
+
+  /**
+   * Has class loaders that do not delegate to the boot loader find the agent's runtime: those of
+   * JBoss Modules (WildFly), Felix (Karaf, Payara) and Equinox (Open Liberty), old names among
+   * them.
+   */
+  static final class Loaders implements Instrumentation {
+
+    private static final List<String> TYPES =
+        List.of(
+            "org.jboss.modules.ConcurrentClassLoader",
+            "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader",
+            "org.apache.felix.framework.ModuleImpl$ModuleClassLoader",
+            "org.eclipse.osgi.internal.loader.ModuleClassLoader",
+            "org.eclipse.osgi.internal.baseadaptor.DefaultClassLoader");
+
+    @Override
+    public String name() {
+      return "class-loaders";
+    }
+
+    /** {@code loadClass(String)} is final in one of them, and does not call the other one. */
+    @Override
+    public List<Advised> advised() {
+      return TYPES.stream()
+          .flatMap(
+              type ->
+                  Stream.of(
+                      on(type, "(Ljava/lang/String;)Ljava/lang/Class;", true),
+                      on(type, "(Ljava/lang/String;Z)Ljava/lang/Class;", false)))
+          .toList();
+    }
+
+    private static Advised on(String type, String descriptor, boolean optional) {
+      return new Advised(type, "loadClass", descriptor, ADVICE + "LoadClassAdvice", optional);
     }
   }
 

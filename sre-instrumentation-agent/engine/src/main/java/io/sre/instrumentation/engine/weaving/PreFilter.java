@@ -4,10 +4,8 @@ import io.sre.instrumentation.engine.catalog.Relevance;
 import io.sre.instrumentation.engine.classfile.ConstantPool;
 import io.sre.instrumentation.engine.classfile.Names;
 import java.io.InputStream;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,7 @@ final class PreFilter {
   }
 
   /** What is known of supertypes, annotations and packages, by the loader that asked for them. */
-  private final Map<ClassLoader, Map<String, Verdict>> known =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private final ByLoader<Map<String, Verdict>> known = new ByLoader<>();
 
   /** Whether a class of a loader can have an SLI or say something of one. */
   boolean passes(ClassLoader loader, String name, byte[] bytes) {
@@ -60,7 +57,7 @@ final class PreFilter {
   }
 
   private Map<String, Verdict> verdicts(ClassLoader loader) {
-    return known.computeIfAbsent(loader, key -> new ConcurrentHashMap<>());
+    return known.of(loader, ConcurrentHashMap::new);
   }
 
   /**

@@ -4,8 +4,6 @@ import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import io.sre.instrumentation.bootstrap.InFlight;
-import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
@@ -38,6 +36,7 @@ final class Weaver {
   private final Problems problems;
   private final Set<String> handlerAnnotations;
   private final Runnable onPlainFuture;
+  private final RuntimeVisibility runtime;
 
   Weaver(
       Catalog catalog, Problems problems, Set<String> handlerAnnotations, Runnable onPlainFuture) {
@@ -45,6 +44,7 @@ final class Weaver {
     this.problems = problems;
     this.handlerAnnotations = handlerAnnotations;
     this.onPlainFuture = onPlainFuture;
+    this.runtime = new RuntimeVisibility(problems);
   }
 
   /**
@@ -82,14 +82,16 @@ final class Weaver {
     return new Declarations(name -> PreFilter.resource(loader, name), handlerAnnotations, problems);
   }
 
-  /** The class with its {@code @Sli} methods measured; null: it has none. */
+  /**
+   * The class with its {@code @Sli} methods measured; null: it has none, or its loader does not
+   * find the runtime.
+   */
   byte @Nullable [] weaveSlis(ClassLoader loader, String name, byte[] bytes) {
     ClassModel model = ClassModel.read(bytes);
     Map<MethodModel, Declaration> slis = declarations(loader).slis(model);
-    if (slis.isEmpty()) {
+    if (slis.isEmpty() || !runtime.isFoundBy(loader)) {
       return null;
     }
-    findRuntime(loader);
     Map<MethodModel, Trial.Plan> plans = new LinkedHashMap<>();
     slis.forEach(
         (method, declaration) ->
@@ -110,8 +112,8 @@ final class Weaver {
     }
   }
 
-  /** The class with these methods measured; if it cannot be woven, it leaves no SLI. */
-  private byte[] woven(
+  /** The class with these methods measured; null: it cannot be, and leaves no SLI. */
+  private byte @Nullable [] woven(
       ClassLoader loader, String name, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
     String type = name.replace('/', '.');
     WovenClass target = new WovenClass(loader, name, bytes);
@@ -123,25 +125,20 @@ final class Weaver {
             declared.add(plan.declaration());
             plan.applyTo(target, method, id);
           });
-      return target.woven();
+      byte[] woven = ifRuntimeIsFound(loader, target.woven());
+      if (woven == null) {
+        declared.forEach(declaration -> catalog.withdraw(declaration, type));
+      }
+      return woven;
     } catch (Throwable e) {
       declared.forEach(declaration -> catalog.withdraw(declaration, type));
       throw e;
     }
   }
 
-  /**
-   * Has a class loader find what its woven classes touch where the stack is used up: doing so for
-   * the first time, it runs Java code.
-   */
-  private static void findRuntime(ClassLoader loader) {
-    try {
-      for (Class<?> touched : List.of(InFlight.class, Suppressed.class)) {
-        Class<?> unused = Class.forName(touched.getName(), false, loader);
-      }
-    } catch (ClassNotFoundException | LinkageError e) {
-      // What it makes of the runtime, its classes find out when they call it.
-    }
+  /** The class as it was woven, if its loader finds what that refers to; null: it does not. */
+  private byte @Nullable [] ifRuntimeIsFound(@Nullable ClassLoader loader, byte[] woven) {
+    return runtime.isFoundBy(loader, woven) ? woven : null;
   }
 
   private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
@@ -159,7 +156,10 @@ final class Weaver {
     return declaration.failsWhen() == null ? "FutureAdvice" : "FutureFailsWhenAdvice";
   }
 
-  /** The class with a door's or a bridge's advice; null: none of the methods is there. */
+  /**
+   * The class with a door's or a bridge's advice; null: none of the methods is there, or its loader
+   * does not find the runtime.
+   */
   byte @Nullable [] weaveAdvised(
       @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {
     ClassModel model = ClassModel.read(bytes);
@@ -191,6 +191,6 @@ final class Weaver {
                 advice.type(), advice.method(), advice.descriptor()));
       }
     }
-    return any ? target.woven() : null;
+    return any ? ifRuntimeIsFound(loader, target.woven()) : null;
   }
 }

@@ -39,6 +39,13 @@ public final class Weaving implements ClassFileTransformer {
   private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
 
   private final Set<String> handlerAnnotations;
+
+  /** What is woven before anything else; not written once classes are looked at. */
+  private final Set<String> first = new HashSet<>();
+
+  /** Whether the loaded ones of the first are woven; until then no other class is looked at. */
+  private volatile boolean firstAreWoven;
+
   private final java.lang.instrument.Instrumentation jvm;
   private final Catalog catalog;
   private final Problems problems;
@@ -91,6 +98,8 @@ public final class Weaving implements ClassFileTransformer {
     Set<String> names = new TreeSet<>();
     Instrumentation executors = new BuiltIn.Executors();
     names.add(executors.name());
+    Instrumentation loaders = new BuiltIn.Loaders();
+    names.add(loaders.name());
     for (Instrumentation instrumentation : instrumentations) {
       names.add(instrumentation.name());
       if (!config.disabledInstrumentations().contains(instrumentation.name())) {
@@ -108,6 +117,9 @@ public final class Weaving implements ClassFileTransformer {
     }
     Weaving weaving = new Weaving(jvm, catalog, enabled, problems, counters);
     catalog.declarations(weaving::handler);
+    if (!config.disabledInstrumentations().contains(loaders.name())) {
+      weaving.weaveFirst(loaders);
+    }
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
     if (!config.disabledInstrumentations().contains(executors.name())) {
@@ -125,6 +137,17 @@ public final class Weaving implements ClassFileTransformer {
             both.addAll(added);
             return List.copyOf(both);
           });
+    }
+  }
+
+  /**
+   * Weaves class loaders. They come before all others: what a loader does not find while it is not
+   * woven, it is taken not to find for good. No framework follows from their names.
+   */
+  private void weaveFirst(Instrumentation loaders) {
+    add(loaders);
+    for (Advised advice : loaders.advised()) {
+      first.add(advice.type().replace('.', '/'));
     }
   }
 
@@ -186,7 +209,7 @@ public final class Weaving implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || loader == own) {
+    if (name == null || loader == own || (!firstAreWoven && !first.contains(name))) {
       return null;
     }
     long begin = System.nanoTime();
@@ -271,18 +294,29 @@ public final class Weaving implements ClassFileTransformer {
   /** Weaves classes that were loaded before: by dynamic attach, or from an ahead-of-time cache. */
   private void weaveLoaded() {
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      try {
-        if (matters(type) && jvm.isModifiableClass(type)) {
-          jvm.retransformClasses(type);
-        }
-      } catch (Throwable e) {
-        problems.tell(
-            "the loaded class "
-                + type.getName()
-                + " cannot be woven ("
-                + e
-                + "): it runs as it is, unmeasured");
+      if (first.contains(type.getName().replace('.', '/'))) {
+        retransform(type);
       }
+    }
+    firstAreWoven = true;
+    // Asked anew, for those that have loaded meanwhile.
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      retransform(type);
+    }
+  }
+
+  private void retransform(Class<?> type) {
+    try {
+      if (matters(type) && jvm.isModifiableClass(type)) {
+        jvm.retransformClasses(type);
+      }
+    } catch (Throwable e) {
+      problems.tell(
+          "the loaded class "
+              + type.getName()
+              + " cannot be woven ("
+              + e
+              + "): it runs as it is, unmeasured");
     }
   }
 
