@@ -65,7 +65,9 @@ public record Declaration(
     }
 
     String simpleName() {
-      return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1)
+      // Scala's objects end with it.
+      String name = type.endsWith("$") ? type.substring(0, type.length() - 1) : type;
+      return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)
           + "."
           + method;
     }

@@ -30,12 +30,17 @@ public final class Declarations {
 
   private static final String NEVER = "io.sre.instrumentation.api.Sli$Never";
 
+  private static final String INLINE =
+      "an inline function is copied into the functions that call it, where nothing is measured;"
+          + " mark the function that calls it, or leave inline out";
+
   private final Set<String> handlerAnnotations;
   private final Problems problems;
   private final Classes classes;
   private final Annotations annotations;
   private final Promises promises;
   private final Kotlin kotlin;
+  private final Groovy groovy;
 
   /**
    * A reader.
@@ -58,6 +63,7 @@ public final class Declarations {
     this.annotations = new Annotations(this.classes);
     this.promises = new Promises(this.classes, annotations, problems);
     this.kotlin = new Kotlin(this.classes, annotations);
+    this.groovy = new Groovy(this.classes);
   }
 
   /**
@@ -79,7 +85,7 @@ public final class Declarations {
     classes.add(type);
     Map<MethodModel, Declaration> result = new LinkedHashMap<>();
     for (MethodModel method : type.methods()) {
-      if (method.isSynthetic()) {
+      if (method.isSynthetic() && !method.body().inline()) {
         continue;
       }
       Declaration declaration = declaration(type, method);
@@ -118,9 +124,9 @@ public final class Declarations {
   }
 
   private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
-    List<Site> sites = sites(kotlin.declared(new Site(type, method)));
+    List<Site> sites = sites(groovy.declared(kotlin.declared(new Site(type, method))));
     for (Site site : sites) {
-      AnnotationModel direct = annotations.find(site.method().annotations(), SLI);
+      AnnotationModel direct = direct(site);
       AnnotationModel sli = direct != null ? direct : sliOfType(site);
       boolean excluded = isExcluded(site, direct != null);
       if (sli == null && !excluded) {
@@ -174,7 +180,17 @@ public final class Declarations {
         || (!marked && annotations.find(site.type().annotations(), EXCLUDED) != null);
   }
 
-  /** The {@code @Sli} of a type holds for its public methods, but for those every object has. */
+  /** What a person said of a method; what a compiler copied elsewhere is said where it is from. */
+  private @Nullable AnnotationModel direct(Site site) {
+    return CompilerMade.isTwin(site.type(), site.method())
+        ? null
+        : annotations.find(site.method().annotations(), SLI);
+  }
+
+  /**
+   * The {@code @Sli} of a type holds for its public methods, but for those every object has and
+   * those that no person wrote.
+   */
   private @Nullable AnnotationModel sliOfType(Site site) {
     MethodModel method = site.method();
     String signature = method.name() + method.descriptor();
@@ -183,7 +199,8 @@ public final class Declarations {
             && !method.isInitializer()
             && !signature.equals("toString()Ljava/lang/String;")
             && !signature.equals("hashCode()I")
-            && !signature.equals("equals(Ljava/lang/Object;)Z");
+            && !signature.equals("equals(Ljava/lang/Object;)Z")
+            && !CompilerMade.is(site.type(), method);
     return counts ? annotations.find(site.type().annotations(), SLI) : null;
   }
 
@@ -231,7 +248,7 @@ public final class Declarations {
 
   private static String name(Site site, @Nullable AnnotationModel direct) {
     String name = direct == null ? null : direct.string("value");
-    return name == null || name.isBlank() ? site.place().simpleName() : name.trim();
+    return name == null || name.isBlank() ? Kotlin.nameOf(site) : name.trim();
   }
 
   private @Nullable String failsWhen(AnnotationModel sli, Site site, MethodModel method) {
@@ -251,7 +268,7 @@ public final class Declarations {
   }
 
   private boolean canBeMeasured(ClassModel type, MethodModel method) {
-    String why = Unmeasurable.why(method);
+    String why = method.body().inline() ? INLINE : Unmeasurable.why(method);
     if (why != null) {
       Declaration.Place place = new Site(type, method).place();
       Rules.tell(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
@@ -261,7 +278,7 @@ public final class Declarations {
 
   private void tellOfNoEffect(ClassModel type, MethodModel method) {
     List<Site> sites = sites(new Site(type, method));
-    if (!method.hasBody() || isHandler(sites)) {
+    if (!method.hasBody() || isHandler(sites) || CompilerMade.isTwin(type, method)) {
       return;
     }
     for (Site site : sites) {
@@ -317,8 +334,7 @@ public final class Declarations {
   }
 
   private boolean isSli(Site site) {
-    return canOverride(site.method())
-        && (annotations.find(site.method().annotations(), SLI) != null || sliOfType(site) != null);
+    return canOverride(site.method()) && (direct(site) != null || sliOfType(site) != null);
   }
 
   /** The method of a superclass that a class has for an interface method; null: it has its own. */

@@ -58,7 +58,17 @@ final class Kotlin {
     return annotations.find(method.annotations(), Annotations.SLI) != null;
   }
 
-  private static boolean isKotlin(ClassModel type) {
+  /**
+   * The name of a method's SLI, as the method is called in source: the compiler adds to functions
+   * that take or belong to a value class, and to internal ones.
+   */
+  static String nameOf(Site site) {
+    String name = site.place().simpleName();
+    int end = isKotlin(site.type()) ? name.substring(1).replace('-', '$').indexOf('$') + 1 : 0;
+    return end <= name.indexOf('.') + 1 ? name : name.substring(0, end);
+  }
+
+  static boolean isKotlin(ClassModel type) {
     return type.annotations().stream().anyMatch(annotation -> annotation.type().equals(METADATA));
   }
 }

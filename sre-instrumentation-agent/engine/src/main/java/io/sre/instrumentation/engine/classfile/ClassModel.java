@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Attribute;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param source name of the source file, without its folder; empty: unknown
  * @param supertypes internal names of the superclass and the interfaces
  * @param annotations on the class
+ * @param scala whether Scala's compiler made it
  * @param methods declared by it, the compiler's own too
  */
 public record ClassModel(
@@ -32,6 +34,7 @@ public record ClassModel(
     String source,
     List<String> supertypes,
     List<AnnotationModel> annotations,
+    boolean scala,
     List<MethodModel> methods) {
 
   /**
@@ -98,6 +101,7 @@ public record ClassModel(
     private String source = "";
     private final List<String> supertypes = new ArrayList<>();
     private final List<AnnotationModel> annotations = new ArrayList<>();
+    private boolean scala;
     private final List<MethodModel> methods = new ArrayList<>();
 
     Reader() {
@@ -105,7 +109,7 @@ public record ClassModel(
     }
 
     ClassModel model() {
-      return new ClassModel(name, access, source, supertypes, annotations, methods);
+      return new ClassModel(name, access, source, supertypes, annotations, scala, methods);
     }
 
     @Override
@@ -137,6 +141,11 @@ public record ClassModel(
     }
 
     @Override
+    public void visitAttribute(Attribute attribute) {
+      scala |= attribute.type.startsWith("Scala") || attribute.type.equals("TASTY");
+    }
+
+    @Override
     public MethodVisitor visitMethod(
         int flags,
         String methodName,
@@ -148,15 +157,21 @@ public record ClassModel(
 
     private final class Method extends MethodVisitor {
 
-      private final int flags;
       private final String methodName;
       private final String descriptor;
       private final List<AnnotationModel> on = new ArrayList<>();
+      private final BodyReader body;
+      private int flags;
       private int line;
       private String bridged = "";
 
       Method(int flags, String methodName, String descriptor) {
-        super(OpenedClassReader.ASM_API);
+        this(new BodyReader(name, methodName), flags, methodName, descriptor);
+      }
+
+      private Method(BodyReader body, int flags, String methodName, String descriptor) {
+        super(OpenedClassReader.ASM_API, body);
+        this.body = body;
         this.flags = flags;
         this.methodName = methodName;
         this.descriptor = descriptor;
@@ -164,7 +179,16 @@ public record ClassModel(
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        body.marked(type);
         return visible ? new Values(type, on::add) : null;
+      }
+
+      /** AspectJ says in an attribute what Java's compiler says in a flag. */
+      @Override
+      public void visitAttribute(Attribute attribute) {
+        if (attribute.type.equals("org.aspectj.weaver.AjSynthetic")) {
+          flags |= Opcodes.ACC_SYNTHETIC;
+        }
       }
 
       @Override
@@ -180,11 +204,13 @@ public record ClassModel(
         if ((flags & Opcodes.ACC_BRIDGE) != 0 && called.equals(methodName)) {
           bridged = calledDescriptor;
         }
+        super.visitMethodInsn(opcode, owner, called, calledDescriptor, ofInterface);
       }
 
       @Override
       public void visitEnd() {
-        methods.add(new MethodModel(methodName, descriptor, flags, line, on, bridged));
+        methods.add(
+            new MethodModel(methodName, descriptor, flags, line, on, bridged, body.body()));
       }
     }
   }

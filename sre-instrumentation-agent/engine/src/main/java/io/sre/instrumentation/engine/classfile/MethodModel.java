@@ -13,6 +13,7 @@ import net.bytebuddy.jar.asm.Opcodes;
  * @param annotations on it
  * @param bridged descriptor of the method of the same name that it calls, if it is a bridge; else
  *     empty
+ * @param body what its instructions show
  */
 public record MethodModel(
     String name,
@@ -20,7 +21,21 @@ public record MethodModel(
     int access,
     int line,
     List<AnnotationModel> annotations,
-    String bridged) {
+    String bridged,
+    Body body) {
+
+  /**
+   * What can be seen of the way in which a compiler made a method.
+   *
+   * @param generated whether an annotation named {@code Generated} is on it: Groovy's, Lombok's
+   * @param overloads whether Kotlin's {@code @JvmOverloads} is on it
+   * @param inline whether it is the body of an inline function of Kotlin's
+   * @param accessed the field that it returns or sets, if it does nothing else; else empty
+   * @param forwarded the last method of its own name that it calls, or of its name with {@code
+   *     $default} or {@code $}, or without: class, dot, name, descriptor; empty: none
+   */
+  public record Body(
+      boolean generated, boolean overloads, boolean inline, String accessed, String forwarded) {}
 
   /** Whether the compiler made it. */
   public boolean isSynthetic() {

@@ -1,0 +1,201 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Which methods no person wrote, although they look like any other: an {@code @Sli} on their type
+ * does not mean them, and one that a compiler copied to them is that of the method they stand for.
+ */
+final class CompilerMade {
+
+  private static final Set<String> GROOVY_OBJECT =
+      Set.of(
+          "getMetaClass()Lgroovy/lang/MetaClass;",
+          "setMetaClass(Lgroovy/lang/MetaClass;)V",
+          "invokeMethod(Ljava/lang/String;Ljava/lang/Object;)Ljava/lang/Object;",
+          "getProperty(Ljava/lang/String;)Ljava/lang/Object;",
+          "setProperty(Ljava/lang/String;Ljava/lang/Object;)V");
+
+  private static final Set<String> OBJECT =
+      Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z");
+
+  private static final Pattern KOTLIN_ACCESSOR = Pattern.compile("(get|is|set)\\P{Ll}.*");
+  private static final Pattern KOTLIN_COMPONENT = Pattern.compile("component\\d+");
+  private static final Pattern SCALA_PRODUCT =
+      Pattern.compile(
+          "product(Arity|Element|ElementName|ElementNames|Iterator|Prefix)|canEqual|_\\d+");
+
+  private CompilerMade() {}
+
+  /** Whether a method that is marked for its type alone is one that a person wrote. */
+  static boolean is(ClassModel type, MethodModel method) {
+    return method.isSynthetic()
+        || method.body().generated()
+        || isOfEnum(type, method)
+        || hasNoLineWhereOthersHave(type, method)
+        || isAccessorOfRecord(type, method)
+        || (Kotlin.isKotlin(type) && isOfKotlin(type, method))
+        || (type.scala() && isOfScala(type, method))
+        || (type.supertypes().contains("groovy/lang/GroovyObject")
+            && method.line() == 0
+            && GROOVY_OBJECT.contains(signature(method)))
+        || isTwin(type, method);
+  }
+
+  /**
+   * Whether a method does nothing but call another one that has the same annotations: an overload
+   * that leaves out arguments which have a default, the static twin of a method of an object, or
+   * the method that a class has for one of a trait.
+   */
+  static boolean isTwin(ClassModel type, MethodModel method) {
+    String forwarded = method.body().forwarded();
+    if (Groovy.isTwin(method)) {
+      return true;
+    }
+    int dot = forwarded.indexOf('.');
+    int parenthesis = forwarded.indexOf('(');
+    if (dot < 0) {
+      return false;
+    }
+    String owner = forwarded.substring(0, dot);
+    String name = forwarded.substring(dot + 1, parenthesis);
+    String descriptor = forwarded.substring(parenthesis);
+    if (type.scala()) {
+      return method.is(Opcodes.ACC_STATIC)
+          ? owner.equals(type.name() + "$")
+              && name.equals(method.name())
+              && descriptor.equals(method.descriptor())
+          : name.equals(method.name() + "$") && descriptor.startsWith("(L" + owner + ";");
+    }
+    return method.body().overloads() && isOverload(type, method, owner, name, descriptor);
+  }
+
+  /** Of the methods of a {@code @JvmOverloads}, all but the one with the body. */
+  private static boolean isOverload(
+      ClassModel type, MethodModel method, String owner, String name, String descriptor) {
+    if (!name.equals(method.name())) {
+      MethodModel defaults = type.method(name, descriptor);
+      String own = type.name() + "." + signature(method);
+      return defaults != null
+          && defaults.isSynthetic()
+          && owner.equals(type.name())
+          && !defaults.body().forwarded().equals(own);
+    }
+    // The @JvmStatic twin of a companion's function: the one with the body has all parameters.
+    return isForwarder(type, method)
+        && type.methods().stream()
+            .anyMatch(
+                other ->
+                    other.name().equals(name)
+                        && other.body().overloads()
+                        && isForwarder(type, other)
+                        && leavesOut(descriptor, other.descriptor()));
+  }
+
+  /** Whether a static method does nothing but call the method of an object inside of its class. */
+  private static boolean isForwarder(ClassModel type, MethodModel method) {
+    String forwarded = method.body().forwarded();
+    return method.is(Opcodes.ACC_STATIC)
+        && forwarded.startsWith(type.name() + "$")
+        && forwarded.endsWith("." + signature(method));
+  }
+
+  /** Whether one descriptor is the other without some of its parameters. */
+  private static boolean leavesOut(String descriptor, String other) {
+    Iterator<Type> all = List.of(Type.getArgumentTypes(other)).iterator();
+    for (Type parameter : Type.getArgumentTypes(descriptor)) {
+      boolean found = false;
+      while (!found && all.hasNext()) {
+        found = all.next().equals(parameter);
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return !descriptor.equals(other)
+        && Type.getReturnType(descriptor).equals(Type.getReturnType(other));
+  }
+
+  private static boolean isOfEnum(ClassModel type, MethodModel method) {
+    String self = "L" + type.name() + ";";
+    String signature = signature(method);
+    return type.supertypes().contains("java/lang/Enum")
+        && method.is(Opcodes.ACC_STATIC)
+        && (signature.equals("values()[" + self)
+            || signature.equals("valueOf(Ljava/lang/String;)" + self)
+            || signature.equals("getEntries()Lkotlin/enums/EnumEntries;"));
+  }
+
+  /** Compilers give a line to each method that has one in source; tools that add methods do not. */
+  private static boolean hasNoLineWhereOthersHave(ClassModel type, MethodModel method) {
+    return method.hasBody()
+        && method.line() == 0
+        && type.methods().stream().anyMatch(other -> other.line() > 0);
+  }
+
+  /**
+   * An accessor as a person can write it, too: {@code return name;}. But that has a line of its
+   * own, or else javac has it before what it adds itself.
+   */
+  private static boolean isAccessorOfRecord(ClassModel type, MethodModel method) {
+    if (!type.supertypes().contains("java/lang/Record") || !returnsField(method)) {
+      return false;
+    }
+    List<MethodModel> methods = type.methods();
+    int first = methods.stream().mapToInt(MethodModel::line).filter(l -> l > 0).min().orElse(0);
+    // Eclipse's compiler: what it adds itself is at line 1, accessors where the component is.
+    if (first == 1
+        && methods.stream().anyMatch(other -> other.line() > 1)
+        && methods.stream()
+            .anyMatch(other -> other.line() == 1 && OBJECT.contains(signature(other)))) {
+      return true;
+    }
+    return method.line() <= first
+        && methods.subList(methods.indexOf(method) + 1, methods.size()).stream()
+            .allMatch(CompilerMade::returnsField);
+  }
+
+  private static boolean returnsField(MethodModel method) {
+    return !method.is(Opcodes.ACC_STATIC)
+        && method.descriptor().startsWith("()")
+        && method.body().accessed().equals(method.name());
+  }
+
+  private static boolean isOfKotlin(ClassModel type, MethodModel method) {
+    String name = method.name();
+    boolean accesses = !method.body().accessed().isEmpty();
+    boolean accessor = KOTLIN_ACCESSOR.matcher(name).matches() || returnsField(method);
+    boolean component = KOTLIN_COMPONENT.matcher(name).matches();
+    return (accesses && (accessor || component))
+        || isForwarder(type, method)
+        || (name.equals("copy")
+            && declares(type, "copy$default")
+            && (declares(type, "component1") || declares(type, "component2")));
+  }
+
+  private static boolean isOfScala(ClassModel type, MethodModel method) {
+    String name = method.name();
+    String accessed = method.body().accessed();
+    return name.contains("$default$")
+        || declares(type, name + "$lzycompute")
+        || (!accessed.isEmpty() && (name.equals(accessed) || name.equals(accessed + "_$eq")))
+        || (type.supertypes().contains("scala/Product")
+            && (SCALA_PRODUCT.matcher(name).matches()
+                || (name.equals("copy") && declares(type, "copy$default$1"))));
+  }
+
+  private static boolean declares(ClassModel type, String method) {
+    return type.methods().stream().anyMatch(other -> other.name().equals(method));
+  }
+
+  private static String signature(MethodModel method) {
+    return method.name() + method.descriptor();
+  }
+}
