@@ -23,6 +23,11 @@ open class Shop {
 
   @Sli fun named(): Unit = Unit
 
+  @Sli("overloads")
+  @JvmOverloads
+  fun overloads(first: Int, second: Int = 2, third: Int = 3): Int =
+    if (first > 0) overloads(first - 1) else second + third
+
   @get:Sli("getter")
   val stock: Int
     get() = 12
@@ -31,6 +36,8 @@ open class Shop {
     @Sli("companion") fun ofCompanion(): Shop = Shop()
 
     @Sli("static") @JvmStatic fun ofStatic(): Shop = Shop()
+
+    @Sli("static overloads") @JvmStatic @JvmOverloads fun times(a: Int, b: Int = 2): Int = a * b
   }
 }
 
@@ -54,6 +61,21 @@ class Rude : Greeting {
 data class Item(val name: String) {
   @Sli("data class")
   fun label(): String = name
+}
+
+@Sli
+data class Order(val id: Int, var note: String = "") {
+  val total: Int
+    get() = id * 2
+
+  fun pay(): Int = id
+}
+
+@Sli
+enum class Mode {
+  FAST;
+
+  fun work(): Int = ordinal
 }
 
 object Registry {
@@ -94,6 +116,14 @@ fun main() {
     Registry.find()
     Registry.findStatic()
     Book().price()
+    shop.overloads(2)
+    Shop.times(1)
+    val order = Order(1).copy(note = "copied")
+    val (id, note) = order
+    order.note = note + id
+    order.total
+    order.pay()
+    Mode.entries.forEach { mode -> Mode.valueOf(mode.name).work() }
     for (thrown in listOf(IllegalStateException(), NumberFormatException())) {
       runCatching { shop.fails(thrown) }
     }
@@ -105,7 +135,8 @@ fun main() {
     listOf(
       "member", "default argument", "future", "Shop.named", "getter", "companion", "static",
       "top level", "extension", "interface default", "data class", "object", "object static",
-      "default impl", "fails",
+      "default impl", "fails", "overloads", "static overloads", "Order.getTotal", "Order.pay",
+      "Mode.work",
     )) {
     seen(sli)
   }
@@ -119,6 +150,10 @@ fun main() {
   seen("default impl")
   Registry::class.java.getMethod("findStatic").invoke(null)
   Shop::class.java.getMethod("ofStatic").invoke(null)
+  Shop::class.java.getMethod("overloads", Int::class.java).invoke(shop, 1)
+  Shop::class.java.getMethod("times", Int::class.java).invoke(null, 1)
+  println("seen|overloads|success|1")
+  println("seen|static overloads|success|1")
   println("seen|object static|success|1")
   println("seen|static|success|1")
   println("done")

@@ -11,10 +11,11 @@ import java.util.function.Predicate;
  * Marks a critical endpoint: each execution of the method is a call that is measured for latency
  * and errors.
  *
- * <p>On a method it holds for that method; on a type, for all its public methods; on an interface
- * or abstract method, for every implementation; on an annotation type, for whatever carries that
- * annotation. On the handler of a web framework it names the request that the handler serves. A
- * call that returns a {@link java.util.concurrent.CompletionStage} or {@link
+ * <p>On a method it holds for that method; on a type, for all its public methods that a person
+ * wrote (none that a compiler added: an enum's {@code values}, a record's accessors, the parts of a
+ * data class); on an interface or abstract method, for every implementation; on an annotation type,
+ * for whatever carries that annotation. On the handler of a web framework it names the request that
+ * the handler serves. A call that returns a {@link java.util.concurrent.CompletionStage} or {@link
  * java.util.concurrent.Future} is measured until that completes. Recursion and self-calls count
  * once, the outermost.
  *

@@ -23,7 +23,10 @@ class KotlinTest {
       assertThat(app.metrics().of("sli_in_flight")).allMatch(sample -> sample.value() == 0);
       assertThat(app.stderr().stream().filter(line -> !line.contains("SLIs at")))
           .as("what cannot be measured is told, and nothing else")
-          .containsExactly(
+          .containsExactlyInAnyOrder(
+              "[sre] @Sli on io.sre.instrumentation.it.kotlin.MainKt.inlined is ignored: an inline"
+                  + " function is copied into the functions that call it, where nothing is"
+                  + " measured; mark the function that calls it, or leave inline out",
               "[sre] @Sli on io.sre.instrumentation.it.kotlin.Suspending.later is ignored: a suspend"
                   + " function returns before it is done; mark a function that waits for it");
     }

@@ -29,6 +29,7 @@ final class BodyReader extends MethodVisitor {
 
   /** What a property of Kotlin's is delegated to. */
   private String delegate = "";
+
   private boolean doesMore;
   private boolean checks;
 
@@ -40,9 +41,7 @@ final class BodyReader extends MethodVisitor {
     this.owner = owner;
     this.method = method;
     this.name =
-        method.endsWith(DEFAULT)
-            ? method.substring(0, method.length() - DEFAULT.length())
-            : method;
+        method.endsWith(DEFAULT) ? method.substring(0, method.length() - DEFAULT.length()) : method;
   }
 
   MethodModel.Body body() {

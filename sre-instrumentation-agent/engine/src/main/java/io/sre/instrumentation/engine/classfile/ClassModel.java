@@ -209,8 +209,7 @@ public record ClassModel(
 
       @Override
       public void visitEnd() {
-        methods.add(
-            new MethodModel(methodName, descriptor, flags, line, on, bridged, body.body()));
+        methods.add(new MethodModel(methodName, descriptor, flags, line, on, bridged, body.body()));
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
+import io.sre.instrumentation.bootstrap.Sweep;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,135 @@ class CatalogTest extends HasCatalog {
     void a_handler_that_says_sli_itself_is_not() {
       catalog.declarations(handler -> declared("shop.Metrics", "our metrics"));
       assertThat(catalog.http("GET", "", "/metrics", method()).isExcluded()).isFalse();
+    }
+  }
+
+  /** A redeployed or restarted application, a second one with classes of the same names. */
+  @Nested
+  class LoadedAgain {
+
+    private final Objective other =
+        new Objective("availability", .99, AVAILABILITY.withinNanos(), null, 30 * 86_400, "30d", 5);
+    private final Sli first = catalog.declared(declared("shop.Cart", "checkout", AVAILABILITY));
+
+    private Declaration with(Owner owner, List<String> expected) {
+      return new Declaration(
+          new Declaration.Place("shop.Cart", "pay", "()V", 99),
+          true,
+          false,
+          false,
+          "checkout",
+          List.of(AVAILABILITY),
+          owner,
+          expected,
+          null,
+          0);
+    }
+
+    @Test
+    void with_the_same_declaration_it_is_the_same_sli() {
+      assertThat(catalog.declared(with(Owner.UNKNOWN, List.of()))).isSameAs(first);
+      assertThat(told.lines()).isEmpty();
+    }
+
+    @Test
+    void with_another_promise_it_is_judged_by_that_one_and_the_conflict_is_reported() {
+      Sli second = catalog.declared(declared("shop.Cart", "checkout", other));
+      assertThat(second.name()).isEqualTo("checkout-2");
+      assertThat(second.objectives()).containsExactly(other);
+      assertThat(first.objectives()).containsExactly(AVAILABILITY);
+      assertThat(told.lines())
+          .singleElement()
+          .asString()
+          .startsWith("the class of shop.Cart.pay was loaded again with another promise");
+      assertThat(catalog.declared(declared("shop.Cart", "checkout", other))).isSameAs(second);
+      assertThat(catalog.declared(declared("shop.Cart", "checkout", AVAILABILITY))).isSameAs(first);
+      assertThat(told.lines()).hasSize(1);
+    }
+
+    @Test
+    void with_another_owner_or_expectation_it_is_an_sli_of_its_own() {
+      Sli owned = catalog.declared(with(new Owner("two", null), List.of()));
+      Sli expecting = catalog.declared(with(Owner.UNKNOWN, List.of("shop.OutOfStock")));
+      assertThat(source(owned).owner().team()).isEqualTo("two");
+      assertThat(List.of(first.name(), owned.name(), expecting.name()))
+          .containsExactly("checkout", "checkout-2", "checkout-3");
+    }
+
+    @Test
+    void another_implementation_of_an_interface_method_is_no_conflict() {
+      Declaration implementation = with(new Owner("two", null), List.of());
+      assertThat(catalog.declared(implementation, "shop.OtherCart")).isSameAs(first);
+      assertThat(catalog.declared(implementation, "shop.OtherCart")).isSameAs(first);
+      assertThat(told.lines()).isEmpty();
+    }
+
+    @Test
+    void a_route_s_handler_with_another_promise_is_judged_by_that_one() {
+      Declaration handler =
+          new Declaration(
+              new Declaration.Place("shop.Orders", "list", "()V", 1),
+              false,
+              false,
+              true,
+              "",
+              List.of(AVAILABILITY),
+              Owner.UNKNOWN,
+              List.of(),
+              null,
+              0);
+      Declaration again =
+          new Declaration(
+              handler.place(),
+              false,
+              false,
+              true,
+              "",
+              List.of(other),
+              Owner.UNKNOWN,
+              List.of(),
+              null,
+              0);
+      catalog.declarations(method -> handler);
+      Sli before = catalog.http("GET", "", "/orders", method());
+      assertThat(catalog.http("GET", "", "/orders", method())).isSameAs(before);
+      catalog.declarations(method -> again);
+      Sli after = catalog.http("GET", "", "/orders", method());
+      assertThat(after.name()).isEqualTo("GET /orders-2");
+      assertThat(after.objectives()).containsExactly(other);
+      assertThat(catalog.http("GET", "", "/orders", method())).isSameAs(after);
+      assertThat(told.lines()).hasSize(1);
+    }
+  }
+
+  /** Methods that could not be woven. */
+  @Nested
+  class Withdrawn {
+
+    private final Declaration pay = declared("shop.Cart", "checkout", AVAILABILITY);
+
+    private boolean isShown(Sli sli) {
+      return Sweep.snapshot(System.nanoTime()).stream().anyMatch(each -> each.sli() == sli);
+    }
+
+    @Test
+    void an_sli_without_a_woven_method_is_not_exported_and_its_name_is_free() {
+      Sli sli = catalog.declared(pay, "shop.Cart");
+      assertThat(isShown(sli)).isTrue();
+      catalog.withdraw(pay, "shop.Cart");
+      assertThat(isShown(sli)).isFalse();
+      Sli next = catalog.declared(declared("shop.Basket", "checkout"));
+      assertThat(next.name()).isEqualTo("checkout");
+      assertThat(isShown(next)).isTrue();
+    }
+
+    @Test
+    void an_sli_with_another_woven_method_stays() {
+      Sli sli = catalog.declared(pay, "shop.Cart");
+      catalog.declared(pay, "shop.OtherCart");
+      catalog.withdraw(pay, "shop.OtherCart");
+      assertThat(isShown(sli)).isTrue();
+      assertThat(catalog.declared(pay, "shop.Cart")).isSameAs(sli);
     }
   }
 

@@ -60,6 +60,49 @@ class WeavingTest {
     return Compiled.of("package shop; import io.sre.instrumentation.api.*;\n" + types);
   }
 
+  /** A method as long as a class file allows: with an advice it is longer. */
+  private static final String LONG =
+      "static int x; @Sli(\"too long\") public static void big() {" + "x=x+1;".repeat(8189) + "}";
+
+  private static List<String> shown() {
+    return Sweep.snapshot(System.nanoTime()).stream().map(sli -> sli.sli().name()).toList();
+  }
+
+  @Test
+  void a_method_that_cannot_be_woven_leaves_the_others_of_its_class_measured() throws Exception {
+    Compiled application =
+        compile(
+            "public class Cart { @Sli(\"beside too long\") public static int pay() { return 7; } "
+                + LONG
+                + "}");
+    byte[] woven = transform(start(""), application, "shop/Cart");
+
+    Class<?> cart = application.with("shop/Cart", woven).loader().loadClass("shop.Cart");
+    cart.getMethod("pay").invoke(null);
+    cart.getMethod("big").invoke(null);
+    assertThat(Sweep.snapshot(System.nanoTime()))
+        .filteredOn(sli -> sli.sli().name().equals("beside too long"))
+        .singleElement()
+        .extracting(sli -> sli.successes().count())
+        .isEqualTo(1L);
+    assertThat(shown()).as("no zeros, no promise").doesNotContain("too long");
+    assertThat(told.lines())
+        .singleElement()
+        .asString()
+        .matches(
+            "@Sli on shop\\.Cart\\.big is ignored: it would have 65\\d\\d\\d bytes with its"
+                + " measurement, and a method has at most 65535; split it, or mark the method that"
+                + " calls it");
+  }
+
+  @Test
+  void a_class_whose_only_sli_cannot_be_woven_runs_as_it_is() throws Exception {
+    Compiled application = compile("public class Cart { " + LONG + "}");
+    assertThat(transform(start(""), application, "shop/Cart")).isNull();
+    assertThat(shown()).doesNotContain("too long");
+    assertThat(counters.failed()).isZero();
+  }
+
   @Test
   void a_class_with_an_sli_is_woven_and_its_calls_are_counted() throws Exception {
     Compiled application =

@@ -43,6 +43,46 @@ class ChecksTest {
         .isEmpty();
   }
 
+  @Test
+  void a_method_that_the_agent_cannot_weave_is_an_error_and_no_sli() {
+    List<Finding> findings =
+        findings(
+            """
+            @Owner(team = "payments")
+            public class Checkout {
+              static int x;
+              @Sli("small") void small() {}
+              @Sli("big") void big() { LONG }
+            }
+            """
+                .replace("LONG", "x=x+1;".repeat(8189)));
+    assertThat(findings)
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.UNMEASURABLE_METHOD);
+              assertThat(finding.message())
+                  .startsWith("@Sli on shop.Checkout.big is ignored: it would have 65")
+                  .endsWith("split it, or mark the method that calls it");
+              assertThat(finding.line()).isEqualTo(6);
+            });
+    assertThat(Scan.of(List.of(folder)).slis()).extracting(FoundSli::name).containsExactly("small");
+  }
+
+  @Test
+  void what_a_compiler_added_is_no_finding() {
+    assertThat(
+            findings(
+                """
+                @Sli @Owner(team = "payments")
+                public record Order(int id) {
+                  @Sli @Owner(team = "payments") public enum Mode { FAST }
+                }
+                """))
+        .isEmpty();
+    assertThat(Scan.of(List.of(folder)).slis()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
