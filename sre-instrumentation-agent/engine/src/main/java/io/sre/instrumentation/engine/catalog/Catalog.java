@@ -124,7 +124,7 @@ public final class Catalog implements SliFinder {
   public synchronized void withdraw(Declaration declaration, String type) {
     List<Declared> here = byPlace.getOrDefault(declaration.place().key(), List.of());
     Declared known = find(here, declaration, type);
-    if (known != null && --known.claims == 0) {
+    if (known != null && known.saidBy.containsKey(type) && --known.claims == 0) {
       here.remove(known);
       byName.remove(known.sli.name(), known.sli);
       known.sli.withdraw();

@@ -72,7 +72,9 @@ final class CompilerMade {
           ? owner.equals(type.name() + "$")
               && name.equals(method.name())
               && descriptor.equals(method.descriptor())
-          : name.equals(method.name() + "$") && descriptor.startsWith("(L" + owner + ";");
+          : method.body().calls() == 1
+              && name.equals(method.name() + "$")
+              && descriptor.startsWith("(L" + owner + ";");
     }
     return method.body().overloads() && isOverload(type, method, owner, name, descriptor);
   }
@@ -184,7 +186,7 @@ final class CompilerMade {
     String name = method.name();
     String accessed = method.body().accessed();
     return name.contains("$default$")
-        || declares(type, name + "$lzycompute")
+        || type.methods().stream().anyMatch(other -> other.name().startsWith(name + "$lzy"))
         || (!accessed.isEmpty() && (name.equals(accessed) || name.equals(accessed + "_$eq")))
         || (type.supertypes().contains("scala/Product")
             && (SCALA_PRODUCT.matcher(name).matches()

@@ -25,6 +25,7 @@ final class BodyReader extends MethodVisitor {
   private boolean overloads;
   private boolean inline;
   private String forwarded = "";
+  private int calls;
   private String field = "";
 
   /** What a property of Kotlin's is delegated to. */
@@ -46,7 +47,7 @@ final class BodyReader extends MethodVisitor {
 
   MethodModel.Body body() {
     String accessed = !doesMore && (checks || !branches) ? field : delegate;
-    return new MethodModel.Body(generated, overloads, inline, accessed, forwarded);
+    return new MethodModel.Body(generated, overloads, inline, accessed, forwarded, calls);
   }
 
   /** An annotation, visible at run time or not. */
@@ -63,6 +64,7 @@ final class BodyReader extends MethodVisitor {
       return;
     }
     doesMore = true;
+    calls++;
     if (called.equals(name)
         || called.equals(method)
         || called.equals(method + DEFAULT)
@@ -135,6 +137,7 @@ final class BodyReader extends MethodVisitor {
   public void visitInvokeDynamicInsn(
       String called, String descriptor, Handle bootstrap, Object... arguments) {
     doesMore = true;
+    calls++;
   }
 
   @Override

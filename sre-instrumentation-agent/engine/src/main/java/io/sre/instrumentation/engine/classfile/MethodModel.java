@@ -33,9 +33,15 @@ public record MethodModel(
    * @param accessed the field that it returns or sets, if it does nothing else; else empty
    * @param forwarded the last method of its own name that it calls, or of its name with {@code
    *     $default} or {@code $}, or without: class, dot, name, descriptor; empty: none
+   * @param calls how many calls there are
    */
   public record Body(
-      boolean generated, boolean overloads, boolean inline, String accessed, String forwarded) {}
+      boolean generated,
+      boolean overloads,
+      boolean inline,
+      String accessed,
+      String forwarded,
+      int calls) {}
 
   /** Whether the compiler made it. */
   public boolean isSynthetic() {

@@ -112,6 +112,18 @@ final class Weaver {
     }
   }
 
+  /** Takes back the SLIs of a class that the JVM would not have as it was woven. */
+  void withdraw(ClassLoader loader, String name) {
+    byte[] bytes = PreFilter.resource(loader, name);
+    if (bytes != null) {
+      ClassModel model = ClassModel.read(bytes);
+      declarations(loader)
+          .slis(model)
+          .values()
+          .forEach(declaration -> catalog.withdraw(declaration, model.binaryName()));
+    }
+  }
+
   /** The class with these methods measured; null: it cannot be, and leaves no SLI. */
   private byte @Nullable [] woven(
       ClassLoader loader, String name, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {

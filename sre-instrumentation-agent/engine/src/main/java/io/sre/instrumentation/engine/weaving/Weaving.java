@@ -317,6 +317,19 @@ public final class Weaving implements ClassFileTransformer {
               + " cannot be woven ("
               + e
               + "): it runs as it is, unmeasured");
+      withdraw(type);
+    }
+  }
+
+  private void withdraw(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    ClassLoader loader = type.getClassLoader();
+    try {
+      if (loader != null && !advised.containsKey(name)) {
+        weaver().withdraw(loader, name);
+      }
+    } catch (Throwable e) {
+      problems.tell("the annotations of " + type.getName() + " cannot be read (" + e + ")");
     }
   }
 

@@ -275,5 +275,23 @@ class CompilerMadeTest extends ReadsDeclarations {
       assertThat(sli(application, "Cart", "pay").place())
           .isEqualTo(sli(application, "Pays", "pay").place());
     }
+
+    @Test
+    void a_class_s_own_method_that_calls_the_trait_s_is_its_own() {
+      Compiled application =
+          scala(
+              """
+              interface Pays {
+                @Sli("pay") default int pay() { return 1; }
+                static int pay$(Pays self) { return self.pay(); }
+              }
+              class Cart implements Pays {
+                @Sli("more") public int pay() { return Math.abs(Pays.pay$(this)); }
+              }
+              """,
+              "Cart",
+              "Pays");
+      assertThat(sli(application, "Cart", "pay").name()).isEqualTo("more");
+    }
   }
 }

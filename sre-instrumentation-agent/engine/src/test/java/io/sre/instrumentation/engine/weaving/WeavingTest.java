@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -17,6 +18,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -101,6 +103,40 @@ class WeavingTest {
     assertThat(transform(start(""), application, "shop/Cart")).isNull();
     assertThat(shown()).doesNotContain("too long");
     assertThat(counters.failed()).isZero();
+  }
+
+  @Test
+  void a_loaded_class_that_the_jvm_will_not_have_woven_leaves_no_sli() throws Exception {
+    Compiled application =
+        compile("public class Cart { @Sli(\"rejected\") public static void pay() {} }");
+    Class<?> cart = application.loader().loadClass("shop.Cart");
+    when(jvm.getAllLoadedClasses()).thenReturn(new Class<?>[] {cart});
+    when(jvm.isModifiableClass(cart)).thenReturn(true);
+    AtomicReference<ClassFileTransformer> weaving = new AtomicReference<>();
+    doAnswer(
+            call -> {
+              weaving.set(call.getArgument(0));
+              return null;
+            })
+        .when(jvm)
+        .addTransformer(any(), eq(true));
+    doAnswer(
+            call -> {
+              byte[] bytes = application.bytes("shop/Cart");
+              ClassLoader loader = cart.getClassLoader();
+              assertThat(weaving.get().transform(null, loader, "shop/Cart", cart, null, bytes))
+                  .isNotNull();
+              assertThat(shown()).contains("rejected");
+              throw new VerifyError("of the woven class");
+            })
+        .when(jvm)
+        .retransformClasses(cart);
+    start("");
+    assertThat(shown()).doesNotContain("rejected");
+    assertThat(told.lines())
+        .singleElement()
+        .asString()
+        .startsWith("the loaded class shop.Cart cannot be woven");
   }
 
   @Test
