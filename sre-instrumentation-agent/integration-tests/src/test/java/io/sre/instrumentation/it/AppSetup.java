@@ -69,6 +69,23 @@ final class AppSetup {
         .arguments("start");
   }
 
+  /**
+   * Describes how to start an application by a launcher.
+   *
+   * @param module the folder below {@code apps} that it was built in
+   * @param mainClass of the launcher
+   * @param classPath the launcher's, below the module's {@code target}
+   */
+  static AppSetup ofLauncher(String module, String mainClass, String... classPath) {
+    AppSetup result = new AppSetup(module, mainClass);
+    List<String> parts = new ArrayList<>();
+    for (String part : classPath) {
+      parts.add(result.target().resolve(part).toString());
+    }
+    result.classPath = String.join(File.pathSeparator, parts);
+    return result;
+  }
+
   /** Describes how to start a Spring Boot jar of the examples. */
   static AppSetup ofExample(String name) {
     AppSetup result = new AppSetup(name, "org.springframework.boot.loader.launch.JarLauncher");
@@ -192,6 +209,11 @@ final class AppSetup {
   }
 
   private Path target() {
+    return target(module);
+  }
+
+  /** Where a module below {@code apps} was built. */
+  static Path target(String module) {
     return Path.of(property("sre.it.apps"), module, "target");
   }
 

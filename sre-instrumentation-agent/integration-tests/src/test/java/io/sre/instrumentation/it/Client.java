@@ -57,6 +57,17 @@ final class Client {
     }
   }
 
+  /** The body of the response to a GET. */
+  String body(String path) {
+    try {
+      return http.send(request("GET", path, NONE), HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A GET whose response must not come to its end; asked once, as no library would. */
   void getBroken(String path) {
     String response;
