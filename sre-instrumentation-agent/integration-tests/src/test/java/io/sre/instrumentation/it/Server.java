@@ -36,16 +36,18 @@ enum Server {
     List<String> prepare(Path home, Path work, int port) {
       Path etc = work.resolve("etc");
       copy(home.resolve("etc"), etc);
-      Path bundle = AppSetup.target("loaders").resolve("shop/shop.jar");
-      edit(
-          etc.resolve("startup.properties"),
-          text -> text + "\n" + bundle.toUri().toString().replace(":", "\\:") + " = 80\n");
+      copy(AppSetup.target("loaders").resolve("shop/shop.jar"), work.resolve("deploy/shop.jar"));
       edit(
           etc.resolve("org.apache.karaf.shell.cfg"),
           text ->
               text.replace("sshPort = 8101", "sshPort = " + AppSetup.freePort())
                   .replace("sshHost = 0.0.0.0", "sshHost = 127.0.0.1"));
-      List<String> command = new ArrayList<>();
+      List<String> command =
+          opened(
+              "java.base/java.lang",
+              "java.base/java.net",
+              "java.base/java.security",
+              "java.base/java.util");
       command.add("--add-reads=java.xml=java.logging");
       command.add("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED");
       Path endorsed = home.resolve("lib/endorsed");
@@ -53,9 +55,6 @@ enum Server {
           "--patch-module=java.base=" + only(endorsed, "org.apache.karaf.specs.locator-*.jar"));
       command.add(
           "--patch-module=java.xml=" + only(endorsed, "org.apache.karaf.specs.java.xml-*.jar"));
-      for (String opened : List.of("java.security", "java.net", "java.lang", "java.util")) {
-        command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-      }
       command.add("-Dshop.port=" + port);
       command.add("-Dkaraf.home=" + home);
       command.add("-Dkaraf.base=" + work);
@@ -104,9 +103,8 @@ enum Server {
                 "<hazelcast-runtime-configuration enabled=\"false\" ");
           });
       Path config = work.resolve("config");
-      List<String> command = new ArrayList<>();
-      for (String opened :
-          List.of(
+      List<String> command =
+          opened(
               "java.base/java.io",
               "java.base/java.lang",
               "java.base/java.lang.invoke",
@@ -124,9 +122,7 @@ enum Server {
               "java.management/sun.management",
               "java.naming/javax.naming.spi",
               "java.rmi/sun.rmi.transport",
-              "jdk.management/com.sun.management.internal")) {
-        command.add("--add-opens=" + opened + "=ALL-UNNAMED");
-      }
+              "jdk.management/com.sun.management.internal");
       command.add("-Xbootclasspath/a:" + server.resolve("lib/grizzly-npn-api.jar"));
       command.add("-Dcom.sun.aas.installRoot=" + server);
       command.add("-Dcom.sun.aas.instanceRoot=" + work);
@@ -200,24 +196,38 @@ enum Server {
   List<String> wildfly(Path home, Path work, int port) {
     copy(home.resolve("standalone"), work);
     war(work.resolve("deployments"));
-    return List.of(
-        "-Djboss.modules.system.pkgs=org.jboss.byteman",
-        "-Djava.awt.headless=true",
-        "-jar",
-        home.resolve("jboss-modules.jar").toString(),
-        "-mp",
-        home.resolve("modules").toString(),
-        "org.jboss.as.standalone",
-        "-Djboss.home.dir=" + home,
-        "-Djboss.server.base.dir=" + work,
-        "-Djboss.http.port=" + port,
-        "-Djboss.https.port=" + AppSetup.freePort(),
-        "-Djboss.management.http.port=" + AppSetup.freePort(),
-        "-Djboss.management.https.port=" + AppSetup.freePort(),
-        "-b",
-        "127.0.0.1",
-        "-bmanagement",
-        "127.0.0.1");
+    List<String> command =
+        opened(
+            "java.base/java.io",
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.security",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.management/javax.management",
+            "java.naming/javax.naming");
+    command.add("-Djboss.modules.system.pkgs=org.jboss.byteman");
+    command.add("-Djava.awt.headless=true");
+    command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
+    command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
+    command.add("-Djboss.home.dir=" + home);
+    command.add("-Djboss.server.base.dir=" + work);
+    command.add("-Djboss.http.port=" + port);
+    command.add("-Djboss.https.port=" + AppSetup.freePort());
+    command.add("-Djboss.management.http.port=" + AppSetup.freePort());
+    command.add("-Djboss.management.https.port=" + AppSetup.freePort());
+    command.addAll(List.of("-b", "127.0.0.1", "-bmanagement", "127.0.0.1"));
+    return command;
+  }
+
+  /** What the scripts of a server open to it. */
+  private static List<String> opened(String... packages) {
+    List<String> result = new ArrayList<>();
+    for (String name : packages) {
+      result.add("--add-opens=" + name + "=ALL-UNNAMED");
+    }
+    return result;
   }
 
   private static String only(Path folder, String glob) {

@@ -47,9 +47,8 @@ class ServersTest {
       Trouble.assertNone(measured.app());
       assertThat(measured.trouble())
           .filteredOn(line -> !without.contains(line))
-          .singleElement()
-          .asString()
-          .startsWith("[sre] sre-instrumentation ");
+          .as("no line but the agent's own")
+          .allMatch(line -> line.contains("[sre] "));
     }
   }
 
@@ -77,7 +76,7 @@ class ServersTest {
       }
       try {
         await()
-            .atMost(Duration.ofSeconds(100))
+            .atMost(Duration.ofSeconds(200))
             .pollInterval(Duration.ofMillis(200))
             .until(result::answers);
       } catch (RuntimeException e) {

@@ -216,7 +216,7 @@ class WeavingTest {
     assertThat(told.lines())
         .containsExactly(
             "sre.instrumentation.tomact.enabled is ignored: there is no instrumentation tomact;"
-                + " there are executors, spring-webmvc, tomcat");
+                + " there are class-loaders, executors, spring-webmvc, tomcat");
   }
 
   @Test
