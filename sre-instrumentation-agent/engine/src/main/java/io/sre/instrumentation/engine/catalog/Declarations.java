@@ -241,6 +241,9 @@ public final class Declarations {
   }
 
   private boolean isMetaHandler(AnnotationModel annotation) {
+    if (annotation.type().startsWith(Annotations.API)) {
+      return false;
+    }
     ClassModel model = classes.find(annotation.type());
     return model != null
         && model.annotations().stream().anyMatch(on -> handlerAnnotations.contains(on.type()));

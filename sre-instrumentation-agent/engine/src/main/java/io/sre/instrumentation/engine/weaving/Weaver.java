@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
@@ -194,7 +193,7 @@ final class Weaver {
         if (!advice.descriptor().isEmpty()) {
           method = method.and(hasDescriptor(advice.descriptor()));
         }
-        target.advise(method, Advice.withCustomMapping(), advice.advice());
+        target.advise(method, advice.advice());
       } else if (!advice.optional()) {
         problems.tell(
             String.format(

@@ -31,10 +31,6 @@ public final class Weaving implements ClassFileTransformer {
   /** Premain's own classes, which the application's loader has. */
   private static final String AGENT = "io/sre/instrumentation/agent/";
 
-  /** Names of projects begin one part later below each of these. */
-  private static final List<String> SHARED =
-      List.of("org/apache/", "org/apache/commons/", "io/github/");
-
   /** Advice by the class it is for; the lists are never changed, since other threads read them. */
   private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
 
@@ -54,12 +50,7 @@ public final class Weaving implements ClassFileTransformer {
   private final ClassLoader own = Weaving.class.getClassLoader();
   private volatile @Nullable Weaver weaver;
 
-  /**
-   * What the first classes of frameworks that have a door begin with: {@code org/springframework/},
-   * {@code org/apache/catalina/}.
-   */
-  private final Set<String> heralds;
-
+  private final Heralds heralds;
   private final AtomicBoolean heralded = new AtomicBoolean();
 
   private Weaving(
@@ -76,13 +67,7 @@ public final class Weaving implements ClassFileTransformer {
     instrumentations.forEach(each -> annotations.addAll(each.handlerAnnotations()));
     this.handlerAnnotations = Set.copyOf(annotations);
     instrumentations.forEach(this::add);
-    Set<String> beginnings = new HashSet<>();
-    for (String type : advised.keySet()) {
-      if (!isOfJdk(type)) {
-        beginnings.add(beginning(type));
-      }
-    }
-    this.heralds = Set.copyOf(beginnings);
+    this.heralds = new Heralds(advised.keySet());
   }
 
   /** Begins to weave. */
@@ -151,38 +136,12 @@ public final class Weaving implements ClassFileTransformer {
     }
   }
 
-  private static boolean isOfJdk(String type) {
-    return type.startsWith("java/") || type.startsWith("sun/") || type.startsWith("com/sun/");
-  }
-
-  /** What a project's class names begin with: many projects share {@code org/apache/}. */
-  private static String beginning(String name) {
-    int parts = 2;
-    for (String shared : SHARED) {
-      parts += name.startsWith(shared) ? 1 : 0;
-    }
-    int end = 0;
-    for (int i = 0; i < parts; i++) {
-      end = name.indexOf('/', end) + 1;
-    }
-    return name.substring(0, end);
-  }
-
-  private boolean isHerald(String name) {
-    for (String herald : heralds) {
-      if (name.startsWith(herald)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * Has Byte Buddy loaded beside the application's start, where a framework has come that will need
    * it: on the application's own way it would take 0.1 to 0.2 s.
    */
   private void warmUpFor(String name) {
-    if (!heralded.get() && isHerald(name) && !heralded.getAndSet(true)) {
+    if (!heralded.get() && heralds.announce(name) && !heralded.getAndSet(true)) {
       onThread(
           "sre-weaving-warm-up",
           () -> {

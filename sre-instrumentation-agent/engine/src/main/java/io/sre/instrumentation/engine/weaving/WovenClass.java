@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.Suppressed;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -48,8 +50,24 @@ final class WovenClass {
   /** Advice is the engine's; the runtime and the JDK that it uses are not. */
   static final ClassFileLocator ADVICE_CLASSES =
       new ClassFileLocator.Compound(
-          ClassFileLocator.ForClassLoader.of(WovenClass.class.getClassLoader()),
+          new KeptClassFiles(ClassFileLocator.ForClassLoader.of(WovenClass.class.getClassLoader())),
           ClassFileLocator.ForClassLoader.ofPlatformLoader());
+
+  /**
+   * The engine's own advice, which names no type of a framework: read once, since an application
+   * that is deployed again has the same woven into it.
+   */
+  private static final TypePool OWN_ADVICES =
+      new TypePool.Default.WithLazyResolution(
+          new TypePool.CacheProvider.Simple(),
+          ADVICE_CLASSES,
+          TypePool.Default.ReaderMode.FAST,
+          TypePool.ClassLoading.ofBootLoader());
+
+  /** The engine's own advice that binds nothing: the same wherever it is woven. */
+  private static final Map<String, Advice> UNBOUND = new ConcurrentHashMap<>();
+
+  private static final String OWN_ADVICE = WovenClass.class.getPackageName() + ".advice.";
 
   /** Asked for, never used: advice makes no types. */
   private static final AuxiliaryType.NamingStrategy NO_AUXILIARY_TYPES =
@@ -91,15 +109,31 @@ final class WovenClass {
   }
 
   /** Has the methods that match call what the advice of this name says. */
+  void advise(ElementMatcher<? super MethodDescription> method, String adviceName) {
+    Advice advice =
+        adviceName.startsWith(OWN_ADVICE)
+            ? UNBOUND.computeIfAbsent(adviceName, this::unbound)
+            : unbound(adviceName);
+    methods = methods.invokable(method, advice);
+  }
+
+  private Advice unbound(String adviceName) {
+    return advice(Advice.withCustomMapping(), adviceName);
+  }
+
+  /** The same, with what the mapping binds. */
   void advise(
       ElementMatcher<? super MethodDescription> method,
       Advice.WithCustomMapping mapping,
       String adviceName) {
-    Advice advice =
-        mapping
-            .to(advices.describe(adviceName).resolve(), ADVICE_CLASSES)
-            .withExceptionHandler(LEAKED);
-    methods = methods.invokable(method, advice);
+    methods = methods.invokable(method, advice(mapping, adviceName));
+  }
+
+  private Advice advice(Advice.WithCustomMapping mapping, String adviceName) {
+    TypePool pool = adviceName.startsWith(OWN_ADVICE) ? OWN_ADVICES : advices;
+    return mapping
+        .to(pool.describe(adviceName).resolve(), ADVICE_CLASSES)
+        .withExceptionHandler(LEAKED);
   }
 
   /** The class file with all advice in it. */

@@ -1,0 +1,39 @@
+package io.sre.instrumentation.engine.weaving;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.dynamic.ClassFileLocator;
+
+/**
+ * Class files of the agent's own that are needed each time something is woven: found and
+ * decompressed once, and kept. A few dozen in all; what is not found is asked for again. Any thread
+ * asks.
+ */
+final class KeptClassFiles implements ClassFileLocator {
+
+  private final Map<String, Resolution> kept = new ConcurrentHashMap<>();
+  private final ClassFileLocator locator;
+
+  KeptClassFiles(ClassFileLocator locator) {
+    this.locator = locator;
+  }
+
+  @Override
+  public Resolution locate(String name) throws IOException {
+    Resolution known = kept.get(name);
+    if (known != null) {
+      return known;
+    }
+    Resolution found = locator.locate(name);
+    if (found.isResolved()) {
+      kept.put(name, found);
+    }
+    return found;
+  }
+
+  @Override
+  public void close() throws IOException {
+    locator.close();
+  }
+}
