@@ -5,11 +5,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -55,6 +56,7 @@ final class BootstrapRuntime {
     }
   }
 
+  @SuppressWarnings("unchecked")
   private static void define(
       Instrumentation jvm, byte[] definerClass, Map<String, byte[]> bootstrapClasses)
       throws ReflectiveOperationException {
@@ -66,9 +68,11 @@ final class BootstrapRuntime {
         Map.of(),
         Set.of(),
         Map.of());
-    Method define = definer.getDeclaredMethod("define", Map.class);
-    define.setAccessible(true);
-    define.invoke(null, bootstrapClasses);
+    Constructor<?> constructor = definer.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Consumer<Map<String, byte[]>> defines =
+        (Consumer<Map<String, byte[]>>) constructor.newInstance();
+    defines.accept(bootstrapClasses);
   }
 
   /**

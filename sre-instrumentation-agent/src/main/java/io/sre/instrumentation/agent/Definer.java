@@ -1,37 +1,25 @@
 package io.sre.instrumentation.agent;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.security.ProtectionDomain;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Consumer;
+import jdk.internal.misc.Unsafe;
 
 /**
- * Defines classes on the bootstrap class loader. {@link BootstrapRuntime} loads it by a loader of
- * its own: its module is the only one that {@code jdk.internal.misc} is exported to, and ends with
- * it.
+ * Defines classes on the bootstrap class loader: class files by internal name, which it takes out
+ * of the map.
+ *
+ * <p>{@link BootstrapRuntime} loads it by a loader of its own: its module is the only one that
+ * {@code jdk.internal.misc} is exported to. Compiled against that package, since by reflection the
+ * first call alone would take 30 ms.
  */
-final class Definer {
+final class Definer implements Consumer<Map<String, byte[]>> {
 
-  private Definer() {}
+  Definer() {}
 
-  /**
-   * Defines all.
-   *
-   * @param classes class files by internal name; empty in the end
-   */
-  static void define(Map<String, byte[]> classes) throws ReflectiveOperationException {
-    Class<?> unsafeType = Class.forName("jdk.internal.misc.Unsafe");
-    Object unsafe = unsafeType.getMethod("getUnsafe").invoke(null);
-    Method define =
-        unsafeType.getMethod(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ClassLoader.class,
-            ProtectionDomain.class);
+  @Override
+  public void accept(Map<String, byte[]> classes) {
+    Unsafe unsafe = Unsafe.getUnsafe();
     // A class can be defined once its superclass is: as many rounds as the hierarchy is deep.
     while (!classes.isEmpty()) {
       int before = classes.size();
@@ -40,12 +28,10 @@ final class Definer {
         Map.Entry<String, byte[]> next = rest.next();
         byte[] bytes = next.getValue();
         try {
-          define.invoke(unsafe, next.getKey(), bytes, 0, bytes.length, null, null);
+          unsafe.defineClass(next.getKey(), bytes, 0, bytes.length, null, null);
           rest.remove();
-        } catch (InvocationTargetException e) {
-          if (!(e.getCause() instanceof NoClassDefFoundError)) {
-            throw e;
-          }
+        } catch (NoClassDefFoundError e) {
+          // Its turn comes after its superclass.
         }
       }
       if (classes.size() == before) {
