@@ -1,5 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.ref.Reference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,17 @@ import org.jspecify.annotations.Nullable;
 public final class ApiCalls {
 
   private static volatile @Nullable SliFinder finder;
+
+  /** What a {@code SliCall} keeps: nothing else holds it, so that a lost one is noticed. */
+  public static final class Opened {
+
+    /** What is in flight. */
+    public final Call call;
+
+    Opened(Call call) {
+      this.call = call;
+    }
+  }
 
   private ApiCalls() {}
 
@@ -25,11 +37,13 @@ public final class ApiCalls {
       Call call = Calls.openDetached(slis.named(name), System.nanoTime(), 0);
       try {
         Calls.resume(call);
+        Opened opened = new Opened(call);
+        Calls.heldBy(opened, call);
+        return opened;
       } catch (Throwable e) {
         call.abandoned = true;
         throw e;
       }
-      return call;
     } catch (Throwable e) {
       Suppressed.error(e);
       return null;
@@ -38,14 +52,17 @@ public final class ApiCalls {
 
   /** Closes a call. */
   public static void end(@Nullable Object call) {
-    if (call instanceof Call opened) {
+    if (call instanceof Opened opened) {
       try {
-        Calls.close(opened);
-        opened.end(null);
+        Calls.close(opened.call);
+        opened.call.end(null);
       } catch (Throwable e) {
         // If it has ended, nothing looks at this any more.
-        opened.abandoned = true;
+        opened.call.abandoned = true;
         Suppressed.error(e);
+      } finally {
+        // Else the call could be taken for lost while it ends.
+        Reference.reachabilityFence(opened);
       }
     }
   }
@@ -74,7 +91,7 @@ public final class ApiCalls {
 
   private static void verdict(@Nullable Object call, boolean excludes, @Nullable String reason) {
     try {
-      InFlight judged = call == null ? Recorder.innermost() : (InFlight) call;
+      InFlight judged = call == null ? Recorder.innermost() : ((Opened) call).call;
       if (judged != null) {
         judged.verdict = new Verdict(excludes, reason == null ? "unspecified" : reason);
       }

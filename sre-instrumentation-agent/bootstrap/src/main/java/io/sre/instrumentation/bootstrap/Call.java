@@ -65,6 +65,9 @@ public final class Call extends InFlight {
   /** The call that was current on the thread before this one. */
   @Nullable Call outer;
 
+  /** Hears of it when what alone could end this call is gone; null: no such thing is known. */
+  @Nullable Object holder;
+
   /** Whether it lives beyond the thread that began it. */
   volatile boolean detached;
 
@@ -178,6 +181,13 @@ public final class Call extends InFlight {
   /** Takes the call out of the valid events, for this reason: one of a few fixed words. */
   public void exclude(String reason) {
     verdict = new Verdict(true, reason);
+  }
+
+  /** Takes the call out of the valid events, unless the application has said otherwise. */
+  void excludeUnlessSaid(String reason) {
+    if (verdict == null) {
+      exclude(reason);
+    }
   }
 
   /** Fails, unless the application has said otherwise. */

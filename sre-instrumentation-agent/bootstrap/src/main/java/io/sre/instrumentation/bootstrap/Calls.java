@@ -1,5 +1,8 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,19 @@ public final class Calls {
 
   private static final Set<Call> DETACHED = ConcurrentHashMap.newKeySet();
   private static final ThreadLocal<@Nullable Call> OF_VIRTUAL_THREAD = new ThreadLocal<>();
+
+  /** What alone could have ended a call, and is gone. */
+  private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
+
+  private static final class Holder extends WeakReference<Object> {
+
+    final Call call;
+
+    Holder(Object end, Call call) {
+      super(end, GONE);
+      this.call = call;
+    }
+  }
 
   private Calls() {}
 
@@ -54,6 +70,29 @@ public final class Calls {
     call.detached = true;
     call.begin(provisional, startNanos, level);
     DETACHED.add(call);
+  }
+
+  /**
+   * Says that nothing but this object can end a detached call: once the application has lost it,
+   * the call is lost, too.
+   */
+  static void heldBy(Object end, Call call) {
+    call.holder = new Holder(end, call);
+  }
+
+  /** Has the sweep free the calls that nothing can end any more. */
+  static void findLost() {
+    for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+      lost(((Holder) gone).call);
+    }
+  }
+
+  /** Nothing can end this call any more: the sweep frees it, and counts it as lost. */
+  static void lost(Call call) {
+    if (!call.isOver()) {
+      call.abandoned = true;
+      Suppressed.lostBy(call.sli().name());
+    }
   }
 
   /** The innermost call in flight that this thread is serving; null: none. */

@@ -106,11 +106,7 @@ public final class FailsWhen {
       @Nullable Throwable thrown,
       Predicate<Object> failsWhen) {
     if (begun != null) {
-      if (returned instanceof CompletionStage<?>) {
-        FutureCalls.end(begun, returned, thrown, failsWhen);
-      } else {
-        end(begun, returned, thrown, failsWhen);
-      }
+      FutureCalls.endByClass(begun, returned, thrown, failsWhen);
       return;
     }
     try {
@@ -155,7 +151,8 @@ public final class FailsWhen {
           FailsWhen.judge(request, failsWhen, future.getNow(null));
         }
       } catch (Throwable e) {
-        Suppressed.error(e);
+        // The application's own stage, or one that makes no CompletableFuture.
+        Suppressed.unjudgedCall(stage.getClass().getName(), e);
       }
     }
   }

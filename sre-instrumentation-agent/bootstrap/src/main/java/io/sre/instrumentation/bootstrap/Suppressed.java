@@ -32,13 +32,21 @@ public final class Suppressed {
   private static final AtomicLong ERRORS = new AtomicLong();
   private static final AtomicLong LOST_CALLS = new AtomicLong();
   private static final AtomicLong UNJUDGED_CALLS = new AtomicLong();
-  private static volatile @Nullable String last;
-  private static volatile @Nullable String lastUnjudged;
+  private static volatile @Nullable String lastLost;
+
+  /** Described by the thread that asks for it: an exception's methods can be the application's. */
+  private static volatile @Nullable Throwable last;
+
+  private static volatile @Nullable String lastText;
+  private static volatile @Nullable Unjudged lastUnjudged;
+  private static volatile @Nullable String lastUnjudgedText;
+
+  private record Unjudged(String predicate, Throwable error) {}
 
   private Suppressed() {}
 
   static void error(Throwable error) {
-    last = describe(error);
+    last = error;
     ERRORS.getAndIncrement();
   }
 
@@ -52,9 +60,19 @@ public final class Suppressed {
     LOST_CALLS.getAndIncrement();
   }
 
+  /** The application has lost what would have ended a call of this SLI. */
+  static void lostBy(String sli) {
+    lastLost = sli;
+  }
+
+  /** The SLI whose call the application lost last; null: it lost none. */
+  public static @Nullable String lastLost() {
+    return lastLost;
+  }
+
   /** A {@code failsWhen} of the application's could not say whether a call failed. */
   static void unjudgedCall(String predicate, Throwable error) {
-    lastUnjudged = predicate + " threw " + describe(error);
+    lastUnjudged = new Unjudged(predicate, error);
     UNJUDGED_CALLS.getAndIncrement();
   }
 
@@ -79,18 +97,32 @@ public final class Suppressed {
 
   /** Which {@code failsWhen} threw last, what, and where; null: none did. */
   public static @Nullable String lastUnjudged() {
-    return lastUnjudged;
+    Unjudged unjudged = lastUnjudged;
+    if (unjudged != null) {
+      lastUnjudgedText = unjudged.predicate + " threw " + describe(unjudged.error);
+      lastUnjudged = null;
+    }
+    return lastUnjudgedText;
   }
 
   /** What the last of the errors was, and where; null: there was none. */
   public static @Nullable String last() {
-    return last;
+    Throwable error = last;
+    if (error != null) {
+      lastText = describe(error);
+      last = null;
+    }
+    return lastText;
   }
 
   /** Without its message: it may be an exception of the application's, and say what must not be. */
   private static String describe(Throwable error) {
     String type = error.getClass().getName();
     try {
+      Class<?> declaring = error.getClass().getMethod("getStackTrace").getDeclaringClass();
+      if (declaring != Throwable.class) {
+        return type;
+      }
       StackTraceElement[] trace = error.getStackTrace();
       return trace.length == 0 ? type : type + " at " + trace[0];
     } catch (Throwable e) {

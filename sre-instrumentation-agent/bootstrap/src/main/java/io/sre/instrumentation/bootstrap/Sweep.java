@@ -29,6 +29,7 @@ public final class Sweep {
    */
   public static synchronized void settleOverdue(long nowNanos) {
     ThreadSlot.releaseDead();
+    Calls.findLost();
     for (Sli sli : SliTable.all()) {
       for (Cell cell : sli.cells.all()) {
         mark(cell, nowNanos);

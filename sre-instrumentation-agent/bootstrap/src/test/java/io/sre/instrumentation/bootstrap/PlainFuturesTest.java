@@ -4,10 +4,12 @@ import static io.sre.instrumentation.bootstrap.TestSlis.snapshot;
 import static io.sre.instrumentation.bootstrap.TestSlis.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -43,10 +45,13 @@ class PlainFuturesTest {
     }
 
     @Override
-    public String get(long timeout, TimeUnit unit) throws InterruptedException {
+    public String get(long timeout, TimeUnit unit) throws InterruptedException, TimeoutException {
       return get();
     }
   }
+
+  /** The state of a {@code FutureTask} that has a value. */
+  private static final int NORMAL = 2;
 
   private final Sli sli = TestSlis.sli();
 
@@ -73,8 +78,8 @@ class PlainFuturesTest {
     FutureTask<String> future = new FutureTask<>(() -> "");
     FutureCalls.end(Recorder.begin(sli.id()), future, null, value -> asked.incrementAndGet() > 1);
     future.run();
-    FutureCalls.completed(future);
-    FutureCalls.completed(future);
+    FutureCalls.completed(future, NORMAL, "");
+    FutureCalls.completed(future, NORMAL, "");
 
     Awaitility.await().until(() -> valid(snapshot(sli)) == 1);
     assertThat(asked).hasValue(1);
@@ -108,11 +113,12 @@ class PlainFuturesTest {
     Plain sound = new Plain();
     exit(broken, throwing);
     exit(sli, sound);
-    Awaitility.await().until(() -> valid(snapshot(broken)) == 1);
+    Awaitility.await().until(() -> snapshot(broken).excluded().containsKey("unmeasured"));
     sound.result.complete("");
 
     Awaitility.await().until(() -> valid(snapshot(sli)) == 1);
-    assertThat(snapshot(broken).failures()).containsOnlyKeys("java.lang.IllegalStateException");
+    assertThat(valid(snapshot(broken))).isZero();
+    assertThat(snapshot(broken).inFlight()).isZero();
   }
 
   @Test
@@ -129,5 +135,93 @@ class PlainFuturesTest {
 
     Awaitility.await().until(() -> valid(snapshot(sli)) == 1);
     assertThat(looks.getContextClassLoader()).isNull();
+  }
+
+  @Test
+  void a_future_that_says_it_is_done_and_waits_keeps_nobody_waiting() {
+    Plain waiting =
+        new Plain() {
+          @Override
+          public boolean isDone() {
+            return true;
+          }
+
+          @Override
+          public String get(long timeout, TimeUnit unit) throws TimeoutException {
+            throw new TimeoutException();
+          }
+        };
+    exit(sli, waiting);
+
+    assertThat(snapshot(sli).excluded()).containsOnly(Map.entry("unmeasured", 1L));
+    assertThat(snapshot(sli).inFlight()).isZero();
+  }
+
+  @Test
+  void a_task_of_the_jdk_is_asked_nothing_on_the_thread_that_completes_it() {
+    AtomicInteger asked = new AtomicInteger();
+    FutureTask<String> task =
+        new FutureTask<>(() -> "") {
+          @Override
+          public String get() {
+            asked.incrementAndGet();
+            throw new IllegalStateException();
+          }
+
+          @Override
+          public int hashCode() {
+            throw new IllegalStateException();
+          }
+
+          @Override
+          public boolean equals(Object other) {
+            throw new IllegalStateException();
+          }
+        };
+    exit(sli, task);
+    FutureCalls.completed(task, NORMAL, "");
+
+    assertThat(snapshot(sli).successes().count()).isEqualTo(1);
+    assertThat(asked).hasValue(0);
+  }
+
+  @Test
+  void a_plain_future_that_the_application_has_lost_is_reported_and_held_no_longer() {
+    long lost = Suppressed.lostCalls();
+    int watched = PlainFutures.watched();
+    for (int i = 0; i < 1_000; i++) {
+      exit(sli, new FutureTask<>(() -> ""));
+    }
+    assertThat(snapshot(sli).inFlight()).isEqualTo(1_000);
+
+    Awaitility.await()
+        .until(
+            () -> {
+              System.gc();
+              Sweep.settleOverdue(System.nanoTime());
+              return snapshot(sli).inFlight() == 0;
+            });
+    assertThat(Suppressed.lostCalls() - lost).isEqualTo(1_000);
+    assertThat(valid(snapshot(sli))).isZero();
+    assertThat(PlainFutures.watched()).isLessThanOrEqualTo(watched);
+    assertThat(Suppressed.lastLost()).isEqualTo(sli.name());
+  }
+
+  /** As what a client's {@code send} returns, whose result comes by another way. */
+  @Test
+  void a_view_of_a_result_that_nobody_keeps_is_not_lost() {
+    CompletableFuture<String> result = exitWithView();
+    System.gc();
+    Sweep.settleOverdue(System.nanoTime());
+    assertThat(snapshot(sli).inFlight()).isEqualTo(1);
+    result.complete("");
+
+    Awaitility.await().until(() -> snapshot(sli).successes().count() == 1);
+  }
+
+  private CompletableFuture<String> exitWithView() {
+    Plain view = new Plain();
+    exit(sli, view);
+    return view.result;
   }
 }

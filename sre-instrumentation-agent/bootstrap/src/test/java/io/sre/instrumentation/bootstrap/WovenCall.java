@@ -33,6 +33,9 @@ enum WovenCall {
   AS_SLIS_BEGIN(
       true, 0, sli -> inlined(() -> ApiCalls.begin(sli.name()), begun -> ApiCalls.end(begun)));
 
+  /** The state of a {@code FutureTask} that has a value. */
+  private static final int NORMAL = 2;
+
   private static final Exception FAILURE = new IllegalStateException();
   private static final List<Object> HELD = new ArrayList<>();
   private static final List<Runnable> COMPLETIONS = new ArrayList<>();
@@ -139,6 +142,8 @@ enum WovenCall {
     } catch (Throwable e) {
       if (begun instanceof InFlight place) {
         place.abandoned = true;
+      } else if (begun instanceof ApiCalls.Opened opened) {
+        opened.call.abandoned = true;
       }
       Suppressed.leaked = e;
     }
@@ -161,17 +166,17 @@ enum WovenCall {
     COMPLETIONS.add(
         () -> {
           future.run();
-          FutureCalls.completed(future);
+          FutureCalls.completed(future, NORMAL, "");
         });
     returning(sli, future);
   }
 
   /** The thread that tells of plain futures tells of one after the other, and this one is last. */
   private static void awaitFuturesTold() {
-    FutureTask<String> last = new FutureTask<>(() -> "");
+    CompletableFuture<String> last = new CompletableFuture<>();
     CountDownLatch told = new CountDownLatch(1);
     PlainFutures.watch(last, (value, thrown) -> told.countDown());
-    last.run();
+    last.complete("");
     try {
       told.await();
     } catch (InterruptedException e) {

@@ -24,6 +24,9 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class PlainFutureAndExit {
 
+  /** The state of a {@code FutureTask} that has a value. */
+  private static final int NORMAL = 2;
+
   private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final Sli inner = Told.sli(Told.HOUR);
@@ -46,7 +49,7 @@ public class PlainFutureAndExit {
   public void complete() {
     meeting.begin();
     future.run();
-    FutureCalls.completed(future);
+    FutureCalls.completed(future, NORMAL, "");
   }
 
   @Arbiter

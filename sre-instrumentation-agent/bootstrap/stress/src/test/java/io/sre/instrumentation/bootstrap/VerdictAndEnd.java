@@ -22,12 +22,13 @@ public class VerdictAndEnd {
 
   private final Sli sli = Told.sli(Told.HOUR);
   private final Call call = Told.call(sli);
+  private final Object opened = new ApiCalls.Opened(call);
   private final Meeting meeting = new Meeting();
 
   @Actor
   public void fail() {
     meeting.begin();
-    ApiCalls.fail(call, "no stock");
+    ApiCalls.fail(opened, "no stock");
   }
 
   @Actor

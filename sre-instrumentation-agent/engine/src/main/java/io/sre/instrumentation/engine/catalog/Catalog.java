@@ -70,6 +70,11 @@ public final class Catalog implements SliFinder {
         .toArray();
   }
 
+  /** Which return types complete later, by the operator's settings. */
+  public Config.AsyncCalls asyncCalls() {
+    return config.asyncCalls();
+  }
+
   /** How many times an SLI was asked for past the limit. */
   public long overflow() {
     return overflow.get();

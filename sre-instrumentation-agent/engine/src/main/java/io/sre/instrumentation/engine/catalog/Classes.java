@@ -47,20 +47,35 @@ final class Classes {
 
   /** The class of an internal name; null: there is none, or it is a library's. */
   @Nullable ClassModel find(String name) {
+    return Names.isLibrary(name) ? null : findAny(name);
+  }
+
+  /** The class of an internal name, a library's too; null: there is none. */
+  @Nullable ClassModel findAny(String name) {
     return models.computeIfAbsent(name, this::read).orElse(null);
   }
 
   private Optional<ClassModel> read(String name) {
-    return Names.isLibrary(name) ? Optional.empty() : Optional.ofNullable(source.apply(name));
+    return Optional.ofNullable(source.apply(name));
   }
 
   /** The superclasses and interfaces of a class, nearest first. */
   List<ClassModel> supertypes(ClassModel type) {
+    return supertypes(type, this::find);
+  }
+
+  /** The superclasses and interfaces of a class, libraries' too, nearest first. */
+  List<ClassModel> supertypesOfAny(ClassModel type) {
+    return supertypes(type, this::findAny);
+  }
+
+  private static List<ClassModel> supertypes(
+      ClassModel type, Function<String, @Nullable ClassModel> finder) {
     Map<String, ClassModel> result = new LinkedHashMap<>();
     List<String> open = new ArrayList<>(type.supertypes());
     for (int i = 0; i < open.size(); i++) {
       String name = open.get(i);
-      ClassModel model = result.containsKey(name) ? null : find(name);
+      ClassModel model = result.containsKey(name) ? null : finder.apply(name);
       if (model != null) {
         result.put(name, model);
         open.addAll(model.supertypes());

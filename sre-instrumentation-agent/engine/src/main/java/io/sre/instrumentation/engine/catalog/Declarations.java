@@ -4,11 +4,13 @@ import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
 import static io.sre.instrumentation.engine.catalog.Annotations.SATURATION;
 import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
 
+import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +43,21 @@ public final class Declarations {
   private final Promises promises;
   private final Kotlin kotlin;
   private final Groovy groovy;
+  private final ReturnTypes returnTypes;
+
+  /** Whether a type that is not found is one that nobody has, rather than one of a library. */
+  private final boolean complete;
+
+  /**
+   * A reader without settings.
+   *
+   * @param files of the class loader
+   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
+   *     that serve requests
+   */
+  public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
+    this(files, handlerAnnotations, Config.AsyncCalls.DEFAULT, problems);
+  }
 
   /**
    * A reader.
@@ -48,15 +65,22 @@ public final class Declarations {
    * @param files of the class loader
    * @param handlerAnnotations internal names of annotations by which a framework finds the methods
    *     that serve requests
+   * @param async which return types complete later
    */
-  public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
-    this(handlerAnnotations, problems, Classes.readingFrom(files, problems));
+  public Declarations(
+      ClassFiles files,
+      Set<String> handlerAnnotations,
+      Config.AsyncCalls async,
+      Problems problems) {
+    this(handlerAnnotations, async, problems, Classes.readingFrom(files, problems), true);
   }
 
   private Declarations(
       Set<String> handlerAnnotations,
+      Config.AsyncCalls async,
       Problems problems,
-      Function<String, @Nullable ClassModel> classes) {
+      Function<String, @Nullable ClassModel> classes,
+      boolean complete) {
     this.handlerAnnotations = handlerAnnotations;
     this.problems = problems;
     this.classes = new Classes(classes);
@@ -64,6 +88,8 @@ public final class Declarations {
     this.promises = new Promises(this.classes, annotations, problems);
     this.kotlin = new Kotlin(this.classes, annotations);
     this.groovy = new Groovy(this.classes);
+    this.returnTypes = new ReturnTypes(this.classes, async);
+    this.complete = complete;
   }
 
   /**
@@ -72,12 +98,19 @@ public final class Declarations {
    * @param classes of the class loader, by internal name; null: it has none of this name
    * @param handlerAnnotations internal names of annotations by which a framework finds the methods
    *     that serve requests
+   * @param async which return types complete later
    */
   public static Declarations of(
       Function<String, @Nullable ClassModel> classes,
       Set<String> handlerAnnotations,
+      Config.AsyncCalls async,
       Problems problems) {
-    return new Declarations(handlerAnnotations, problems, classes);
+    return new Declarations(handlerAnnotations, async, problems, classes, false);
+  }
+
+  /** When what a method returns is complete. */
+  public Completion completion(MethodModel method) {
+    return returnTypes.declared(Unmeasurable.returned(method));
   }
 
   /** The methods of a class that are SLIs, with what was said of them. */
@@ -91,7 +124,9 @@ public final class Declarations {
       Declaration declaration = declaration(type, method);
       if (declaration == null) {
         tellOfNoEffect(type, method);
-      } else if (declaration.sli() && !declaration.excluded() && canBeMeasured(type, method)) {
+      } else if (declaration.sli()
+          && !declaration.excluded()
+          && canBeMeasured(type, method, declaration)) {
         result.put(method, declaration);
       }
     }
@@ -270,11 +305,19 @@ public final class Declarations {
     return name;
   }
 
-  private boolean canBeMeasured(ClassModel type, MethodModel method) {
-    String why = method.body().inline() ? INLINE : Unmeasurable.why(method);
+  private boolean canBeMeasured(ClassModel type, MethodModel method, Declaration declaration) {
+    String why =
+        method.body().inline()
+            ? INLINE
+            : Unmeasurable.why(method, declaration.handler(), returnTypes);
+    Declaration.Place place = new Site(type, method).place();
     if (why != null) {
-      Declaration.Place place = new Site(type, method).place();
       Rules.tell(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
+    } else if (!complete && method.hasBody() && !declaration.handler()) {
+      String unknown = Unmeasurable.whyUnknown(method, returnTypes);
+      if (unknown != null) {
+        Rules.tell(problems, Rules.UNKNOWN_TYPE, place, "@Sli on " + place + ": " + unknown);
+      }
     }
     return why == null && method.hasBody();
   }

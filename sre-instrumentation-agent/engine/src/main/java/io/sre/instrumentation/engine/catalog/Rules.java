@@ -30,6 +30,9 @@ public final class Rules {
   /** An {@code @Sli} on a method that cannot be measured. */
   public static final String UNMEASURABLE = "unmeasurable-method";
 
+  /** An {@code @Sli} on a method of whose return type nothing is known but its name. */
+  public static final String UNKNOWN_TYPE = "unknown-return-type";
+
   /** An annotation that changes nothing where it stands. */
   public static final String NO_EFFECT = "no-effect";
 

@@ -1,50 +1,62 @@
 package io.sre.instrumentation.engine.catalog;
 
+import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.engine.classfile.MethodModel;
-import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** Why a method that is marked {@code @Sli} cannot be measured. */
 final class Unmeasurable {
 
-  /** What does its work when somebody subscribes, after the method has returned. */
-  private static final Set<String> PUBLISHERS =
-      Set.of(
-          "Ljava/util/concurrent/Flow$Publisher;",
-          "Lorg/reactivestreams/Publisher;",
-          "Lreactor/core/publisher/Mono;",
-          "Lreactor/core/publisher/Flux;",
-          "Lio/reactivex/rxjava3/core/Single;",
-          "Lio/reactivex/rxjava3/core/Maybe;",
-          "Lio/reactivex/rxjava3/core/Completable;",
-          "Lio/reactivex/rxjava3/core/Observable;",
-          "Lio/reactivex/rxjava3/core/Flowable;",
-          "Lio/smallrye/mutiny/Uni;",
-          "Lio/smallrye/mutiny/Multi;",
-          "Lkotlinx/coroutines/Deferred;",
-          "Lkotlinx/coroutines/flow/Flow;");
-
   private Unmeasurable() {}
 
-  /** The reason, for messages; null: it can be measured, or has no body that could be. */
-  static @Nullable String why(MethodModel method) {
+  /**
+   * The reason, for messages; null: it can be measured, or has no body that could be.
+   *
+   * @param handler whether the method names a request, which ends when its response does
+   */
+  static @Nullable String why(MethodModel method, boolean handler, ReturnTypes types) {
     if (method.isInitializer()) {
       return "a constructor cannot be measured; mark a method";
     }
     if (method.is(Opcodes.ACC_NATIVE)) {
       return "a native method cannot be measured; mark the method that calls it";
     }
-    if (!method.hasBody()) {
+    if (!method.hasBody() || handler) {
       return null;
     }
-    String descriptor = method.descriptor();
-    if (descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")) {
+    if (method.descriptor().endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")) {
       return "a suspend function returns before it is done; mark a function that waits for it";
     }
-    if (PUBLISHERS.contains(descriptor.substring(descriptor.indexOf(')') + 1))) {
-      return "a publisher is not measured to its end yet; mark the handler's request or a future";
+    String returned = returned(method);
+    if (types.declared(returned) == Completion.UNMEASURED) {
+      return name(returned)
+          + " may complete after the method has returned, and its end is not measured; mark the"
+          + " handler of the request, or a method that returns a CompletionStage or waits"
+          + (types.isKnownByName(returned)
+              ? ""
+              : "; if it is complete when it is returned, set sre.calls.async.done="
+                  + name(returned));
     }
     return null;
+  }
+
+  /** What could not be found out about a method, for messages; null: nothing. */
+  static @Nullable String whyUnknown(MethodModel method, ReturnTypes types) {
+    String returned = returned(method);
+    return types.mayBeAsync(returned)
+        ? String.format(
+            "%s is in none of the files that were read: if it completes after the method has"
+                + " returned and is no CompletionStage and no Future, the agent does not measure it",
+            name(returned))
+        : null;
+  }
+
+  static String returned(MethodModel method) {
+    return method.descriptor().substring(method.descriptor().indexOf(')') + 1);
+  }
+
+  private static String name(String returned) {
+    return ReturnTypes.internalName(returned).replace('/', '.');
   }
 }

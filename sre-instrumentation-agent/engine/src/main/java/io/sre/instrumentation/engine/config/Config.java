@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param http {@code sre.http.*}: the end that Prometheus scrapes
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
+ * @param asyncCalls {@code sre.calls.async.*}: which return types complete later
  * @param otel {@code sre.otel.*}: OpenTelemetry properties ({@code otel.*}) that override the
  *     standard settings for this agent alone
  * @param disabledInstrumentations names of {@code sre.instrumentation.<name>.enabled=false}
@@ -31,6 +32,7 @@ public record Config(
     Http http,
     boolean jvm,
     HttpCalls httpCalls,
+    AsyncCalls asyncCalls,
     Map<String, String> otel,
     Set<String> disabledInstrumentations) {
 
@@ -66,4 +68,33 @@ public record Config(
    *     any part of a segment, {@code **} any segments
    */
   public record HttpCalls(List<Boolean> failures, List<String> excluded) {}
+
+  /**
+   * Which return types complete later, where what they are does not show it. Both hold for
+   * subtypes, too.
+   *
+   * @param unmeasured {@code sre.calls.async.unmeasured}: classes of values that complete later;
+   *     methods that return them are not measured
+   * @param done {@code sre.calls.async.done}: classes of values that are complete when they are
+   *     returned, although they look like futures
+   */
+  public record AsyncCalls(Set<String> unmeasured, Set<String> done) {
+
+    /** No setting. */
+    public static final AsyncCalls DEFAULT = new AsyncCalls(Set.of(), Set.of());
+
+    /** Whether the setting names this type, which completes later. */
+    public boolean isUnmeasured(String internalName) {
+      return !unmeasured.isEmpty() && unmeasured.contains(binaryName(internalName));
+    }
+
+    /** Whether the setting names this type, which is complete at once. */
+    public boolean isDone(String internalName) {
+      return !done.isEmpty() && done.contains(binaryName(internalName));
+    }
+
+    private static String binaryName(String internalName) {
+      return internalName.replace('/', '.');
+    }
+  }
 }

@@ -42,13 +42,20 @@ public final class ConfigReader {
           "sre.http.names",
           "sre.jvm.enabled",
           "sre.calls.http.failures",
-          "sre.calls.http.excluded");
+          "sre.calls.http.excluded",
+          "sre.calls.async.unmeasured",
+          "sre.calls.async.done");
 
   private static final Pattern INSTRUMENTATION =
       Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
 
   private static final Pattern INSTRUMENTATION_VARIABLE =
       Pattern.compile("SRE_INSTRUMENTATION_([A-Z0-9_]+)_ENABLED");
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+              + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
 
   private static final String OTEL = "sre.otel.";
 
@@ -154,8 +161,28 @@ public final class ConfigReader {
         new Config.HttpCalls(
             value("sre.calls.http.failures", "500-599", ConfigReader::statuses, "like 500-599;429"),
             list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
+        new Config.AsyncCalls(
+            classes("sre.calls.async.unmeasured"), classes("sre.calls.async.done")),
         otel(),
         disabledInstrumentations());
+  }
+
+  private Set<String> classes(String key) {
+    return value(
+        key, " ", ConfigReader::classNames, "class names like com.acme.Later;com.acme.Job");
+  }
+
+  private static Optional<Set<String>> classNames(String text) {
+    Set<String> result = new HashSet<>();
+    for (String name : text.split("[;\\s]+")) {
+      if (!name.isEmpty()) {
+        if (!CLASS_NAME.matcher(name).matches()) {
+          return Optional.empty();
+        }
+        result.add(name);
+      }
+    }
+    return Optional.of(Collections.unmodifiableSet(result));
   }
 
   private Config.@Nullable DefaultObjective objective() {

@@ -1,44 +1,78 @@
 package io.sre.instrumentation.engine.lifecycle;
 
+import io.sre.instrumentation.bootstrap.AgentThreads;
+import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.bootstrap.Sweep;
 import io.sre.instrumentation.engine.config.Problems;
 
-/** The thread that settles overdue calls every second, and tells of errors of ours. */
-final class Sweeper {
+/** Settles overdue calls every second, and reports errors of ours and what cannot be measured. */
+final class Sweeper implements AgentThreads.Loop {
 
   private static final long EVERY_MILLIS = 1_000;
 
-  private Sweeper() {}
+  private final Problems problems;
 
-  static void start(Problems problems) {
-    Thread thread = new Thread(null, () -> sweep(problems), "sre-sweep", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+  private Sweeper(Problems problems) {
+    this.problems = problems;
   }
 
-  private static void sweep(Problems problems) {
-    while (true) {
-      try {
-        Sweep.settleOverdue(System.nanoTime());
-        if (Suppressed.errors() > 0) {
-          problems.tell(
-              "an error in the agent was kept from the application, please report it: "
-                  + Suppressed.last());
-        }
-        if (Suppressed.unjudgedCalls() > 0) {
-          problems.tell(
-              "a failsWhen does not say whether its calls failed, so they did not because of what"
-                  + " they returned; mend it: "
-                  + Suppressed.lastUnjudged());
-        }
-        Thread.sleep(EVERY_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (Throwable e) {
-        problems.tell("calls that are overdue could not be settled: " + e);
-      }
+  static void start(Problems problems) {
+    AgentThreads.start("sre-sweep", null, new Sweeper(problems));
+  }
+
+  @Override
+  public boolean turn() throws InterruptedException {
+    Sweep.settleOverdue(System.nanoTime());
+    AgentThreads.revive();
+    report();
+    Thread.sleep(EVERY_MILLIS);
+    return true;
+  }
+
+  @Override
+  public void failed(Throwable error) {
+    problems.tell("calls that are overdue could not be settled: " + error);
+  }
+
+  private void report() {
+    if (Suppressed.errors() > 0) {
+      problems.tell(
+          "an error in the agent was kept from the application, please report it: "
+              + Suppressed.last());
     }
+    if (Suppressed.unjudgedCalls() > 0) {
+      problems.tell(
+          "a failsWhen does not say whether its calls failed, so they did not because of what"
+              + " they returned; mend it: "
+              + Suppressed.lastUnjudged());
+    }
+    String lost = Suppressed.lastLost();
+    if (lost != null) {
+      problems.tell(
+          "a call of "
+              + lost
+              + " cannot end: the application has dropped the future or SliCall that would have"
+              + " ended it, and sre.agent.calls.lost counts it; complete every future, close every"
+              + " SliCall");
+    }
+    for (ReturnedTypes.Unmeasured unmeasured : ReturnedTypes.reports()) {
+      problems.tell(unmeasured.broken() ? broken(unmeasured) : unmeasured(unmeasured));
+    }
+  }
+
+  private static String broken(ReturnedTypes.Unmeasured unmeasured) {
+    return String.format(
+        "a call of %s returned a %s, which does not report its completion as a future must: such"
+            + " calls are excluded (unmeasured); mend that class",
+        unmeasured.sli(), unmeasured.type());
+  }
+
+  private static String unmeasured(ReturnedTypes.Unmeasured unmeasured) {
+    return String.format(
+        "a call of %s returned a %s, which may complete later and is not measured to its end: such"
+            + " calls are excluded (unmeasured); return a CompletionStage, or, if it is complete"
+            + " when it is returned, set sre.calls.async.done=%s",
+        unmeasured.sli(), unmeasured.type(), unmeasured.type());
   }
 }

@@ -3,13 +3,14 @@ package io.sre.instrumentation.engine.weaving;
 import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Rules;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 import net.bytebuddy.implementation.bytecode.constant.TextConstant;
@@ -37,6 +38,25 @@ public final class Trial {
    */
   record Plan(Declaration declaration, String advice) {
 
+    static Plan of(Declaration declaration, Completion completion) {
+      return new Plan(declaration, ADVICE + adviceFor(declaration, completion));
+    }
+
+    private static String adviceFor(Declaration declaration, Completion completion) {
+      boolean judges = declaration.failsWhen() != null;
+      if (declaration.handler()) {
+        if (judges) {
+          return "HandlerFailsWhenAdvice";
+        }
+        return completion == Completion.AT_RETURN ? "HandlerAdvice" : "OpenHandlerAdvice";
+      }
+      return switch (completion) {
+        case STAGE, PLAIN -> judges ? "FutureFailsWhenAdvice" : "FutureAdvice";
+        case OPEN, UNMEASURED -> judges ? "OpenFailsWhenAdvice" : "OpenAdvice";
+        case AT_RETURN -> judges ? "FailsWhenAdvice" : "MethodAdvice";
+      };
+    }
+
     void applyTo(WovenClass target, MethodModel method, int id) {
       target.advise(
           named(method.name()).and(hasDescriptor(method.descriptor())),
@@ -49,29 +69,17 @@ public final class Trial {
    * Which methods of a class file the agent would not weave, and why.
    *
    * @param name internal name of the class
-   * @param completesLater whether a method returns something that is not complete then
+   * @param completions when what a method returns is complete
    */
   public static Map<MethodModel, String> failures(
       String name,
       byte[] classFile,
       Map<MethodModel, Declaration> slis,
-      Predicate<MethodModel> completesLater) {
+      Function<MethodModel, Completion> completions) {
     Map<MethodModel, Plan> plans = new LinkedHashMap<>();
     slis.forEach(
         (method, declaration) ->
-            plans.put(
-                method,
-                new Plan(
-                    declaration,
-                    ADVICE
-                        + (declaration.handler()
-                            ? "Handler"
-                            : completesLater.test(method) ? "Future" : "")
-                        + (declaration.failsWhen() != null
-                            ? "FailsWhenAdvice"
-                            : declaration.handler() || completesLater.test(method)
-                                ? "Advice"
-                                : "MethodAdvice"))));
+            plans.put(method, Plan.of(declaration, completions.apply(method))));
     return failures(null, name, classFile, plans);
   }
 

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
@@ -78,7 +79,11 @@ final class Weaver {
 
   /** A reader of annotations for one class loader. */
   Declarations declarations(ClassLoader loader) {
-    return new Declarations(name -> PreFilter.resource(loader, name), handlerAnnotations, problems);
+    return new Declarations(
+        name -> PreFilter.resource(loader, name),
+        handlerAnnotations,
+        catalog.asyncCalls(),
+        problems);
   }
 
   /**
@@ -87,16 +92,15 @@ final class Weaver {
    */
   byte @Nullable [] weaveSlis(ClassLoader loader, String name, byte[] bytes) {
     ClassModel model = ClassModel.read(bytes);
-    Map<MethodModel, Declaration> slis = declarations(loader).slis(model);
+    Declarations declarations = declarations(loader);
+    Map<MethodModel, Declaration> slis = declarations.slis(model);
     if (slis.isEmpty() || !runtime.isFoundBy(loader)) {
       return null;
     }
     Map<MethodModel, Trial.Plan> plans = new LinkedHashMap<>();
     slis.forEach(
         (method, declaration) ->
-            plans.put(
-                method,
-                new Trial.Plan(declaration, ADVICE + adviceFor(loader, method, declaration))));
+            plans.put(method, Trial.Plan.of(declaration, completion(declarations, method))));
     try {
       return woven(loader, name, bytes, plans);
     } catch (RuntimeException | StackOverflowError e) {
@@ -152,19 +156,12 @@ final class Weaver {
     return runtime.isFoundBy(loader, woven) ? woven : null;
   }
 
-  private String adviceFor(ClassLoader loader, MethodModel method, Declaration declaration) {
-    if (declaration.handler()) {
-      return declaration.failsWhen() == null ? "HandlerAdvice" : "HandlerFailsWhenAdvice";
-    }
-    String returned = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
-    Futures.Kind kind = Futures.kind(loader, returned);
-    if (kind == Futures.Kind.PLAIN) {
+  private Completion completion(Declarations declarations, MethodModel method) {
+    Completion completion = declarations.completion(method);
+    if (completion == Completion.PLAIN) {
       onPlainFuture.run();
     }
-    if (kind == Futures.Kind.NONE) {
-      return declaration.failsWhen() == null ? "MethodAdvice" : "FailsWhenAdvice";
-    }
-    return declaration.failsWhen() == null ? "FutureAdvice" : "FutureFailsWhenAdvice";
+    return completion;
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.bootstrap.Completion;
+import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
+import io.sre.instrumentation.engine.catalog.ReturnTypes;
 import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +109,26 @@ public final class Weaving implements ClassFileTransformer {
     if (!config.disabledInstrumentations().contains(loaders.name())) {
       weaving.weaveFirst(loaders);
     }
+    ReturnedTypes.decider(weaving.returnedTypes());
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
     if (!config.disabledInstrumentations().contains(executors.name())) {
       weaving.watchExecutors(executors);
     }
+  }
+
+  /** Decides of the values of methods whose declared type says nothing of what they return. */
+  private Function<Class<?>, Completion> returnedTypes() {
+    Function<Class<?>, Completion> byClass =
+        ReturnTypes.atRunTime(
+            loader -> name -> PreFilter.resource(loader, name), catalog.asyncCalls(), problems);
+    return type -> {
+      Completion completion = byClass.apply(type);
+      if (completion == Completion.PLAIN) {
+        watchFutureTasks();
+      }
+      return completion;
+    };
   }
 
   private void add(Instrumentation instrumentation) {

@@ -44,6 +44,11 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
         "reactor.core.publisher.Flux",
         "org.reactivestreams.Publisher",
         "java.util.concurrent.Flow.Publisher",
+        "reactor.core.publisher.ParallelFlux",
+        "io.reactivex.Single",
+        "io.reactivex.Flowable",
+        "io.vertx.core.Future",
+        "scala.concurrent.Future",
         "io.reactivex.rxjava3.core.Single",
         "io.reactivex.rxjava3.core.Flowable",
         "io.smallrye.mutiny.Uni",
@@ -64,8 +69,11 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
     assertThat(slis(application, "Cart")).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Sli on shop.Cart.pay is ignored: a publisher is not measured to its end yet; mark the"
-                + " handler's request or a future");
+            "@Sli on shop.Cart.pay is ignored: "
+                + type.replace("Flow.", "Flow$")
+                + " may complete after the method has returned, and its end is not measured; mark"
+                + " the handler of the request, or a method that returns a CompletionStage or"
+                + " waits");
   }
 
   @Test

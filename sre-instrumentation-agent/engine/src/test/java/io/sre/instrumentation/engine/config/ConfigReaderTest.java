@@ -213,6 +213,8 @@ class ConfigReaderTest extends ReadsConfig {
       "sre.calls.http.failures, 5xx,       like 500-599;429",
       "sre.calls.http.failures, 500-,      like 500-599;429",
       "sre.calls.http.failures, ;,         like 500-599;429",
+      "sre.calls.async.unmeasured, a/b,    class names like com.acme.Later;com.acme.Job",
+      "sre.calls.async.done, com.acme.*,   class names like com.acme.Later;com.acme.Job",
       "sre.instrumentation.tomcat.enabled, off, true or false",
     })
     void a_bad_value_is_one_line_with_the_accepted_form(String key, String value, String form) {
@@ -253,7 +255,9 @@ class ConfigReaderTest extends ReadsConfig {
               "sre.http.port",
               "sre.http.names",
               "sre.calls.http.failures",
-              "sre.calls.http.excluded");
+              "sre.calls.http.excluded",
+              "sre.calls.async.unmeasured",
+              "sre.calls.async.done");
       String alphabet = "0123456789-;.,eE+xXpPdf %/*\\?[](){}NaIny\u0130\n";
       for (int i = 0; i < 20_000; i++) {
         StringBuilder value = new StringBuilder();

@@ -69,6 +69,16 @@ class ConfigValuesTest extends ReadsConfig {
     }
 
     @Test
+    void types_that_complete_later_or_at_once_are_classes() {
+      Config.AsyncCalls async =
+          options("calls.async.unmeasured=a.Later;a.Job$Run,calls.async.done=b.Try").asyncCalls();
+      assertThat(async.isUnmeasured("a/Job$Run")).isTrue();
+      assertThat(async.isUnmeasured("b/Try")).isFalse();
+      assertThat(async.isDone("b/Try")).isTrue();
+      assertThat(options("").asyncCalls()).isEqualTo(Config.AsyncCalls.DEFAULT);
+    }
+
+    @Test
     void excluded_paths_replace_the_default() {
       assertThat(options("calls.http.excluded=/internal/**;/ping").httpCalls().excluded())
           .containsExactly("/internal/**", "/ping");

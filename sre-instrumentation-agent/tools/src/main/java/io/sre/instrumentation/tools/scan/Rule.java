@@ -15,6 +15,10 @@ public enum Rule {
   DUPLICATE_NAME(Rules.DUPLICATE_NAME, Severity.ERROR, "SLIs have names of their own"),
   UNMEASURABLE_METHOD(
       Rules.UNMEASURABLE, Severity.ERROR, "A method that is marked @Sli can be measured"),
+  UNKNOWN_RETURN_TYPE(
+      Rules.UNKNOWN_TYPE,
+      Severity.WARNING,
+      "The return type of a method that is marked @Sli is among the files that are read"),
   NO_EFFECT(Rules.NO_EFFECT, Severity.ERROR, "An annotation changes something"),
   UNREADABLE_CLASS(Rules.UNREADABLE, Severity.ERROR, "A class file or an archive can be read"),
   INHERITED_IMPLEMENTATION(

@@ -9,6 +9,7 @@ import io.sre.instrumentation.engine.classfile.CertainCalls;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problem;
 import io.sre.instrumentation.engine.config.Problems;
@@ -40,6 +41,7 @@ final class Scanner {
   private final ClassIndex index = new ClassIndex(SpringMvcRoutes.HANDLERS);
   private final Map<String, ClassModel> known = new HashMap<>();
   private final Problems problems = Problems.collected(this::found);
+  private final Config.AsyncCalls async = AsyncSettings.read(problems);
   private final PathPatterns excluded =
       new PathPatterns(
           ConfigReader.read(null, Map.of(), Map.of(), problems).httpCalls().excluded());
@@ -85,8 +87,9 @@ final class Scanner {
   private void read(byte[] classFile) {
     ClassModel model = ClassModel.read(classFile);
     current = model;
-    Declarations declarations = Declarations.of(known::get, SpringMvcRoutes.HANDLERS, problems);
-    Map<MethodModel, Declaration> slis = woven(model, classFile, declarations.slis(model));
+    Declarations declarations =
+        Declarations.of(known::get, SpringMvcRoutes.HANDLERS, async, problems);
+    Map<MethodModel, Declaration> slis = woven(model, classFile, declarations);
     Map<String, List<CertainCalls.Target>> calls =
         slis.isEmpty() ? Map.of() : CertainCalls.of(classFile);
     for (Map.Entry<MethodModel, Declaration> sli : slis.entrySet()) {
@@ -100,20 +103,15 @@ final class Scanner {
 
   /** Those that the agent can weave: it measures no others. */
   private Map<MethodModel, Declaration> woven(
-      ClassModel type, byte[] classFile, Map<MethodModel, Declaration> slis) {
-    Map<MethodModel, Declaration> result = new LinkedHashMap<>(slis);
-    Trial.failures(type.name(), classFile, slis, this::completesLater)
+      ClassModel type, byte[] classFile, Declarations declarations) {
+    Map<MethodModel, Declaration> result = new LinkedHashMap<>(declarations.slis(type));
+    Trial.failures(type.name(), classFile, new LinkedHashMap<>(result), declarations::completion)
         .forEach(
             (method, why) -> {
               problems.tell(Trial.problem(type.binaryName(), method, why));
               result.remove(method);
             });
     return result;
-  }
-
-  private boolean completesLater(MethodModel method) {
-    String returned = method.descriptor().substring(method.descriptor().indexOf(')') + 1);
-    return returned.startsWith("L") && index.isFuture(returned.substring(1, returned.length() - 1));
   }
 
   private void add(Declaration declaration) {

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving.advice;
 
 import io.sre.instrumentation.bootstrap.ApiCalls;
+import io.sre.instrumentation.bootstrap.Suppressed;
 import java.util.function.LongSupplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,18 @@ final class BridgeAdvice {
 
     private End() {}
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void end(@Advice.Argument(0) @Nullable Object call) {
-      ApiCalls.end(call);
+      try {
+        ApiCalls.end(call);
+      } catch (Throwable e) {
+        // No call: the stack may be used up, and the call would be in flight for good.
+        if (call != null) {
+          ((ApiCalls.Opened) call).call.abandoned = true;
+        }
+        Suppressed.leaked = e;
+      }
     }
   }
 

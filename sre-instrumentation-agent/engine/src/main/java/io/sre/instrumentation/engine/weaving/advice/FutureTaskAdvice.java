@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.weaving.advice;
 
 import io.sre.instrumentation.bootstrap.FutureCalls;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
 /** Tells when a {@code FutureTask} is done, to whoever measures until then. */
 final class FutureTaskAdvice {
@@ -9,7 +10,10 @@ final class FutureTaskAdvice {
   private FutureTaskAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void completed(@Advice.This Object task) {
-    FutureCalls.completed(task);
+  static void completed(
+      @Advice.This Object task,
+      @Advice.FieldValue("state") int state,
+      @Advice.FieldValue("outcome") @Nullable Object outcome) {
+    FutureCalls.completed(task, state, outcome);
   }
 }

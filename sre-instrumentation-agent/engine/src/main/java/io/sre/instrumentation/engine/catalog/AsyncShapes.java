@@ -1,0 +1,287 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a type is one that completes later, by the methods that it has: the ways in which futures
+ * and publishers take what they are to call then.
+ *
+ * <p>The parameters decide, since domain types have methods of these names, too: {@code
+ * newsletter.subscribe(address)} takes nothing that can be called. A name that types of finished
+ * results share ({@code Try.onSuccess(...)}) counts only beside a method that asks whether the work
+ * is done, or waits for it.
+ */
+final class AsyncShapes {
+
+  private static final int MAX_DEPTH = 16;
+
+  /** With a callback: what only that has which is not complete yet. */
+  private static final Set<String> ON_COMPLETION =
+      Set.of(
+          "subscribe",
+          "subscribeWith",
+          "onComplete",
+          "onCompletion",
+          "onCompleted",
+          "onDone",
+          "onTerminate",
+          "whenComplete",
+          "whenCompleted",
+          "whenCompleteAsync",
+          "whenDone",
+          "invokeOnCompletion",
+          "thenAccept",
+          "thenApply",
+          "thenRun",
+          "thenCompose",
+          "addCallback",
+          "addCallbacks",
+          "addCompletionListener",
+          "addFutureListener",
+          "addOnCompleteListener",
+          "addOnSuccessListener",
+          "addEventListener",
+          "addNotifier",
+          "endHandler",
+          "runForeach",
+          "unsafeRunAsync",
+          "enqueue");
+
+  /** With a callback of two parameters, a value and an error. */
+  private static final Set<String> ON_OUTCOME = Set.of("handle", "handleAsync");
+
+  /** With a callback, beside one of {@link #ASKS_OR_WAITS}: finished results have these, too. */
+  private static final Set<String> ON_RESULT =
+      Set.of(
+          "onSuccess",
+          "onFailure",
+          "onError",
+          "onResult",
+          "respond",
+          "done",
+          "fail",
+          "always",
+          "then");
+
+  private static final Set<String> ASKS_OR_WAITS =
+      Set.of(
+          "isDone",
+          "isComplete",
+          "isCompleted",
+          "isPending",
+          "isReady",
+          "isCancelled",
+          "isCanceled",
+          "await",
+          "awaitUninterruptibly",
+          "join",
+          "sync",
+          "cancel");
+
+  private static final Set<String> ASKS = Set.of("isDone", "isComplete", "isCompleted", "isReady");
+
+  private static final Set<String> WAITS =
+      Set.of("await", "awaitUninterruptibly", "join", "sync", "waitForCompletion", "awaitDone");
+
+  private static final Set<String> SUSPENDING = Set.of("await", "join", "collect");
+
+  /** Without parameters: what is seen as something that completes later. */
+  private static final Set<String> VIEWS =
+      Set.of("future", "asFuture", "getFuture", "subscribeAsCompletionStage");
+
+  private static final String CONTINUATION = "kotlin/coroutines/Continuation";
+
+  private static final List<String> CALLED_BACK =
+      List.of(
+          "Subscriber",
+          "Observer",
+          "Listener",
+          "Callback",
+          "Handler",
+          "Consumer",
+          "Action",
+          "Runnable",
+          "Callable",
+          "Function",
+          "Procedure",
+          "Collector",
+          "Notifier");
+
+  private static final Set<String> FUNCTION_PACKAGES =
+      Set.of("java/util/function/", "kotlin/jvm/functions/");
+
+  private final Classes classes;
+
+  AsyncShapes(Classes classes) {
+    this.classes = classes;
+  }
+
+  /**
+   * Whether a type is asynchronous.
+   *
+   * @param names of the type and all its supertypes
+   */
+  boolean isAsync(Collection<String> names) {
+    return isAsync(names, 0);
+  }
+
+  private boolean isAsync(Collection<String> names, int depth) {
+    boolean onResult = false;
+    boolean asksOrWaits = false;
+    boolean asks = false;
+    boolean waits = false;
+    for (String name : names) {
+      ClassModel model = name.startsWith("java/") ? null : classes.findAny(name);
+      if (model == null) {
+        continue;
+      }
+      for (MethodModel method : model.methods()) {
+        if (!isCallable(model, method)) {
+          continue;
+        }
+        if (showsIt(method, depth)) {
+          return true;
+        }
+        onResult |= ON_RESULT.contains(method.name()) && takesCallback(method);
+        asksOrWaits |= ASKS_OR_WAITS.contains(method.name());
+        asks |= ASKS.contains(method.name()) && method.descriptor().equals("()Z");
+        waits |= WAITS.contains(method.name()) || isTimedGet(method);
+      }
+    }
+    return (onResult && asksOrWaits) || (asks && waits);
+  }
+
+  private static boolean isCallable(ClassModel model, MethodModel method) {
+    return !method.is(Opcodes.ACC_STATIC)
+        && !method.isInitializer()
+        && (method.is(Opcodes.ACC_PUBLIC) || model.isInterface());
+  }
+
+  private boolean showsIt(MethodModel method, int depth) {
+    String name = method.name();
+    if (ON_COMPLETION.contains(name)) {
+      return takesCallback(method);
+    }
+    if (name.equals("addListener")) {
+      return takesCallback(method) && !isBeanListener(method);
+    }
+    if (ON_OUTCOME.contains(name)) {
+      return takesOutcome(method);
+    }
+    if (SUSPENDING.contains(name)) {
+      List<String> parameters = parameters(method);
+      return !parameters.isEmpty() && parameters.get(parameters.size() - 1).equals(CONTINUATION);
+    }
+    return VIEWS.contains(name) && isView(method, depth);
+  }
+
+  /** Whether the first parameter, and each other one but an executor, can be called back. */
+  private boolean takesCallback(MethodModel method) {
+    List<String> parameters = parameters(method);
+    return !parameters.isEmpty() && isCallback(parameters.get(0));
+  }
+
+  private boolean takesOutcome(MethodModel method) {
+    List<String> parameters = parameters(method);
+    return !parameters.isEmpty()
+        && (parameters.get(0).equals("java/util/function/BiFunction")
+            || parameters.get(0).equals("kotlin/jvm/functions/Function2")
+            || parameters.get(0).equals("scala/Function2"));
+  }
+
+  /** Beans and containers report changes to listeners; they are complete all the same. */
+  private boolean isBeanListener(MethodModel method) {
+    List<String> parameters = parameters(method);
+    String listener = parameters.get(0);
+    boolean onCompletion =
+        listener.contains("Future")
+            || listener.contains("Promise")
+            || listener.contains("Complet")
+            || listener.contains("Done");
+    return !onCompletion && isEventListener(listener, 0);
+  }
+
+  private boolean isEventListener(String name, int depth) {
+    if (name.equals("java/util/EventListener")) {
+      return true;
+    }
+    if (name.startsWith("java/beans/") || name.startsWith("java/awt/")) {
+      return true;
+    }
+    ClassModel model = depth > MAX_DEPTH ? null : classes.findAny(name);
+    return model != null
+        && model.supertypes().stream().anyMatch(supertype -> isEventListener(supertype, depth + 1));
+  }
+
+  private boolean isCallback(@Nullable String name) {
+    if (name == null) {
+      return false;
+    }
+    if (FUNCTION_PACKAGES.stream().anyMatch(name::startsWith)
+        || name.startsWith("scala/Function")) {
+      return true;
+    }
+    String simple = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('$')) + 1);
+    if (CALLED_BACK.stream()
+        .anyMatch(ending -> simple.endsWith(ending) || isNumbered(simple, ending))) {
+      return true;
+    }
+    ClassModel model = name.startsWith("java/") ? null : classes.findAny(name);
+    return model != null && isFunctional(model);
+  }
+
+  /** As {@code Action0} and {@code Function3} are. */
+  private static boolean isNumbered(String simple, String ending) {
+    int end = simple.length() - 1;
+    return end > 0
+        && Character.isDigit(simple.charAt(end))
+        && simple.substring(0, end).endsWith(ending);
+  }
+
+  private static boolean isFunctional(ClassModel model) {
+    return model.isInterface()
+        && model.methods().stream().filter(method -> method.is(Opcodes.ACC_ABSTRACT)).count() == 1;
+  }
+
+  private static boolean isTimedGet(MethodModel method) {
+    return method.name().equals("get")
+        && method.descriptor().startsWith("(JLjava/util/concurrent/TimeUnit;)");
+  }
+
+  private boolean isView(MethodModel method, int depth) {
+    Type returned = Type.getReturnType(method.descriptor());
+    if (!parameters(method).isEmpty() || returned.getSort() != Type.OBJECT || depth > 0) {
+      return false;
+    }
+    String name = returned.getInternalName();
+    if (name.equals("java/util/concurrent/CompletionStage")
+        || name.equals("java/util/concurrent/CompletableFuture")
+        || AsyncNames.isKnown(name)) {
+      return true;
+    }
+    ClassModel model = name.startsWith("java/") ? null : classes.findAny(name);
+    List<String> names = new ArrayList<>();
+    if (model != null) {
+      names.add(name);
+      classes.supertypesOfAny(model).forEach(supertype -> names.add(supertype.name()));
+    }
+    return isAsync(names, depth + 1);
+  }
+
+  /** Internal names; of a primitive or an array, its descriptor. */
+  private static List<String> parameters(MethodModel method) {
+    List<String> result = new ArrayList<>();
+    for (Type type : Type.getArgumentTypes(method.descriptor())) {
+      result.add(type.getSort() == Type.OBJECT ? type.getInternalName() : type.getDescriptor());
+    }
+    return result;
+  }
+}

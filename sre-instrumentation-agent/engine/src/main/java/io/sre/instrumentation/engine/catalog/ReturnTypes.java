@@ -1,0 +1,186 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.bootstrap.Completion;
+import io.sre.instrumentation.engine.classfile.ClassFiles;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.Problems;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When what a method returns is complete, by what the type is: its supertypes and the methods by
+ * which it reports its completion, read from class files, and a list where there are none to read.
+ *
+ * <p>The same for the agent and for the command line. For one class loader; not thread-safe.
+ */
+public final class ReturnTypes {
+
+  /** Of these packages every interface can be anything: {@code Runnable}, {@code Supplier}. */
+  private static final Set<String> OPEN_PACKAGES =
+      Set.of("java.lang", "java.io", "java.util.function", "java.util.concurrent");
+
+  private static final Set<Class<?>> CLOSED = Set.of(CharSequence.class, Iterable.class);
+
+  private final Classes classes;
+  private final Config.AsyncCalls settings;
+  private final AsyncShapes shapes;
+
+  ReturnTypes(Classes classes, Config.AsyncCalls settings) {
+    this.classes = classes;
+    this.settings = settings;
+    this.shapes = new AsyncShapes(classes);
+  }
+
+  /** For the types that a class loader sees. */
+  public static ReturnTypes of(ClassFiles files, Config.AsyncCalls settings, Problems problems) {
+    return new ReturnTypes(new Classes(Classes.readingFrom(files, problems)), settings);
+  }
+
+  /** When a value of this declared type is complete. */
+  public Completion declared(String descriptor) {
+    if (!descriptor.startsWith("L")) {
+      return Completion.AT_RETURN;
+    }
+    String type = internalName(descriptor);
+    Completion completion = of(hierarchy(type));
+    if (completion != Completion.AT_RETURN || settings.isDone(type)) {
+      return completion;
+    }
+    if (type.startsWith("java/")) {
+      return ofJdk(type);
+    }
+    ClassModel model = classes.findAny(type);
+    // A class of a value can implement more than an interface or an abstract class says of it.
+    return model == null || model.isAbstract() ? Completion.OPEN : Completion.AT_RETURN;
+  }
+
+  /** When a value of this class is complete; a class leaves nothing open. */
+  public Completion ofClass(Class<?> type) {
+    Set<String> names = new LinkedHashSet<>();
+    addHierarchy(type, names);
+    return of(names);
+  }
+
+  private static void addHierarchy(@Nullable Class<?> type, Set<String> names) {
+    if (type != null && names.add(type.getName().replace('.', '/'))) {
+      addHierarchy(type.getSuperclass(), names);
+      for (Class<?> implemented : type.getInterfaces()) {
+        addHierarchy(implemented, names);
+      }
+    }
+  }
+
+  /** Whether it is certain of a type that it completes later. */
+  boolean isKnownByName(String descriptor) {
+    String name = internalName(descriptor);
+    return AsyncNames.isKnown(name) || ofJdk(name) == Completion.UNMEASURED;
+  }
+
+  /** Whether nothing is known of a declared type but a name as futures have. */
+  boolean mayBeAsync(String descriptor) {
+    return descriptor.startsWith("L")
+        && declared(descriptor) == Completion.OPEN
+        && classes.findAny(internalName(descriptor)) == null
+        && AsyncNames.soundsLikeIt(internalName(descriptor));
+  }
+
+  static String internalName(String descriptor) {
+    return descriptor.substring(1, descriptor.length() - 1);
+  }
+
+  /** A type and all its supertypes, nearest first. */
+  private Collection<String> hierarchy(String name) {
+    Set<String> result = new LinkedHashSet<>();
+    List<String> open = new ArrayList<>();
+    open.add(name);
+    for (int i = 0; i < open.size(); i++) {
+      String next = open.get(i);
+      if (result.add(next) && !next.startsWith("java/")) {
+        ClassModel model = classes.findAny(next);
+        open.addAll(model == null ? List.of() : model.supertypes());
+      }
+    }
+    return result;
+  }
+
+  /**
+   * What the types say, of which none leaves it open for another.
+   *
+   * @param names of a type and all its supertypes, nearest first
+   */
+  private Completion of(Collection<String> names) {
+    Completion result = Completion.AT_RETURN;
+    for (String name : names) {
+      if (settings.isDone(name)) {
+        return Completion.AT_RETURN;
+      }
+      if (settings.isUnmeasured(name)) {
+        return Completion.UNMEASURED;
+      }
+      result = stronger(result, known(name));
+    }
+    return result == Completion.AT_RETURN && shapes.isAsync(names) ? Completion.UNMEASURED : result;
+  }
+
+  /** What reports its completion is measured, whatever else it is. */
+  private static Completion stronger(Completion one, Completion other) {
+    for (Completion completion :
+        List.of(Completion.STAGE, Completion.PLAIN, Completion.UNMEASURED)) {
+      if (one == completion || other == completion) {
+        return completion;
+      }
+    }
+    return Completion.AT_RETURN;
+  }
+
+  private static Completion known(String name) {
+    if (name.startsWith("java/")) {
+      return ofJdk(name);
+    }
+    return AsyncNames.isKnown(name) ? Completion.UNMEASURED : Completion.AT_RETURN;
+  }
+
+  private static Completion ofJdk(String name) {
+    Class<?> type;
+    try {
+      type = Class.forName(name.replace('/', '.'), false, null);
+    } catch (ClassNotFoundException e) {
+      return Completion.AT_RETURN;
+    }
+    if (CompletionStage.class.isAssignableFrom(type)) {
+      return Completion.STAGE;
+    }
+    if (Future.class.isAssignableFrom(type)) {
+      return Completion.PLAIN;
+    }
+    if (Flow.Publisher.class.isAssignableFrom(type)) {
+      return Completion.UNMEASURED;
+    }
+    boolean open =
+        type == Object.class
+            || (type.isInterface()
+                && OPEN_PACKAGES.contains(type.getPackageName())
+                && !CLOSED.contains(type));
+    return open ? Completion.OPEN : Completion.AT_RETURN;
+  }
+
+  /** Reads the classes of values at run time, each once: what the recorder asks. */
+  public static Function<Class<?>, Completion> atRunTime(
+      Function<ClassLoader, ClassFiles> files, Config.AsyncCalls settings, Problems problems) {
+    return type -> {
+      ClassLoader loader = type.getClassLoader();
+      return loader == null
+          ? ReturnTypes.of(name -> null, settings, problems).ofClass(type)
+          : ReturnTypes.of(files.apply(loader), settings, problems).ofClass(type);
+    };
+  }
+}

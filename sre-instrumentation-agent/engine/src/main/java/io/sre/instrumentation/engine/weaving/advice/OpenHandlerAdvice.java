@@ -1,0 +1,40 @@
+package io.sre.instrumentation.engine.weaving.advice;
+
+import io.sre.instrumentation.bootstrap.FutureCalls;
+import io.sre.instrumentation.bootstrap.InFlight;
+import io.sre.instrumentation.bootstrap.Recorder;
+import io.sre.instrumentation.bootstrap.Suppressed;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the request that an {@code @Sli} handler serves; measures the method itself only where no
+ * door has opened a call, and then until what it returns is complete.
+ */
+final class OpenHandlerAdvice {
+
+  private OpenHandlerAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static @Nullable Object begin(@SliId int sli) {
+    return Recorder.beginHandler(sli);
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+  static void end(
+      @Advice.Enter @Nullable Object begun,
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    try {
+      FutureCalls.endByClass(begun, returned, thrown, null);
+    } catch (Throwable e) {
+      // No call: the stack may be used up, and the call's place would be taken for good.
+      if (begun != null) {
+        ((InFlight) begun).abandoned = true;
+      }
+      Suppressed.leaked = e;
+    }
+  }
+}
