@@ -1,5 +1,6 @@
 package io.sre.instrumentation.board;
 
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.engine.config.Problems;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class ScrapeServer implements Closeable {
   }
 
   void start() {
-    daemon("sre-http", this::acceptAll).start();
+    AgentThreads.start("sre-http", ScrapeServer.class.getClassLoader(), this::accepts);
   }
 
   int port() {
@@ -63,21 +64,17 @@ final class ScrapeServer implements Closeable {
   }
 
   private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(ScrapeServer.class.getClassLoader());
-    return thread;
+    return AgentThreads.daemon(name, ScrapeServer.class.getClassLoader(), task);
   }
 
-  private void acceptAll() {
-    try {
-      while (!socket.isClosed()) {
-        accept();
-        closeOverdue(System.nanoTime());
-      }
-    } catch (InterruptedException e) {
-      close();
+  /** Accepts a connection, and returns whether there may be more. */
+  private boolean accepts() throws InterruptedException {
+    if (!socket.isClosed()) {
+      accept();
+      AgentThreads.revive();
+      closeOverdue(System.nanoTime());
     }
+    return !socket.isClosed();
   }
 
   private void accept() throws InterruptedException {

@@ -27,6 +27,11 @@ final class Delivered {
     }
   }
 
+  /** The collector has all that is known here, too. */
+  void addAll(Delivered other) {
+    points.putAll(other.points);
+  }
+
   /** What the collector has of a point's series; null: nothing. */
   @Nullable PointData point(MetricData metric, PointData point) {
     return points.get(series(metric, point));

@@ -43,6 +43,27 @@ final class DeltaExporter implements MetricExporter {
     this.failures = failures;
   }
 
+  /**
+   * Goes on where another one has stopped for good, which exports nothing from now on. What that
+   * one had under way is taken for delivered: it may arrive yet, and must not arrive twice.
+   */
+  void succeed(DeltaExporter before) {
+    Delivered known = before.stop();
+    synchronized (this) {
+      delivered.addAll(known);
+    }
+  }
+
+  private synchronized Delivered stop() {
+    ended = true;
+    if (!underWay.isDone()) {
+      delivered.add(sent.stream().filter(this::prefersDelta).toList());
+    }
+    Delivered known = new Delivered();
+    known.addAll(delivered);
+    return known;
+  }
+
   @Override
   public synchronized CompletableResultCode export(Collection<MetricData> metrics) {
     return ended ? CompletableResultCode.ofSuccess() : send(metrics);

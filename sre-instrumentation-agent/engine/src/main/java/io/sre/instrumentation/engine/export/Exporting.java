@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.export;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Sweep;
 import io.sre.instrumentation.engine.catalog.Owner;
@@ -39,6 +40,8 @@ public final class Exporting {
 
   /** What else is in the two seconds that are promised. */
   private static final long MARGIN_MILLIS = 100;
+
+  private static final long WATCH_MILLIS = 1_000;
 
   private static final String SERVICE_NAME = "service.name";
   private static final String SERVICE_VERSION = "service.version";
@@ -110,10 +113,7 @@ public final class Exporting {
   }
 
   private static Thread daemon(String name, Runnable task) {
-    Thread thread = new Thread(null, task, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Exporting.class.getClassLoader());
-    return thread;
+    return AgentThreads.daemon(name, Exporting.class.getClassLoader(), task);
   }
 
   private void run() {
@@ -201,10 +201,33 @@ public final class Exporting {
       OpenTelemetryMetrics mapper =
           new OpenTelemetryMetrics(version, startEpochNanos, settings.exponential());
       otlp = Otlp.start(settings, identity, resource -> produce(mapper, resource), exportsFailed);
+      AgentThreads.start("sre-export-watch", Exporting.class.getClassLoader(), new OtlpWatch());
       return settings.destination();
     } catch (Throwable e) {
       problems.tell("OTLP cannot start (" + e + "): " + remedy(e) + "; /metrics is not affected");
       return "off (it could not start)";
+    }
+  }
+
+  /** Starts the SDK again where its own threads did not survive what the process went through. */
+  private final class OtlpWatch implements AgentThreads.Loop {
+
+    @Override
+    public boolean turn() throws InterruptedException {
+      Thread.sleep(WATCH_MILLIS);
+      Otlp running = otlp;
+      if (running != null && running.hasStopped(System.nanoTime())) {
+        otlp = running.startAgain();
+        problems.tell(
+            "OTLP export had stopped (a thread of OpenTelemetry's SDK was stopped, or had no"
+                + " memory) and was started again: no count is lost");
+      }
+      return true;
+    }
+
+    @Override
+    public void failed(Throwable error) {
+      problems.tell("OTLP export has stopped and cannot be started again yet: " + error);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.export;
 
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.SpanIds;
 import io.sre.instrumentation.bootstrap.SpanSource;
 import io.sre.instrumentation.bootstrap.Spans;
@@ -50,10 +51,7 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
     if (name.endsWith(FIRST_USE)) {
       String relocated = name.substring(0, name.length() - FIRST_USE.length());
       // Off this thread, which is loading a class.
-      Thread thread =
-          new Thread(null, () -> add(loader, relocated), "sre-opentelemetry-spans", 0, false);
-      thread.setDaemon(true);
-      thread.start();
+      AgentThreads.daemon("sre-opentelemetry-spans", null, () -> add(loader, relocated)).start();
     }
   }
 

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.export;
 
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
@@ -10,11 +12,14 @@ import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenTelemetry's SDK with one producer, our metrics, and nothing else: no traces, no logs, none of
@@ -25,12 +30,34 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Otlp {
 
+  /** The longest that an export takes beyond its time-out, and that a pause lasts. */
+  private static final long MARGIN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final OtelSettings settings;
+  private final Map<String, String> identity;
   private final MetricProducer producer;
   private final AtomicLong failures;
   private final List<DeltaExporter> exporters = new CopyOnWriteArrayList<>();
   private volatile Resource resource = Resource.getDefault();
 
-  private Otlp(MetricProducer producer, AtomicLong failures) {
+  /** How long the SDK may ask for nothing. */
+  private volatile long patienceNanos = Long.MAX_VALUE;
+
+  /** When the SDK last asked for metrics, by {@link System#nanoTime()}'s clock. */
+  private volatile long lastAskedNanos = System.nanoTime();
+
+  private @Nullable OpenTelemetrySdk sdk;
+
+  private Otlp(
+      OtelSettings settings,
+      Map<String, String> identity,
+      MetricProducer producer,
+      AtomicLong failures) {
+    this.settings = settings;
+    this.identity = identity;
     this.producer = producer;
     this.failures = failures;
   }
@@ -47,20 +74,49 @@ final class Otlp {
       Map<String, String> identity,
       MetricProducer producer,
       AtomicLong failures) {
-    Otlp otlp = new Otlp(producer, failures);
-    AutoConfiguredOpenTelemetrySdk.builder()
-        .disableShutdownHook()
-        .setServiceClassLoader(Otlp.class.getClassLoader())
-        .addPropertiesSupplier(OtelSettings::defaults)
-        .addPropertiesCustomizer(properties -> settings.overrides())
-        .addResourceCustomizer((found, properties) -> otlp.identify(found, settings, identity))
-        .addMeterProviderCustomizer((builder, properties) -> otlp.registerAt(builder))
-        .addMetricExporterCustomizer((exporter, properties) -> otlp.wrap(exporter))
-        .build();
+    Otlp otlp = new Otlp(settings, identity, producer, failures);
+    otlp.build();
     return otlp;
   }
 
-  private Resource identify(Resource found, OtelSettings settings, Map<String, String> identity) {
+  private void build() {
+    sdk =
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .disableShutdownHook()
+            .setServiceClassLoader(Otlp.class.getClassLoader())
+            .addPropertiesSupplier(OtelSettings::defaults)
+            .addPropertiesCustomizer(properties -> settings.overrides())
+            .addResourceCustomizer((found, properties) -> identify(found))
+            .addMeterProviderCustomizer(this::registerAt)
+            .addMetricExporterCustomizer((exporter, properties) -> wrap(exporter))
+            .build()
+            .getOpenTelemetrySdk();
+  }
+
+  /** Whether the SDK has ceased to export: a thread of its own has died, or waits for one. */
+  boolean hasStopped(long nowNanos) {
+    return nowNanos - lastAskedNanos > patienceNanos;
+  }
+
+  /**
+   * The same with another SDK, which goes on where this one has stopped.
+   *
+   * @throws RuntimeException if that cannot start
+   */
+  Otlp startAgain() {
+    Otlp next = new Otlp(settings, identity, producer, failures);
+    next.build();
+    for (int i = 0; i < Math.min(exporters.size(), next.exporters.size()); i++) {
+      next.exporters.get(i).succeed(exporters.get(i));
+    }
+    OpenTelemetrySdk stopped = sdk;
+    if (stopped != null) {
+      stopped.shutdown();
+    }
+    return next;
+  }
+
+  private Resource identify(Resource found) {
     ResourceBuilder builder = found.toBuilder();
     Map<String, String> set = settings.resourceAttributes();
     identity.forEach(
@@ -73,9 +129,20 @@ final class Otlp {
     return resource;
   }
 
-  private SdkMeterProviderBuilder registerAt(SdkMeterProviderBuilder builder) {
+  private SdkMeterProviderBuilder registerAt(
+      SdkMeterProviderBuilder builder, ConfigProperties properties) {
+    Duration interval = properties.getDuration("otel.metric.export.interval", DEFAULT_INTERVAL);
+    Duration timeout =
+        properties.getDuration(
+            "otel.exporter.otlp.metrics.timeout",
+            properties.getDuration("otel.exporter.otlp.timeout", DEFAULT_TIMEOUT));
+    patienceNanos = interval.multipliedBy(2).plus(timeout).toNanos() + MARGIN_NANOS;
     return builder
-        .registerMetricProducer(producer)
+        .registerMetricProducer(
+            asked -> {
+              lastAskedNanos = System.nanoTime();
+              return producer.produce(asked);
+            })
         .registerView(
             InstrumentSelector.builder().setName("*").build(),
             View.builder().setAggregation(Aggregation.drop()).build());

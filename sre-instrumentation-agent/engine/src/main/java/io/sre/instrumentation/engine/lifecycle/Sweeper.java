@@ -37,9 +37,7 @@ final class Sweeper implements AgentThreads.Loop {
 
   private void report() {
     if (Suppressed.errors() > 0) {
-      problems.tell(
-          "an error in the agent was kept from the application, please report it: "
-              + Suppressed.last());
+      problems.tell(error(String.valueOf(Suppressed.last())));
     }
     if (Suppressed.unjudgedCalls() > 0) {
       problems.tell(
@@ -59,6 +57,16 @@ final class Sweeper implements AgentThreads.Loop {
     for (ReturnedTypes.Unmeasured unmeasured : ReturnedTypes.reports()) {
       problems.tell(unmeasured.broken() ? broken(unmeasured) : unmeasured(unmeasured));
     }
+  }
+
+  private static String error(String last) {
+    if (last.startsWith("java.lang.OutOfMemoryError")) {
+      return "the process had no memory for a part of the agent's work, which went on afterwards";
+    }
+    if (last.startsWith("java.lang.ThreadDeath")) {
+      return "a thread of the agent was stopped from outside, and went on";
+    }
+    return "an error in the agent was kept from the application, please report it: " + last;
   }
 
   private static String broken(ReturnedTypes.Unmeasured unmeasured) {

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.saturation;
 
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.Resource;
 import io.sre.instrumentation.bootstrap.ResourceReader;
 import io.sre.instrumentation.bootstrap.Resources;
@@ -188,9 +189,7 @@ public final class Saturation {
   }
 
   private Thread run(Runnable task) {
-    Thread thread = new Thread(null, task, "sre-saturation", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Saturation.class.getClassLoader());
+    Thread thread = AgentThreads.daemon("sre-saturation", Saturation.class.getClassLoader(), task);
     thread.start();
     try {
       thread.join(PATIENCE_MILLIS);

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.engine.catalog.Catalog;
@@ -174,9 +175,7 @@ public final class Weaving implements ClassFileTransformer {
   }
 
   private static void onThread(String name, Runnable work) {
-    Thread thread = new Thread(null, work, name, 0, false);
-    thread.setDaemon(true);
-    thread.start();
+    AgentThreads.daemon(name, null, work).start();
   }
 
   @Override
