@@ -4,6 +4,7 @@ import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -97,6 +98,9 @@ final class AsyncShapes {
   private static final Set<String> VIEWS =
       Set.of("future", "asFuture", "getFuture", "subscribeAsCompletionStage");
 
+  /** With a callback, unless beans and containers have it, too. */
+  private static final String ADD_LISTENER = "addListener";
+
   private static final String CONTINUATION = "kotlin/coroutines/Continuation";
 
   private static final List<String> CALLED_BACK =
@@ -159,6 +163,25 @@ final class AsyncShapes {
     return (onResult && asksOrWaits) || (asks && waits);
   }
 
+  /** What the methods that count take and return. */
+  static Set<String> mentioned(ClassModel model) {
+    Set<String> result = new LinkedHashSet<>();
+    for (MethodModel method : model.methods()) {
+      String name = method.name();
+      if (ON_COMPLETION.contains(name)
+          || ON_RESULT.contains(name)
+          || name.equals(ADD_LISTENER)
+          || VIEWS.contains(name)) {
+        result.addAll(parameters(method));
+        Type returned = Type.getReturnType(method.descriptor());
+        if (returned.getSort() == Type.OBJECT) {
+          result.add(returned.getInternalName());
+        }
+      }
+    }
+    return result;
+  }
+
   private static boolean isCallable(ClassModel model, MethodModel method) {
     return !method.is(Opcodes.ACC_STATIC)
         && !method.isInitializer()
@@ -170,7 +193,7 @@ final class AsyncShapes {
     if (ON_COMPLETION.contains(name)) {
       return takesCallback(method);
     }
-    if (name.equals("addListener")) {
+    if (name.equals(ADD_LISTENER)) {
       return takesCallback(method) && !isBeanListener(method);
     }
     if (ON_OUTCOME.contains(name)) {

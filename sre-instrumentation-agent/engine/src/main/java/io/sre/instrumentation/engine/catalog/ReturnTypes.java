@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.catalog;
 import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
@@ -91,6 +92,27 @@ public final class ReturnTypes {
         && declared(descriptor) == Completion.OPEN
         && classes.findAny(internalName(descriptor)) == null
         && AsyncNames.soundsLikeIt(internalName(descriptor));
+  }
+
+  /** Internal names of the classes that the methods of a class return. */
+  public static Set<String> returnedBy(ClassModel type) {
+    Set<String> result = new LinkedHashSet<>();
+    for (MethodModel method : type.methods()) {
+      String returned = Unmeasurable.returned(method);
+      if (method.hasBody() && !method.isSynthetic() && returned.startsWith("L")) {
+        result.add(internalName(returned));
+      }
+    }
+    return result;
+  }
+
+  /**
+   * Internal names of what must be read, beside a class, to decide when its values are complete.
+   */
+  public static Set<String> neededFor(ClassModel type) {
+    Set<String> result = new LinkedHashSet<>(type.supertypes());
+    result.addAll(AsyncShapes.mentioned(type));
+    return result;
   }
 
   static String internalName(String descriptor) {

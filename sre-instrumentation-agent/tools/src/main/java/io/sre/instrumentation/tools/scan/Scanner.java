@@ -4,6 +4,7 @@ import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.PathPatterns;
+import io.sre.instrumentation.engine.catalog.ReturnTypes;
 import io.sre.instrumentation.engine.catalog.Rules;
 import io.sre.instrumentation.engine.classfile.CertainCalls;
 import io.sre.instrumentation.engine.classfile.ClassModel;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scanner {
 
+  /** Supertypes further away than this do not decide when a value is complete. */
+  private static final int MAX_DEPTH = 6;
+
   private final ClassPath path;
   private final String contextPath;
   private final LongConsumer progress;
@@ -64,6 +68,7 @@ final class Scanner {
     Set<String> relevant = index.relevant();
     Set<String> needed = index.neededFor(relevant);
     path.visit(new Reading(needed, this::know));
+    knowReturnTypes(relevant);
     path.visit(new Reading(relevant, this::read));
     current = null;
     List<FoundSli> slis = List.copyOf(byPlace.values());
@@ -82,6 +87,31 @@ final class Scanner {
   private void know(byte[] classFile) {
     ClassModel model = ClassModel.read(classFile);
     known.put(model.name(), model);
+  }
+
+  /** Reads what is returned, and what it takes to decide when that is complete. */
+  private void knowReturnTypes(Set<String> relevant) {
+    Set<String> wanted = new HashSet<>();
+    path.visit(
+        new Reading(
+            relevant,
+            classFile -> wanted.addAll(ReturnTypes.returnedBy(ClassModel.read(classFile)))));
+    for (int i = 0; i < MAX_DEPTH; i++) {
+      wanted.removeIf(name -> known.containsKey(name) || index.find(name) == null);
+      if (wanted.isEmpty()) {
+        return;
+      }
+      Set<String> next = new HashSet<>();
+      path.visit(
+          new Reading(
+              wanted,
+              classFile -> {
+                know(classFile);
+                next.addAll(ReturnTypes.neededFor(ClassModel.read(classFile)));
+              }));
+      wanted.clear();
+      wanted.addAll(next);
+    }
   }
 
   private void read(byte[] classFile) {
