@@ -184,7 +184,9 @@ final class PlainFutures {
   }
 
   private static @Nullable Watched take(Object future) {
-    return released(WATCHED.remove(new Probe(future)));
+    Probe probe = new Probe(future);
+    // A task that nothing waits for takes no lock; to remove what is not there would take one.
+    return WATCHED.containsKey(probe) ? released(WATCHED.remove(probe)) : null;
   }
 
   private static @Nullable Watched released(@Nullable Watched first) {

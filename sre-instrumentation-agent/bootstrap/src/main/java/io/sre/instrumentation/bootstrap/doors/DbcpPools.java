@@ -29,7 +29,9 @@ public final class DbcpPools implements ResourceReader {
   /** A connection was asked for, and obtained or not. */
   public static void obtained(Object pool, long nanos, @Nullable Throwable thrown) {
     Resources.obtained(pool, nanos);
-    if (thrown != null && thrown.getCause() instanceof NoSuchElementException cause) {
+    Throwable cause = thrown == null ? null : thrown.getCause();
+    // A subclass can be the application's own.
+    if (cause != null && cause.getClass() == NoSuchElementException.class) {
       String message = cause.getMessage();
       // A connection that could not be made, or was found broken, is one that the pool had.
       if (message == null || !message.startsWith("Unable to")) {

@@ -21,7 +21,8 @@ public final class TomcatCalls {
    */
   public static void threw(Call call, @Nullable Object told, @Nullable Throwable escaped) {
     Throwable thrown = told instanceof Throwable known ? known : escaped;
-    while (thrown != null && thrown.getCause() != null && isWrapper(thrown)) {
+    // Of no other class is anything called: it can be the application's own.
+    while (thrown != null && isWrapper(thrown) && thrown.getCause() != null) {
       thrown = thrown.getCause();
     }
     if (isOfConnection(thrown)) {
@@ -41,9 +42,11 @@ public final class TomcatCalls {
         || name.equals("org.apache.jasper.JasperException")) {
       return true;
     }
+    if (thrown.getClass() != RuntimeException.class) {
+      return false;
+    }
     StackTraceElement[] trace = thrown.getStackTrace();
-    return thrown.getClass() == RuntimeException.class
-        && trace.length > 0
+    return trace.length > 0
         && trace[0].getClassName().startsWith("org.apache.catalina.core.AsyncContextImpl");
   }
 

@@ -211,13 +211,20 @@ public final class Weaving implements ClassFileTransformer {
           "the class "
               + name.replace('/', '.')
               + " cannot be woven ("
-              + e
+              + describe(e)
               + "): it runs as it is, unmeasured");
       return null;
     } finally {
       counters.seen.getAndIncrement();
       counters.nanos.getAndAdd(System.nanoTime() - begin);
     }
+  }
+
+  /** Without a call of what a class loader of the application's may have thrown. */
+  private static String describe(Throwable e) {
+    ClassLoader loader = e.getClass().getClassLoader();
+    boolean known = loader == null || loader == Weaving.class.getClassLoader();
+    return known ? e.toString() : e.getClass().getName();
   }
 
   private Weaver weaver() {
@@ -254,7 +261,7 @@ public final class Weaving implements ClassFileTransformer {
               MethodType.methodType(handler.getReturnType(), handler.getParameterTypes())
                   .toMethodDescriptorString());
     } catch (Throwable e) {
-      problems.tell("the annotations of " + handler + " cannot be read (" + e + ")");
+      problems.tell("the annotations of " + handler + " cannot be read (" + describe(e) + ")");
       return null;
     }
   }
@@ -292,7 +299,7 @@ public final class Weaving implements ClassFileTransformer {
           "the loaded class "
               + type.getName()
               + " cannot be woven ("
-              + e
+              + describe(e)
               + "): it runs as it is, unmeasured");
       withdraw(type);
     }
@@ -306,7 +313,8 @@ public final class Weaving implements ClassFileTransformer {
         weaver().withdraw(loader, name);
       }
     } catch (Throwable e) {
-      problems.tell("the annotations of " + type.getName() + " cannot be read (" + e + ")");
+      problems.tell(
+          "the annotations of " + type.getName() + " cannot be read (" + describe(e) + ")");
     }
   }
 
