@@ -1,5 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,16 @@ public final class Call extends InFlight {
   /** Named by nobody yet. */
   static final int PROVISIONAL = 0;
 
+  /** Named by what answered it before a servlet was reached. */
+  public static final int BY_FILTER = 1;
+
   /** Named by the mapping of a servlet or its like. */
-  public static final int BY_MAPPING = 1;
+  public static final int BY_MAPPING = 2;
 
   /** Named by the framework's route or by {@code @Sli}. */
-  public static final int BY_HANDLER = 2;
+  public static final int BY_HANDLER = 3;
+
+  private static final VarHandle COMPLETE_SINCE = completeSinceHandle();
 
   /** The {@code error.type} of a response that never came, or broke off, without an exception. */
   static final String INCOMPLETE = "incomplete_response";
@@ -56,6 +63,16 @@ public final class Call extends InFlight {
   /** The status that was sent, if it is known better than at the end; 0: it is not. */
   private int sentStatus;
 
+  /** Whether the servlet that the request was mapped to has begun. */
+  private boolean reachedServlet;
+
+  /**
+   * When the client had the whole response, in ns of {@link System#nanoTime()}'s clock; 0: not yet,
+   * or not known better than at the end. Written by the thread that completes the response; the
+   * sweep reads it.
+   */
+  private long completeSince;
+
   /** What the value of the handler's future says of the call; null: nothing. */
   private FailsWhen.@Nullable OfFuture judge;
 
@@ -87,6 +104,8 @@ public final class Call extends InFlight {
     incomplete = false;
     clientGone = false;
     sentStatus = 0;
+    reachedServlet = false;
+    completeSince = 0;
     span = null;
     verdict = null;
     start = startNanos;
@@ -107,6 +126,14 @@ public final class Call extends InFlight {
     return rank > PROVISIONAL || isOver() ? sli : null;
   }
 
+  private static VarHandle completeSinceHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Call.class, "completeSince", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** Whether it would take a name of this rank: worth asking before a name is looked up. */
   public boolean takes(int newRank) {
     return newRank > rank;
@@ -116,7 +143,7 @@ public final class Call extends InFlight {
    * Names the call, unless it has a name of the same rank or was overdue under the one it has: a
    * call counts in one SLI, the first and outermost that claims it.
    *
-   * @param newRank {@link #BY_MAPPING} or {@link #BY_HANDLER}
+   * @param newRank {@link #BY_FILTER}, {@link #BY_MAPPING} or {@link #BY_HANDLER}
    * @param notFound the SLI it belongs to instead if the response is 404
    */
   public void name(Sli named, int newRank, @Nullable Sli notFound) {
@@ -168,6 +195,9 @@ public final class Call extends InFlight {
    * @param reachedContainer nobody made a response of it
    */
   public void threw(Throwable thrown, boolean reachedContainer) {
+    if (completeSince != 0) {
+      return; // The client has the whole response: what fails now is not the client's.
+    }
     lastErrorType = thrown.getClass().getName();
     expected = sli().errorType(thrown) == null;
     unhandled |= reachedContainer;
@@ -212,6 +242,31 @@ public final class Call extends InFlight {
     return unhandled;
   }
 
+  /** The servlet that the request was mapped to has begun. */
+  public void reachedServlet() {
+    reachedServlet = true;
+  }
+
+  /** Whether the servlet that the request was mapped to has begun. */
+  public boolean hasReachedServlet() {
+    return reachedServlet;
+  }
+
+  /**
+   * The client has the whole response: the duration ends now, whatever the application still does.
+   */
+  public void complete() {
+    if (completeSince == 0) {
+      COMPLETE_SINCE.setRelease(this, System.nanoTime() | 1);
+    }
+  }
+
+  @Override
+  long until(long nowNanos) {
+    long since = (long) COMPLETE_SINCE.getAcquire(this);
+    return since == 0 ? nowNanos : since;
+  }
+
   /** Tells that the connection was closed before the response was complete, not by the client. */
   public void brokeOff() {
     incomplete = true;
@@ -250,7 +305,8 @@ public final class Call extends InFlight {
    * @param hungUp as {@link #clientGone()}
    */
   public void endHttp(int status, boolean hungUp) {
-    long nanos = System.nanoTime() - start;
+    long since = completeSince;
+    long nanos = (since == 0 ? System.nanoTime() : since) - start;
     int level = takeWord();
     if (level != ENDED) {
       try {
@@ -267,6 +323,8 @@ public final class Call extends InFlight {
     if (status == 404 && notFound != null && level == 0) {
       sli = notFound;
     }
+    FailsWhen.OfFuture ofValue = judge;
+    judge = null; // It has the handler's value.
     String errorType = null;
     String exclusion = sli().isExcluded() ? "endpoint" : null;
     if (!gone) {
@@ -274,10 +332,8 @@ public final class Call extends InFlight {
       if (seen != 0 && exclusion == null) {
         sli().statuses.add(seen);
       }
-      FailsWhen.OfFuture ofValue = judge;
       if (ofValue != null) {
         ofValue.judge(this);
-        judge = null;
       }
       errorType = errorType(status);
     } else if (exclusion == null) {

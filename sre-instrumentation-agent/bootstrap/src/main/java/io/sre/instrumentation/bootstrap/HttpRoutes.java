@@ -18,6 +18,9 @@ public final class HttpRoutes {
   /** The template of requests that nothing serves. */
   public static final String UNMATCHED = "unmatched";
 
+  /** The template of requests that a filter or the like has answered, and no servlet. */
+  public static final String FILTERED = "filtered";
+
   /** The template of requests for static resources. */
   public static final String STATIC = "static";
 
@@ -44,21 +47,23 @@ public final class HttpRoutes {
   }
 
   /** A request's provisional SLI, until a handler names it; null: nobody measures yet. */
-  public static @Nullable Sli unmatched(String method) {
-    return find(method, "", UNMATCHED, null);
+  public static @Nullable Sli unmatched(String door, String method) {
+    return find(door, method, "", UNMATCHED, null);
   }
 
   /**
    * The SLI of a route; made when it is first asked for.
    *
+   * @param door the instrumentation that has found it: {@code tomcat}
    * @param method of HTTP, as the request has it
    * @param context the application's context path; empty for the root
-   * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link #STATIC}
+   * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link
+   *     #FILTERED}, {@link #STATIC}
    * @param handler the method that serves the route, if it is one
    * @return null if nobody measures yet
    */
   public static @Nullable Sli find(
-      String method, String context, String template, @Nullable Method handler) {
+      String door, String method, String context, String template, @Nullable Method handler) {
     SliFinder slis = finder;
     if (slis == null) {
       return null;
@@ -82,8 +87,8 @@ public final class HttpRoutes {
     int index = HttpMethods.index(method);
     Sli sli = route.byMethod.getAcquire(index);
     if (sli == null) {
-      boolean shared = template.equals(UNMATCHED) || template.equals(STATIC);
-      sli = slis.http(HttpMethods.name(index), shared ? "" : context, template, handler);
+      boolean shared = !template.startsWith("/");
+      sli = slis.http(door, HttpMethods.name(index), shared ? "" : context, template, handler);
       route.byMethod.setRelease(index, sli);
     }
     return sli;
@@ -92,13 +97,15 @@ public final class HttpRoutes {
   /**
    * Names a call by its route, unless it has such a name.
    *
-   * @param rank {@link Call#BY_MAPPING} or {@link Call#BY_HANDLER}
+   * @param rank {@link Call#BY_FILTER}, {@link Call#BY_MAPPING} or {@link Call#BY_HANDLER}
+   * @param door the instrumentation that has found the route
    * @param catchesAll whether the route is asked for whatever has no other: a 404 of it means that
    *     the request is unmatched
    */
   public static void name(
       Call call,
       int rank,
+      String door,
       String method,
       String context,
       String template,
@@ -107,9 +114,9 @@ public final class HttpRoutes {
     if (!call.takes(rank)) {
       return;
     }
-    Sli sli = find(method, context, template, handler);
+    Sli sli = find(door, method, context, template, handler);
     if (sli != null) {
-      call.name(sli, rank, catchesAll ? unmatched(method) : null);
+      call.name(sli, rank, catchesAll ? unmatched(door, method) : null);
     }
   }
 

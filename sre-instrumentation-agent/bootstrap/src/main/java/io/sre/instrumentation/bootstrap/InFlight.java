@@ -150,6 +150,11 @@ public abstract class InFlight {
     return Spans.current();
   }
 
+  /** Until when the call lasts, as far as is known at this time; in ns. */
+  long until(long nowNanos) {
+    return nowNanos;
+  }
+
   /** Frees the place, before the call is recorded. */
   abstract void free();
 

@@ -66,7 +66,7 @@ public final class Sweep {
       int lateEnds = place.lateEnds;
       Sli sli = place.sli();
       int before = InFlight.level(word);
-      int level = sli.levelOf(nowNanos - InFlight.startOf(word));
+      int level = sli.levelOf(place.until(nowNanos) - InFlight.startOf(word));
       if (level <= before) {
         return;
       }

@@ -65,6 +65,37 @@ class CallTest {
   }
 
   @Test
+  void the_duration_ends_when_the_client_has_the_response() {
+    long begin = call.start;
+    call.complete();
+    long complete = System.nanoTime();
+    while (System.nanoTime() - complete < complete - begin) {
+      Thread.onSpinWait();
+    }
+    call.complete();
+    call.endHttp(200, false);
+
+    assertThat(snapshot(sli).successes().sumNanos())
+        .isPositive()
+        .isLessThanOrEqualTo(complete - begin);
+  }
+
+  @Test
+  void what_is_done_after_the_response_is_neither_overdue_nor_a_failure() {
+    long hour = Duration.ofHours(1).toNanos();
+    Sli promised = TestSlis.sli(new Objective("latency", 0.99, hour, "1h", 2_592_000, "30d", 5));
+    Call request = Calls.openDetached(promised, System.nanoTime(), 0);
+    request.complete();
+    Sweep.mark(request, System.nanoTime() + 2 * hour);
+    request.threw(new IllegalStateException(), true);
+    request.endHttp(200, false);
+
+    assertThat(snapshot(promised).failures()).isEmpty();
+    assertThat(snapshot(promised).events().get(0).overdue()).isZero();
+    assertThat(snapshot(promised).events().get(0).good()).isEqualTo(1);
+  }
+
+  @Test
   void a_name_changes_the_word_so_that_no_mark_is_made_for_the_old_name() {
     long provisional = call.wordAcquire();
     call.name(TestSlis.sli(), Call.BY_MAPPING, null);

@@ -187,7 +187,7 @@ enum WovenCall {
   private static SliFinder named(Sli sli) {
     return new SliFinder() {
       @Override
-      public Sli http(String method, String context, String template, Method handler) {
+      public Sli http(String door, String method, String context, String template, Method handler) {
         return sli;
       }
 

@@ -89,8 +89,17 @@ class JdkHttpServerTest {
   }
 
   @Test
-  void what_has_no_context_is_answered_by_the_server_alone() {
-    assertThat(client.get("/nothing")).isEqualTo(404);
+  void what_has_no_context_is_unmatched() {
+    for (int i = 0; i < 5; i++) {
+      seen.succeeded("GET unmatched", client.get("/nothing"));
+    }
+    seen.succeeded("_OTHER unmatched", client.send("BREW", "/nothing", ""));
+  }
+
+  @Test
+  void a_handler_that_throws_what_the_server_takes_for_its_own_is_one_call() {
+    client.get("/throws-number-format");
+    seen.failed("GET /throws-number-format", "java.lang.NumberFormatException");
   }
 
   @Test

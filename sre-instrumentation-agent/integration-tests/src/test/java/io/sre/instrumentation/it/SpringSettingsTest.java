@@ -68,8 +68,10 @@ class SpringSettingsTest {
   }
 
   @Test
-  void a_filter_that_rejects_is_one_call_of_the_servlets_path() {
-    seen.succeeded("GET /shop/api/*", client.get("/api/owners/1", "X-Reject", "error"));
+  void a_request_that_a_filter_rejects_belongs_to_the_route_or_the_servlets_path() {
+    seen.succeeded(
+        "GET /shop/api/owners/{ownerId}", client.get("/api/owners/1", "X-Reject", "error"));
+    seen.succeeded("GET /shop/api/*", client.get("/api/no/route", "X-Reject", "error"));
   }
 
   @Test

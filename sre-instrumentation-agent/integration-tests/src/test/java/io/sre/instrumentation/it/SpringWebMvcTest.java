@@ -115,10 +115,50 @@ class SpringWebMvcTest {
   }
 
   @Test
-  void a_filter_that_rejects_is_one_call_of_unmatched() {
-    seen.succeeded("GET unmatched", client.get("/owners/1", "X-Reject", "error"));
-    seen.succeeded("GET unmatched", client.get("/owners/1", "X-Reject", "direct"));
-    seen.failed("GET unmatched", client.get("/owners/1", "X-Reject", "throw"), ILLEGAL_ARGUMENT);
+  void a_request_that_a_filter_rejects_belongs_to_the_route_that_it_matches() {
+    String route = "GET /shop/owners/{ownerId}";
+    seen.succeeded(route, client.get("/owners/1", "X-Reject", "error"));
+    seen.succeeded(route, client.get("/owners/1", "X-Reject", "direct"));
+    seen.failed(route, client.get("/owners/1", "X-Reject", "throw"), ILLEGAL_ARGUMENT);
+    seen.succeeded("checkout", client.send("POST", "/checkout", "cart", "X-Reject", "error"));
+    seen.succeeded("PUT /shop/any", client.send("PUT", "/any", "any", "X-Reject", "direct"));
+    seen.succeeded("GET /shop/functional/{id}", client.get("/functional/7", "X-Reject", "error"));
+  }
+
+  @Test
+  void what_a_filter_answers_for_no_route_is_filtered() {
+    seen.succeeded("GET filtered", client.get("/no/such/path", "X-Reject", "direct"));
+    seen.failed("GET filtered", client.get("/nowhere", "X-Reject", "throw"), ILLEGAL_ARGUMENT);
+    seen.succeeded("DELETE filtered", client.send("DELETE", "/owners/1", "", "X-Reject", "error"));
+  }
+
+  @Test
+  void an_upload_that_cannot_be_parsed_is_a_failure_of_its_endpoint() {
+    String type = "multipart/form-data; boundary=x";
+    String part =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\na\r\n";
+    seen.succeeded(
+        "POST /shop/parts",
+        client.send("POST", "/parts", part + "--x--\r\n", "Content-Type", type));
+    for (int i = 0; i < 3; i++) {
+      seen.failed(
+          "POST /shop/parts",
+          client.send("POST", "/parts", part, "Content-Type", "multipart/form-data"),
+          "org.springframework.web.multipart.MultipartException");
+    }
+  }
+
+  @Test
+  void a_path_that_only_begins_like_that_of_a_health_check_is_measured() {
+    seen.succeeded("GET /shop/health-report", client.get("/health-report"));
+  }
+
+  @Test
+  void the_door_that_found_an_sli_is_said() {
+    assertThat(atFirst.of("sli_info", "GET /shop/owners/{ownerId}"))
+        .singleElement()
+        .extracting(sample -> sample.label("sli_found_by"))
+        .isEqualTo("spring-webmvc");
   }
 
   @Test
@@ -257,6 +297,8 @@ class SpringWebMvcTest {
   void health_and_what_is_marked_so_is_excluded() {
     assertThat(client.get("/actuator/health")).isEqualTo(200);
     seen.excluded("GET /shop/actuator/health", "endpoint");
+    assertThat(client.get("/alive")).as("the actuator at a path of its own").isEqualTo(200);
+    seen.excluded("GET /shop/alive", "endpoint");
     assertThat(client.get("/ping")).isEqualTo(200);
     seen.excluded("GET /shop/ping", "endpoint");
   }
@@ -282,7 +324,7 @@ class SpringWebMvcTest {
       result.succeeded("GET /shop/future", own.get("/future"));
       result.succeeded("GET /shop/deferred", own.get("/deferred"));
       result.failed("GET /shop/boom", own.get("/boom"), ILLEGAL_STATE);
-      result.succeeded("GET unmatched", own.get("/owners/1", "X-Reject", "error"));
+      result.succeeded("GET /shop/owners/{ownerId}", own.get("/owners/1", "X-Reject", "error"));
       if (i % 20 == 0) {
         own.hangUpReading("/stream-without-end");
         result.excluded("GET /shop/stream-without-end", "client_closed");

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servlets in Tomcat, embedded and standalone, without a framework. */
 @ParameterizedClass
@@ -107,6 +109,45 @@ class TomcatTest {
   void a_filter_that_rejects_is_one_call_of_the_mapping() {
     seen.succeeded("GET /shop/hello", client.get("/shop/hello", "X-Reject", "error"));
     seen.succeeded("GET /shop/hello", client.get("/shop/hello", "X-Reject", "direct"));
+  }
+
+  @Test
+  void what_a_filter_answers_is_not_static() {
+    seen.succeeded("GET filtered", client.get("/shop/hello.txt", "X-Reject", "direct"));
+    seen.succeeded("GET filtered", client.get("/shop/no.txt", "X-Reject", "error"));
+    seen.succeeded("GET static", client.get("/shop/hello.txt"));
+  }
+
+  @Test
+  void a_response_that_is_shorter_than_announced_is_a_failure() {
+    for (int i = 0; i < 5; i++) {
+      client.getBroken("/shop/short");
+      seen.failed("GET /shop/short", 200, "incomplete_response");
+    }
+    seen.succeeded("HEAD /shop/short", client.send("HEAD", "/shop/short", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"closes", "announces"})
+  void the_duration_ends_with_the_last_byte_of_the_response(String how) {
+    long begin = System.nanoTime();
+    seen.succeeded("GET /shop/works-on", client.get("/shop/works-on?how=" + how));
+    double before = app.metrics().sum("sli_duration_seconds_sum", "GET /shop/works-on");
+    seen.succeeded("GET /shop/hello", client.get("/shop/hello"));
+    long working = System.nanoTime() - begin;
+    seen.succeeded("GET /shop/release", client.get("/shop/release"));
+    seen.isCountedBy(app);
+    assertThat(app.metrics().sum("sli_duration_seconds_sum", "GET /shop/works-on") - before)
+        .isLessThan(working / 1e9);
+  }
+
+  @Test
+  void a_login_of_the_container_belongs_to_the_mapping() {
+    int status = client.get("/secured/hello");
+    // The standalone ones have no such application.
+    seen.succeeded(status == 404 ? "GET unmatched" : "GET /secured/hello", status);
+    status = client.get("/secured/hello.txt");
+    seen.succeeded(status == 404 ? "GET unmatched" : "GET filtered", status);
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdkHttpExchange {
 
+  private static final String DOOR = "jdk-http-server";
+
   private static final String[] WOVEN = {
     "com.sun.net.httpserver.Filter$Chain",
     "sun.net.httpserver.ExchangeImpl",
@@ -68,7 +70,7 @@ public final class JdkHttpExchange {
    * @param exchange the server's own object
    */
   public static void begin(Object exchange, String method) {
-    Sli unmatched = HttpRoutes.unmatched(method);
+    Sli unmatched = HttpRoutes.unmatched(DOOR, method);
     if (unmatched != null) {
       Call call = Calls.open(unmatched);
       JdkHttpExchange opened = new JdkHttpExchange(call);
@@ -89,7 +91,7 @@ public final class JdkHttpExchange {
         || !(call.attachment() instanceof JdkHttpExchange exchange)) {
       return null;
     }
-    HttpRoutes.name(call, Call.BY_MAPPING, method, "", contextPath, null, false);
+    HttpRoutes.name(call, Call.BY_MAPPING, DOOR, method, "", contextPath, null, false);
     return exchange;
   }
 
@@ -106,6 +108,25 @@ public final class JdkHttpExchange {
     } else {
       left = true;
       Calls.suspend(call);
+    }
+  }
+
+  /**
+   * The server answers a request itself, without an exchange: nothing has this path, or it is
+   * malformed.
+   *
+   * @param requestLine as it was read: {@code GET /stock HTTP/1.1}; null: not yet
+   */
+  public static void rejected(@Nullable String requestLine, int status) {
+    int blank = requestLine == null ? -1 : requestLine.indexOf(' ');
+    Sli unmatched =
+        requestLine == null || blank <= 0
+            ? null
+            : HttpRoutes.unmatched(DOOR, requestLine.substring(0, blank));
+    if (unmatched != null) {
+      Call call = Calls.open(unmatched);
+      call.endHttp(status, false);
+      Calls.close(call);
     }
   }
 

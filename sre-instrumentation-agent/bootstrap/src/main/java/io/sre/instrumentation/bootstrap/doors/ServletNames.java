@@ -2,6 +2,8 @@ package io.sre.instrumentation.bootstrap.doors;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.RegisteredRoutes;
+import io.sre.instrumentation.bootstrap.Sli;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ public final class ServletNames {
         }
       };
 
+  private static final String TOMCAT = "tomcat";
+
   private ServletNames() {}
 
   /**
@@ -42,9 +46,8 @@ public final class ServletNames {
       String pattern,
       @Nullable String servletClass,
       @Nullable Object servlet) {
-    if (servletClass != null && servletClass.endsWith(".DefaultServlet")) {
-      HttpRoutes.name(call, Call.BY_MAPPING, method, context, HttpRoutes.STATIC, null, true);
-      return;
+    if (isDefault(servletClass)) {
+      return; // Named once it is reached: a filter may answer before.
     }
     boolean all = pattern.equals("/") || pattern.equals("/*");
     boolean framework = isFramework(servletClass, servlet);
@@ -52,7 +55,52 @@ public final class ServletNames {
       return;
     }
     HttpRoutes.name(
-        call, Call.BY_MAPPING, method, context, template(pattern, all), null, all || framework);
+        call,
+        Call.BY_MAPPING,
+        TOMCAT,
+        method,
+        context,
+        template(pattern, all),
+        null,
+        all || framework);
+  }
+
+  /** Names a call by the default servlet, which has been reached. */
+  public static void nameStatic(Call call, String method) {
+    HttpRoutes.name(call, Call.BY_MAPPING, TOMCAT, method, "", HttpRoutes.STATIC, null, true);
+  }
+
+  /**
+   * Names a call that leaves the application and was not named by a handler: by the registered
+   * route that it matches, or else as filtered, if it has not reached its servlet.
+   *
+   * @param path within the context, decoded
+   * @param servletClass the class of the servlet that it was mapped to, as it was configured
+   * @param servlet that servlet; null: not made yet
+   */
+  public static void nameLeft(
+      Call call,
+      String method,
+      String context,
+      String path,
+      int status,
+      @Nullable String servletClass,
+      @Nullable Object servlet) {
+    boolean nothingThere = call.hasReachedServlet() && status == 404;
+    if (isFramework(servletClass, servlet) && !nothingThere) {
+      Sli route = RegisteredRoutes.find(TOMCAT, method, context, path);
+      if (route != null) {
+        call.name(route, Call.BY_HANDLER, null);
+        return;
+      }
+    }
+    if (!call.hasReachedServlet()) {
+      HttpRoutes.name(call, Call.BY_FILTER, TOMCAT, method, "", HttpRoutes.FILTERED, null, false);
+    }
+  }
+
+  private static boolean isDefault(@Nullable String servletClass) {
+    return servletClass != null && servletClass.endsWith(".DefaultServlet");
   }
 
   private static String template(String pattern, boolean all) {

@@ -3,12 +3,16 @@ package io.sre.instrumentation.bootstrap.doors;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.RegisteredRoutes;
+import io.sre.instrumentation.bootstrap.Sli;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** How Spring MVC's handlers name requests. */
 public final class SpringMvc {
+
+  private static final String DOOR = "spring-webmvc";
 
   private SpringMvc() {}
 
@@ -46,6 +50,7 @@ public final class SpringMvc {
       HttpRoutes.name(
           call,
           Call.BY_HANDLER,
+          DOOR,
           method,
           within(context, servletPattern),
           template(template),
@@ -56,7 +61,7 @@ public final class SpringMvc {
 
   /** Names a call by the handler of static resources. */
   public static void nameStatic(Call call, String method) {
-    HttpRoutes.name(call, Call.BY_HANDLER, method, "", HttpRoutes.STATIC, null, true);
+    HttpRoutes.name(call, Call.BY_HANDLER, DOOR, method, "", HttpRoutes.STATIC, null, true);
   }
 
   /**
@@ -76,13 +81,45 @@ public final class SpringMvc {
         && handler.getDeclaringClass().getSimpleName().endsWith("ErrorController")) {
       return;
     }
+    String prefix = within("", servletPattern);
     for (String pattern : patterns) {
-      String within = within(context, servletPattern);
+      String template = template(pattern);
       if (methods.isEmpty()) {
-        HttpRoutes.find("GET", within, template(pattern), handler);
+        add(context, prefix, null, template, handler);
       }
       for (Object method : methods) {
-        HttpRoutes.find(method.toString(), within, template(pattern), handler);
+        add(context, prefix, method.toString(), template, handler);
+      }
+    }
+  }
+
+  private static void add(
+      String context,
+      String prefix,
+      @Nullable String method,
+      String template,
+      @Nullable Method handler) {
+    Sli sli =
+        HttpRoutes.find(DOOR, method == null ? "GET" : method, context + prefix, template, handler);
+    if (sli != null) {
+      RegisteredRoutes.add(context, method, prefix + template, sli);
+    }
+  }
+
+  /**
+   * Names a call that failed before its handler was looked for, or while it was, by the registered
+   * route that it matches.
+   *
+   * @param servletPath the request's, decoded
+   * @param pathInfo the request's, decoded; null: none
+   */
+  public static void nameByRoute(
+      Call call, String method, String context, String servletPath, @Nullable String pathInfo) {
+    if (call.takes(Call.BY_HANDLER)) {
+      String path = pathInfo == null ? servletPath : servletPath + pathInfo;
+      Sli route = RegisteredRoutes.find(DOOR, method, context, path);
+      if (route != null) {
+        call.name(route, Call.BY_HANDLER, null);
       }
     }
   }

@@ -94,6 +94,33 @@ public final class TomcatCalls {
     Calls.close(call);
   }
 
+  /**
+   * The application has written less than {@code Content-Length} says.
+   *
+   * @param sendfile the file that the connector sends by itself; null: none
+   */
+  public static void unwritten(Call call, String method, int status, @Nullable Object sendfile) {
+    boolean bodiless = status < 200 || status == 204 || status == 304 || method.equals("HEAD");
+    if (!bodiless && sendfile == null) {
+      call.brokeOff();
+    }
+  }
+
+  /**
+   * A part of a response was sent.
+   *
+   * @param waiting the call, if no thread serves it; else this thread does
+   * @param isAll whether it was the last one
+   */
+  public static void sent(@Nullable Object waiting, boolean isAll) {
+    if (isAll) {
+      Call call = waiting instanceof Call detached ? detached : Calls.current();
+      if (call != null) {
+        call.complete();
+      }
+    }
+  }
+
   /** Tomcat gives up a request that no thread serves: its connection is closed. */
   public static void abandon(
       @Nullable Object call, int status, @Nullable Object reading, @Nullable Object writing) {

@@ -26,7 +26,7 @@ final class Routes implements SliFinder {
   }
 
   @Override
-  public Sli http(String method, String context, String template, Method handler) {
+  public Sli http(String door, String method, String context, String template, Method handler) {
     return named(method + " " + context + template);
   }
 
@@ -49,7 +49,9 @@ final class Routes implements SliFinder {
         snapshot.failures().keySet(),
         snapshot.responses(),
         snapshot.excluded(),
-        snapshot.inFlight());
+        snapshot.inFlight(),
+        snapshot.successes().count()
+            + snapshot.failures().values().stream().mapToLong(each -> each.count()).sum());
   }
 
   record Counted(
@@ -57,5 +59,6 @@ final class Routes implements SliFinder {
       Set<String> failures,
       Map<String, Long> responses,
       Map<String, Long> excluded,
-      long inFlight) {}
+      long inFlight,
+      long all) {}
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.RegisteredRoutes;
+import io.sre.instrumentation.bootstrap.Sli;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,9 @@ class ServletNamesTest {
   static void catalog() {
     Routes.install();
   }
+
+  private static final String DEFAULT = "org.apache.catalina.servlets.DefaultServlet";
+  private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
 
   @Test
   void a_mapping_is_a_template_within_the_context() {
@@ -32,10 +38,48 @@ class ServletNamesTest {
   }
 
   @Test
-  void the_default_servlet_is_static() {
-    String type = "org.apache.catalina.servlets.DefaultServlet";
-    assertThat(name("/files", "/", type, null, 200)).isEqualTo("GET static");
-    assertThat(name("/files", "/", type, null, 404)).isEqualTo("GET unmatched");
+  void the_default_servlet_is_static_once_it_is_reached() {
+    assertThat(left("/files", DEFAULT, true, 200)).isEqualTo("GET static");
+    assertThat(left("/files", DEFAULT, true, 404)).isEqualTo("GET unmatched");
+    assertThat(left("/files", DEFAULT, false, 200)).isEqualTo("GET filtered");
+    assertThat(left("/files", DEFAULT, false, 404)).isEqualTo("GET filtered");
+  }
+
+  @Test
+  void what_a_framework_does_not_know_is_unmatched_and_what_never_reached_it_is_filtered() {
+    assertThat(left("/spring", DISPATCHER, true, 404)).isEqualTo("GET unmatched");
+    assertThat(left("/spring", DISPATCHER, true, 405)).isEqualTo("GET unmatched");
+    assertThat(left("/spring", DISPATCHER, false, 401)).isEqualTo("GET filtered");
+  }
+
+  @Test
+  void a_request_that_no_handler_has_named_belongs_to_the_route_that_it_matches() {
+    Sli route = HttpRoutes.find("spring-webmvc", "GET", "/routes", "/path", null);
+    RegisteredRoutes.add("/routes", "GET", "/path", route);
+    assertThat(left("/routes", DISPATCHER, false, 401)).isEqualTo("GET /routes/path");
+    assertThat(left("/routes", DISPATCHER, true, 500)).isEqualTo("GET /routes/path");
+    assertThat(left("/routes", DISPATCHER, true, 404)).isEqualTo("GET unmatched");
+    assertThat(left("/routes", DEFAULT, false, 401)).isEqualTo("GET filtered");
+  }
+
+  /** The SLI of a request for {@code /path} that leaves the application. */
+  private static String left(String context, String type, boolean reached, int status) {
+    return counted(
+        context,
+        "/path",
+        status,
+        call -> {
+          ServletNames.name(call, "GET", context, "/", type, null);
+          if (reached) {
+            call.reachedServlet();
+            if (type.equals(DEFAULT)) {
+              ServletNames.nameStatic(call, "GET");
+            }
+          }
+          if (call.takes(Call.BY_HANDLER)) {
+            ServletNames.nameLeft(call, "GET", context, "/path", status, type, null);
+          }
+        });
   }
 
   @Test
@@ -59,22 +103,31 @@ class ServletNamesTest {
   /** The SLI that a request with this mapping is counted in. */
   private static String name(
       String context, String pattern, String type, Object servlet, int status) {
-    Call call = Calls.open(HttpRoutes.unmatched("GET"));
+    return counted(
+        context,
+        pattern,
+        status,
+        call -> ServletNames.name(call, "GET", context, pattern, type, servlet));
+  }
+
+  private static String counted(String context, String pattern, int status, Consumer<Call> naming) {
+    Call call = Calls.open(HttpRoutes.unmatched("tomcat", "GET"));
     String[] candidates = {
       "GET unmatched",
+      "GET filtered",
       "GET static",
       "GET " + context + (pattern.startsWith("/") ? pattern : "/" + pattern),
       "GET " + context + "/*"
     };
     long[] before = new long[candidates.length];
     for (int i = 0; i < candidates.length; i++) {
-      before[i] = Routes.counted(candidates[i]).successes();
+      before[i] = Routes.counted(candidates[i]).all();
     }
-    ServletNames.name(call, "GET", context, pattern, type, servlet);
+    naming.accept(call);
     call.endHttp(status, false);
     Calls.close(call);
     for (int i = 0; i < candidates.length; i++) {
-      if (Routes.counted(candidates[i]).successes() > before[i]) {
+      if (Routes.counted(candidates[i]).all() > before[i]) {
         return candidates[i];
       }
     }

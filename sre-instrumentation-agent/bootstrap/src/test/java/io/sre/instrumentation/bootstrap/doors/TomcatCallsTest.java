@@ -74,7 +74,7 @@ class TomcatCallsTest {
   }
 
   private static Call open(String name) {
-    return Calls.open(HttpRoutes.find("GET", "", name.substring("GET ".length()), null));
+    return Calls.open(HttpRoutes.find("tomcat", "GET", "", name.substring("GET ".length()), null));
   }
 
   private static IOException metBy(String type) {

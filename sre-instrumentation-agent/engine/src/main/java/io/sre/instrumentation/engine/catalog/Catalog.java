@@ -5,6 +5,7 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
 import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
@@ -185,25 +186,42 @@ public final class Catalog implements SliFinder {
   }
 
   @Override
-  public Sli http(String method, String context, String template, @Nullable Method handler) {
+  public Sli http(
+      String door, String method, String context, String template, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
     String path = context + template;
-    boolean excluded = excludedPaths.matches(template) || excludedPaths.matches(path);
+    boolean byPath = excludedPaths.matches(template) || excludedPaths.matches(path);
+    boolean excluded = byPath || ManagementEndpoints.isOne(handler);
     String name = method + " " + path;
+    if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
+      problems.tell(
+          String.format(
+              "%s (%s.%s) is no SLI, since its path is one of sre.calls.http.excluded; mark it @Sli"
+                  + " to measure it, or @SliExcluded to confirm",
+              name, handler.getDeclaringClass().getName(), handler.getName()));
+    }
     if (handler == null || declaration == null) {
-      SliSource source = new SliSource("http", owner(null), "http", null, null, 0, 0);
+      SliSource source = new SliSource("http", owner(null), door, null, null, 0, 0);
       return discovered(name, excluded, objectives(null), source);
     }
     if (declaration.sli() && !declaration.excluded()) {
       return declared(declaration, handler.getDeclaringClass().getName());
     }
-    return ofHandler(name, excluded || declaration.excluded(), declaration);
+    return ofHandler(door, name, excluded || declaration.excluded(), declaration);
+  }
+
+  private static boolean isLibrary(Method handler) {
+    return Names.isLibrary(handler.getDeclaringClass().getName().replace('.', '/'));
+  }
+
+  private static boolean isDecided(@Nullable Declaration declaration) {
+    return declaration != null && (declaration.sli() || declaration.excluded());
   }
 
   /** The SLI of a handler that is no {@code @Sli}, but has an owner or an objective. */
-  private Sli ofHandler(String route, boolean excluded, Declaration declaration) {
+  private Sli ofHandler(String door, String route, boolean excluded, Declaration declaration) {
     List<Objective> objectives = objectives(declaration);
-    SliSource source = source("http", "http", declaration);
+    SliSource source = source("http", door, declaration);
     String name = route;
     for (int i = 2; isOtherwise(byName.get(name), objectives, source); i++) {
       name = route + "-" + i;

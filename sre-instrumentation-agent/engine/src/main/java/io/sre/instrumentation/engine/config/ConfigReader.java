@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
 
-  private static final String DEFAULT_EXCLUDED = "/actuator/**;/health*;/livez;/readyz;/metrics";
+  private static final String DEFAULT_EXCLUDED =
+      "/actuator/**;/health/**;/healthz/**;/livez/**;/readyz/**;/metrics";
 
   private static final List<String> KEYS =
       List.of(

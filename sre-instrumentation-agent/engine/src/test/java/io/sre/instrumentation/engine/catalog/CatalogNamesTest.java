@@ -76,17 +76,18 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void a_route_is_named_by_method_and_template() {
-      Sli get = catalog.http("GET", "", "/owners/{id}", null);
+      Sli get = catalog.http("tomcat", "GET", "", "/owners/{id}", null);
       assertThat(get.name()).isEqualTo("GET /owners/{id}");
-      assertThat(catalog.http("GET", "", "/owners/{id}", null)).isSameAs(get);
-      assertThat(catalog.http("PUT", "", "/owners/{id}", null).name())
+      assertThat(catalog.http("tomcat", "GET", "", "/owners/{id}", null)).isSameAs(get);
+      assertThat(catalog.http("tomcat", "PUT", "", "/owners/{id}", null).name())
           .isEqualTo("PUT /owners/{id}");
-      assertThat(catalog.http("GET", "", "unmatched", null).name()).isEqualTo("GET unmatched");
+      assertThat(catalog.http("tomcat", "GET", "", "unmatched", null).name())
+          .isEqualTo("GET unmatched");
     }
 
     @Test
     void the_application_s_context_path_is_part_of_the_name() {
-      assertThat(catalog.http("GET", "/shop", "/owners", null).name())
+      assertThat(catalog.http("tomcat", "GET", "/shop", "/owners", null).name())
           .isEqualTo("GET /shop/owners");
     }
 
@@ -153,7 +154,7 @@ class CatalogNamesTest extends HasCatalog {
     void past_the_limit_what_is_discovered_shares_one_sli_which_is_told_once() {
       Set<String> names =
           IntStream.range(0, 1_000)
-              .mapToObj(i -> small.http("GET", "", "/route/" + i, null).name())
+              .mapToObj(i -> small.http("tomcat", "GET", "", "/route/" + i, null).name())
               .collect(Collectors.toSet());
       assertThat(names).hasSize(75 + 1).contains("_other", "GET /route/74");
       assertThat(small.overflow()).isEqualTo(1_000 - 75);
@@ -165,7 +166,7 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void a_flood_of_what_is_discovered_leaves_a_quarter_to_what_is_declared() {
-      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "", "/route/" + i, null));
+      IntStream.range(0, 1_000).forEach(i -> small.http("tomcat", "GET", "", "/route/" + i, null));
       Set<String> declared =
           IntStream.range(0, SLIS / 4)
               .mapToObj(i -> small.declared(declared("shop.Cart" + i, "sli " + i)).name())
@@ -175,9 +176,9 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void what_was_known_before_the_flood_stays_known() {
-      Sli before = small.http("GET", "", "/before", null);
-      IntStream.range(0, 1_000).forEach(i -> small.http("GET", "", "/route/" + i, null));
-      assertThat(small.http("GET", "", "/before", null)).isSameAs(before);
+      Sli before = small.http("tomcat", "GET", "", "/before", null);
+      IntStream.range(0, 1_000).forEach(i -> small.http("tomcat", "GET", "", "/route/" + i, null));
+      assertThat(small.http("tomcat", "GET", "", "/before", null)).isSameAs(before);
     }
 
     @Test

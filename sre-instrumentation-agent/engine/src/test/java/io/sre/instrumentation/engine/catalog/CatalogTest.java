@@ -29,34 +29,37 @@ class CatalogTest extends HasCatalog {
           "/metrics"
         })
     void health_and_metrics_are_no_valid_events(String template) {
-      assertThat(catalog.http("GET", "", template, null).isExcluded()).isTrue();
+      assertThat(catalog.http("tomcat", "GET", "", template, null).isExcluded()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/owners", "/patients/{id}/health", "static", "unmatched"})
     void all_else_is(String template) {
-      assertThat(catalog.http("GET", "", template, null).isExcluded()).isFalse();
+      assertThat(catalog.http("tomcat", "GET", "", template, null).isExcluded()).isFalse();
     }
 
     @Test
     void they_are_where_the_application_has_a_context_path_too() {
-      assertThat(catalog.http("GET", "/shop", "/actuator/health", null).isExcluded()).isTrue();
+      assertThat(catalog.http("tomcat", "GET", "/shop", "/actuator/health", null).isExcluded())
+          .isTrue();
       assertThat(
-              catalog("calls.http.excluded=/shop/*").http("GET", "/shop", "/a", null).isExcluded())
+              catalog("calls.http.excluded=/shop/*")
+                  .http("tomcat", "GET", "/shop", "/a", null)
+                  .isExcluded())
           .isTrue();
     }
 
     @Test
     void the_operator_says_which() {
       Catalog other = catalog("calls.http.excluded=/internal/**");
-      assertThat(other.http("GET", "", "/internal/jobs", null).isExcluded()).isTrue();
-      assertThat(other.http("GET", "", "/metrics", null).isExcluded()).isFalse();
+      assertThat(other.http("tomcat", "GET", "", "/internal/jobs", null).isExcluded()).isTrue();
+      assertThat(other.http("tomcat", "GET", "", "/metrics", null).isExcluded()).isFalse();
     }
 
     @Test
     void a_handler_that_says_sli_itself_is_not() {
       catalog.declarations(handler -> declared("shop.Metrics", "our metrics"));
-      assertThat(catalog.http("GET", "", "/metrics", method()).isExcluded()).isFalse();
+      assertThat(catalog.http("tomcat", "GET", "", "/metrics", method()).isExcluded()).isFalse();
     }
   }
 
@@ -204,7 +207,8 @@ class CatalogTest extends HasCatalog {
       Catalog promised = catalog("objective.target=99.9");
       Objective own = new Objective("latency", .5, 1_000, "1us", 60, "1m", 5);
       assertThat(promised.named("a").objectives()).containsExactly(AVAILABILITY);
-      assertThat(promised.http("GET", "", "/a", null).objectives()).containsExactly(AVAILABILITY);
+      assertThat(promised.http("tomcat", "GET", "", "/a", null).objectives())
+          .containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.A", "b")).objectives())
           .containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.B", "c", own)).objectives()).containsExactly(own);
@@ -266,7 +270,7 @@ class CatalogTest extends HasCatalog {
       assertThat(source(owned.declared(ofPayments)).owner())
           .isEqualTo(new Owner("payments", "card"));
       assertThat(source(owned.named("c")).owner()).isEqualTo(new Owner("platform", null));
-      assertThat(source(owned.http("GET", "", "/", null)).owner())
+      assertThat(source(owned.http("tomcat", "GET", "", "/", null)).owner())
           .isEqualTo(new Owner("platform", null));
     }
 
@@ -285,13 +289,13 @@ class CatalogTest extends HasCatalog {
                   List.of(),
                   null,
                   0));
-      Sli look = catalog.http("GET", "", "/cart", method());
+      Sli look = catalog.http("tomcat", "GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.objectives()).containsExactly(AVAILABILITY);
       assertThat(source(look))
           .isEqualTo(
               new SliSource(
-                  "http", new Owner("payments", null), "http", "shop.Cart", "look", 7, 0));
+                  "http", new Owner("payments", null), "tomcat", "shop.Cart", "look", 7, 0));
     }
 
     @Test
@@ -309,7 +313,7 @@ class CatalogTest extends HasCatalog {
                   List.of(),
                   null,
                   0));
-      Sli look = catalog.http("GET", "", "/cart", method());
+      Sli look = catalog.http("tomcat", "GET", "", "/cart", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.isExcluded()).isTrue();
     }

@@ -32,7 +32,8 @@ class ConfigReaderTest extends ReadsConfig {
           .isEqualTo(new Config.Http(true, "127.0.0.1", 9464, null, List.of()));
       assertThat(config.jvm()).isTrue();
       assertThat(config.httpCalls().excluded())
-          .containsExactly("/actuator/**", "/health*", "/livez", "/readyz", "/metrics");
+          .containsExactly(
+              "/actuator/**", "/health/**", "/healthz/**", "/livez/**", "/readyz/**", "/metrics");
       assertThat(failures(config)).isEqualTo(range(500, 599));
       assertThat(config.otel()).isEmpty();
       assertThat(config.disabledInstrumentations()).isEmpty();

@@ -19,6 +19,11 @@ public final class JdkHttpServerInstrumentation implements Instrumentation {
     return List.of(
         new Advised(SERVER + "ServerImpl", "start", "()V", HERE + "StartAdvice"),
         new Advised(SERVER + "ExchangeImpl", "<init>", "", HERE + "ExchangeAdvice"),
+        new Advised(
+            SERVER + "ServerImpl$Exchange",
+            "reject",
+            "(ILjava/lang/String;Ljava/lang/String;)V",
+            HERE + "RejectAdvice"),
         new Advised(SERVER + "ExchangeImpl", "sendResponseHeaders", "(IJ)V", HERE + "StatusAdvice"),
         new Advised(SERVER + "ExchangeImpl", "close", "()V", HERE + "CloseAdvice"),
         new Advised(

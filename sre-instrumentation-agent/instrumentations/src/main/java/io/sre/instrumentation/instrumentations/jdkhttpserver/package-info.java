@@ -7,7 +7,8 @@
  *       to the last byte of the response. A handler that returns before that has handed the
  *       exchange to another thread: the call goes on.
  *   <li><b>Name.</b> The path of the context: {@code GET /stock}. What has no context, or is
- *       malformed, the server answers itself (404, 400) without an exchange: that is not seen.
+ *       malformed, the server answers itself (404, 400): {@code GET unmatched}, if there was a
+ *       request line.
  *   <li><b>Failure.</b> The status; a handler or filter that throws before the response is
  *       complete, since the server drops the connection then ({@code error.type} is the exception);
  *       an exchange that is closed before its response is complete ({@code incomplete_response}).

@@ -18,6 +18,12 @@ final class HandledExceptionAdvice {
         SpringMvc.served(
             request.getDispatcherType(), request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
     if (call != null) {
+      SpringMvc.nameByRoute(
+          call,
+          request.getMethod(),
+          request.getServletContext().getContextPath(),
+          request.getServletPath(),
+          request.getPathInfo());
       call.threw(thrown, false);
     }
   }

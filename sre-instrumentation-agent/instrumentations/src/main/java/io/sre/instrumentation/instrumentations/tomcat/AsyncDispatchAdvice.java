@@ -6,6 +6,7 @@ import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class AsyncDispatchAdvice {
     return null;
   }
 
+  @SuppressWarnings("deprecation") // its successor is not in every 10.1
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
       @Advice.Enter @Nullable Call call,
@@ -39,6 +41,13 @@ final class AsyncDispatchAdvice {
       Calls.suspend(call);
     } else {
       request.setNote(TomcatCalls.SLOT, null);
+      if (response.getContentLengthLong() > response.getContentWritten()) {
+        TomcatCalls.unwritten(
+            call,
+            request.method().toString(),
+            response.getStatus(),
+            request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
+      }
       TomcatCalls.end(
           call,
           response.getStatus(),

@@ -8,6 +8,7 @@ import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,11 @@ final class ServiceAdvice {
   @SuppressWarnings("deprecation") // its successor is not in every 10.1
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Call begin(@Advice.Argument(0) Request request) {
-    Sli unmatched = HttpRoutes.unmatched(request.method().toString());
+    Sli unmatched = HttpRoutes.unmatched("tomcat", request.method().toString());
     return unmatched == null ? null : Calls.open(unmatched);
   }
 
+  @SuppressWarnings("deprecation") // its successor is not in every 10.1
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
       @Advice.Enter @Nullable Call call,
@@ -40,6 +42,13 @@ final class ServiceAdvice {
       request.setNote(TomcatCalls.SLOT, call);
       Calls.suspend(call);
     } else {
+      if (response.getContentLengthLong() > response.getContentWritten()) {
+        TomcatCalls.unwritten(
+            call,
+            request.method().toString(),
+            response.getStatus(),
+            request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
+      }
       TomcatCalls.end(
           call,
           response.getStatus(),

@@ -11,6 +11,10 @@ public final class TomcatInstrumentation implements Instrumentation {
   private static final String INVOKE =
       "(Lorg/apache/catalina/connector/Request;Lorg/apache/catalina/connector/Response;)V";
 
+  private static final String SERVE =
+      "(Ljakarta/servlet/http/HttpServletRequest;Ljakarta/servlet/http/HttpServletResponse;)V";
+
+  private static final String OUTPUT = "org.apache.catalina.connector.OutputBuffer";
   private static final String EXECUTOR = "org.apache.tomcat.util.threads.ThreadPoolExecutor";
   private static final String TASK = "(Ljava/lang/Runnable;)V";
 
@@ -44,6 +48,23 @@ public final class TomcatInstrumentation implements Instrumentation {
             "invoke",
             INVOKE,
             HERE + "ServletAdvice"),
+        new Advised(
+            "org.apache.catalina.authenticator.AuthenticatorBase",
+            "invoke",
+            INVOKE,
+            HERE + "ServletAdvice"),
+        new Advised(
+            "org.apache.catalina.servlets.DefaultServlet",
+            "service",
+            SERVE,
+            HERE + "DefaultServletAdvice"),
+        new Advised(
+            "org.springframework.web.servlet.FrameworkServlet",
+            "service",
+            SERVE,
+            HERE + "FrameworkServletAdvice"),
+        new Advised(OUTPUT, "doFlush", "(Z)V", HERE + "SentAdvice"),
+        new Advised(OUTPUT, "close", "()V", HERE + "SentAdvice"),
         new Advised(
             "org.apache.catalina.core.StandardHostValve", "invoke", INVOKE, HERE + "ErrorAdvice"),
         new Advised(

@@ -3,19 +3,22 @@
  * a call.
  *
  * <ul>
- *   <li><b>Begin and end.</b> {@code CoyoteAdapter.service}: from the parsed request to the flushed
- *       response, so filters, views and error pages are in it. An asynchronous request goes on
- *       until the {@code asyncDispatch} after which Tomcat itself takes it for done; the call waits
- *       in a note of the coyote request. One whose connection Tomcat drops meanwhile ends with it,
- *       as a failure {@code incomplete_response}. An upgrade (WebSocket) ends with its handshake.
+ *   <li><b>Begin and end.</b> {@code CoyoteAdapter.service}: from the parsed request to the last
+ *       byte of the response, so filters, views and error pages are in it. That is when the
+ *       response is closed, or flushed with all the bytes that {@code Content-Length} announces. An
+ *       asynchronous request goes on until the {@code asyncDispatch} after which Tomcat itself
+ *       takes it for done; the call waits in a note of the coyote request. One whose connection
+ *       Tomcat drops meanwhile ends with it, as a failure {@code incomplete_response}. An upgrade
+ *       (WebSocket) ends with its handshake.
  *   <li><b>Name.</b> The servlet's mapping: {@code GET /ctx/files/*}, {@code GET /ctx/*.jsp}. The
- *       default servlet is {@code GET static}, or {@code GET unmatched} if it finds nothing. A
- *       servlet for everything is {@code GET /ctx/*}; but a framework's ({@code DispatcherServlet})
- *       names nothing, its handlers do. A framework's handler that names the call outranks all
- *       this.
+ *       default servlet, once reached, is {@code GET static}, or {@code GET unmatched} if it finds
+ *       nothing; what a filter or a valve answers before it is {@code GET filtered}. A servlet for
+ *       everything is {@code GET /ctx/*}; but a framework's ({@code DispatcherServlet}) names
+ *       nothing, its handlers do. A framework's handler that names the call outranks all this.
  *   <li><b>Failure.</b> The response's status; {@code error.type} is the root cause of what the
  *       container found in {@code jakarta.servlet.error.exception}. An exception after the response
- *       was committed is a failure too, whatever the status.
+ *       was committed, and before it was complete, is a failure too, whatever the status. Fewer
+ *       bytes than {@code Content-Length} announces are {@code incomplete_response}.
  *   <li><b>Excluded.</b> The client hung up: a write failed, or the request's body ended early. A
  *       short response that fits the socket's buffer is sent for all that Tomcat knows.
  *   <li><b>Saturation.</b> Each connector that was started, of the kind {@code connections}, named

@@ -49,6 +49,12 @@ public final class Main {
           answer(exchange, 200, "complete");
           throw new IllegalStateException("afterwards");
         });
+    serve(
+        server,
+        "/throws-number-format",
+        exchange -> {
+          throw new NumberFormatException("the server answers it with 400");
+        });
     serve(server, "/closes", HttpExchange::close);
     serve(server, "/async", exchange -> workers.execute(() -> answerLater(exchange)));
     serve(server, "/async-closes", exchange -> workers.execute(exchange::close));

@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Handlers that lead to others, and such that meet clients who leave. */
 @Controller
@@ -40,6 +42,19 @@ class PagesController {
       out.write(chunk);
       out.flush();
     }
+  }
+
+  @PostMapping("/parts")
+  @ResponseBody
+  String parts(@RequestParam("file") MultipartFile file) {
+    return file.getSize() + " bytes";
+  }
+
+  /** No health check, whatever it begins like. */
+  @GetMapping("/health-report")
+  @ResponseBody
+  String healthReport() {
+    return "all are well";
   }
 
   @PostMapping("/uploads")

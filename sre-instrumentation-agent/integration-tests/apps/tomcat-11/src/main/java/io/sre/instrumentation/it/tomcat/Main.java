@@ -3,10 +3,14 @@ package io.sre.instrumentation.it.tomcat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 
 /** Says where it listens, and lives until its input ends. */
 public final class Main {
@@ -38,12 +42,30 @@ public final class Main {
     allStatic.addWelcomeFile("index.html");
     files(allStatic);
 
+    secured(tomcat, documents);
+
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());
     while (System.in.read() >= 0) {
       // Nothing is expected.
     }
     System.exit(0);
+  }
+
+  /** Its requests are answered by the container itself: nobody has a password. */
+  private static void secured(Tomcat tomcat, Path documents) {
+    Context secured = tomcat.addContext("/secured", documents.toString());
+    files(secured);
+    Tomcat.addServlet(secured, "hello", new Pages.Hello()).addMapping("/hello");
+    SecurityCollection all = new SecurityCollection();
+    all.addPatternDecoded("/*");
+    SecurityConstraint constraint = new SecurityConstraint();
+    constraint.addAuthRole("clerk");
+    constraint.addCollection(all);
+    secured.addSecurityRole("clerk");
+    secured.addConstraint(constraint);
+    secured.setLoginConfig(new LoginConfig("BASIC", "secured", null, null));
+    secured.getPipeline().addValve(new BasicAuthenticator());
   }
 
   private static void files(Context context) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 
 /** Servlets that answer on the thread they are called on. */
 final class Pages {
@@ -88,6 +89,46 @@ final class Pages {
         out.write(chunk);
         out.flush();
       }
+    }
+  }
+
+  /** Announces more than it writes. */
+  static final class Short extends HttpServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.setContentLength(100);
+      response.setHeader("Connection", "close");
+      response.getWriter().print("half");
+    }
+  }
+
+  /** Has more to do when the client has everything. */
+  static final class WorksOn extends HttpServlet {
+
+    private static final Semaphore RELEASES = new Semaphore(0);
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.setContentLength(4);
+      response.getOutputStream().print("done");
+      if ("closes".equals(request.getParameter("how"))) {
+        response.getOutputStream().close();
+      } else {
+        response.flushBuffer();
+      }
+      RELEASES.acquireUninterruptibly();
+    }
+  }
+
+  /** Lets the one above return. */
+  static final class Release extends HttpServlet {
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      WorksOn.RELEASES.release();
+      response.getWriter().print("released");
     }
   }
 

@@ -30,6 +30,9 @@ public final class Shop implements ServletContextListener {
     servlet(shop, new Pages.Includes(), "/includes");
     servlet(shop, new Pages.Uploads(), "/uploads");
     servlet(shop, new Pages.WithoutEnd(), "/without-end");
+    servlet(shop, new Pages.Short(), "/short");
+    servlet(shop, new Pages.WorksOn(), "/works-on");
+    servlet(shop, new Pages.Release(), "/release");
     servlet(shop, new Pages.ErrorPageServlet(), "/error-page");
     async(shop, new AsyncPages.Completes(), "/completes");
     async(shop, new AsyncPages.CompletesAtOnce(), "/completes-at-once");

@@ -1,0 +1,90 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The routes that frameworks have registered, so that a request that fails before its handler is
+ * looked for (security, multipart, a filter) still belongs to its route.
+ *
+ * <p>Keeps names only, nothing of the application. Any thread adds and asks. Asking takes a look at
+ * each route of the context: only requests that no handler has named ask.
+ */
+public final class RegisteredRoutes {
+
+  /** Routes of a context past this number are not kept. */
+  private static final int LIMIT = 4096;
+
+  private static final Map<String, Map<String, Registered>> BY_CONTEXT = new ConcurrentHashMap<>();
+
+  /** The most specific first. */
+  private static final Comparator<Registered> SPECIFICITY =
+      Comparator.comparing(Registered::template, PathTemplate.SPECIFICITY);
+
+  private RegisteredRoutes() {}
+
+  /**
+   * A route.
+   *
+   * @param method of HTTP; null: any
+   * @param template within the context
+   * @param sli of the route; of a route for any method that for GET
+   */
+  private record Registered(@Nullable String method, PathTemplate template, Sli sli) {
+
+    boolean takes(String asked) {
+      return method == null
+          || method.equals(asked)
+          || (method.equals("GET") && asked.equals("HEAD"));
+    }
+  }
+
+  /**
+   * Adds a route.
+   *
+   * @param context the application's context path; empty for the root
+   * @param method of HTTP; null: any
+   * @param template within the context: {@code /owners/{id}}
+   * @param sli of the route; of a route for any method that for GET
+   */
+  public static void add(String context, @Nullable String method, String template, Sli sli) {
+    Map<String, Registered> routes =
+        BY_CONTEXT.computeIfAbsent(context, key -> new ConcurrentHashMap<>());
+    if (routes.size() < LIMIT) {
+      routes.put(method + " " + template, new Registered(method, new PathTemplate(template), sli));
+    }
+  }
+
+  /** Whether there are any. */
+  public static boolean any() {
+    return !BY_CONTEXT.isEmpty();
+  }
+
+  /**
+   * The SLI of the most specific route that matches; null: none does.
+   *
+   * @param door who asks
+   * @param path within the context, decoded
+   */
+  public static @Nullable Sli find(String door, String method, String context, String path) {
+    Map<String, Registered> routes = BY_CONTEXT.get(context);
+    if (routes == null) {
+      return null;
+    }
+    List<Registered> matching = new ArrayList<>();
+    for (Registered route : routes.values()) {
+      if (route.takes(method) && route.template.matches(path)) {
+        matching.add(route);
+      }
+    }
+    Registered best = matching.stream().min(SPECIFICITY).orElse(null);
+    if (best == null || method.equals(best.method) || !best.sli.name().startsWith("GET ")) {
+      return best == null ? null : best.sli;
+    }
+    return HttpRoutes.find(door, method, context, best.template.text(), null);
+  }
+}

@@ -1,0 +1,19 @@
+package io.sre.instrumentation.instrumentations.tomcat;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import net.bytebuddy.asm.Advice;
+
+/** A framework's servlet begins: no filter has answered, and what it does not know is unmatched. */
+final class FrameworkServletAdvice {
+
+  private FrameworkServletAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static void reach() {
+    Call call = Calls.current();
+    if (call != null) {
+      call.reachedServlet();
+    }
+  }
+}
