@@ -85,7 +85,7 @@ public final class Suppressed {
     return ERRORS.get();
   }
 
-  /** How many calls ended without being recorded. */
+  /** How many calls ended without being recorded, or cannot end any more. */
   public static long lostCalls() {
     return LOST_CALLS.get();
   }

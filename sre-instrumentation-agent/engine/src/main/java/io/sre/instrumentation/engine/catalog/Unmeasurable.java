@@ -22,14 +22,14 @@ final class Unmeasurable {
     if (method.is(Opcodes.ACC_NATIVE)) {
       return "a native method cannot be measured; mark the method that calls it";
     }
-    if (!method.hasBody() || handler) {
+    if (!method.hasBody()) {
       return null;
     }
     if (method.descriptor().endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;")) {
       return "a suspend function returns before it is done; mark a function that waits for it";
     }
     String returned = returned(method);
-    if (types.declared(returned) == Completion.UNMEASURED) {
+    if (!handler && types.declared(returned) == Completion.UNMEASURED) {
       return name(returned)
           + " may complete after the method has returned, and its end is not measured; mark the"
           + " handler of the request, or a method that returns a CompletionStage or waits"

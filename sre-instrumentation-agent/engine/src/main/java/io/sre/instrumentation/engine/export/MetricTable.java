@@ -350,7 +350,10 @@ final class MetricTable {
   private void add(AgentCounters agent, Exports exports) {
     ofAgent("errors", "{error}", "Errors kept from the application.", Suppressed.errors());
     ofAgent(
-        "calls.lost", "{call}", "Calls that ended without being recorded.", Suppressed.lostCalls());
+        "calls.lost",
+        "{call}",
+        "Calls that ended without being recorded, or that nothing can end any more.",
+        Suppressed.lostCalls());
     ofAgent(
         "calls.unjudged",
         "{call}",

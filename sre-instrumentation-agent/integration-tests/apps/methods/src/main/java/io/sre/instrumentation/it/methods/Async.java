@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 /** Methods that return before they are done. */
 final class Async {
 
-  private final CompletableFuture<String> kept = new CompletableFuture<>();
+  /** Reachable as long as the process lives, so that its call is pending and not lost. */
+  private static final CompletableFuture<String> KEPT = new CompletableFuture<>();
 
   @Sli("completion stage")
   CompletionStage<String> stage(CompletableFuture<String> from) {
@@ -40,7 +41,7 @@ final class Async {
 
   @Sli("future that hangs")
   CompletableFuture<String> hangs() {
-    return kept;
+    return KEPT;
   }
 
   static final class Empty implements Predicate<String> {
