@@ -15,6 +15,7 @@ import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,15 @@ public final class Declarations {
   private static final String INLINE =
       "an inline function is copied into the functions that call it, where nothing is measured;"
           + " mark the function that calls it, or leave inline out";
+
+  /** By which frameworks have a proxy run a method on another thread. */
+  private static final Set<String> ASYNC =
+      Set.of(
+          "org/springframework/scheduling/annotation/Async",
+          "jakarta/ejb/Asynchronous",
+          "javax/ejb/Asynchronous",
+          "jakarta/enterprise/concurrent/Asynchronous",
+          "org/eclipse/microprofile/faulttolerance/Asynchronous");
 
   private final Set<String> handlerAnnotations;
   private final Problems problems;
@@ -126,6 +136,7 @@ public final class Declarations {
         tellOfNoEffect(type, method);
       } else if (declaration.sli()
           && !declaration.excluded()
+          && !goesOnElsewhere(type, method)
           && canBeMeasured(type, method, declaration)) {
         result.put(method, declaration);
       }
@@ -239,25 +250,61 @@ public final class Declarations {
     return counts ? annotations.find(site.type().annotations(), SLI) : null;
   }
 
-  /** A method, and those of interfaces and abstract classes that it implements, nearest first. */
+  /**
+   * A method, and those of interfaces and abstract classes that it implements, nearest first; of a
+   * generated proxy also the method of the class that it stands before.
+   */
   private List<Site> sites(Site here) {
     List<Site> result = new ArrayList<>();
     result.add(here);
     MethodModel method = here.method();
     if (canOverride(method)) {
-      List<String> descriptors = here.type().descriptorsOf(method);
+      // An interface in between can have bridges of its own, which its proxies do not.
+      Set<String> descriptors = new LinkedHashSet<>(here.type().descriptorsOf(method));
       for (ClassModel supertype : classes.supertypes(here.type())) {
-        for (String descriptor : descriptors) {
+        for (String descriptor : List.copyOf(descriptors)) {
           MethodModel overridden = supertype.method(method.name(), descriptor);
-          if (overridden != null
-              && canOverride(overridden)
-              && (supertype.isInterface() || overridden.is(Opcodes.ACC_ABSTRACT))) {
+          if (overridden != null && isImplementedBy(method, supertype, overridden)) {
             result.add(new Site(supertype, overridden));
+            descriptors.addAll(supertype.descriptorsOf(overridden));
           }
         }
       }
     }
     return result;
+  }
+
+  private static boolean isImplementedBy(
+      MethodModel method, ClassModel supertype, MethodModel overridden) {
+    if (!canOverride(overridden) || (supertype.access() & Opcodes.ACC_ANNOTATION) != 0) {
+      return false;
+    }
+    return supertype.isInterface()
+        || overridden.is(Opcodes.ACC_ABSTRACT)
+        || (isGenerated(method, overridden) && !overridden.isSynthetic());
+  }
+
+  /**
+   * Whether nobody wrote an override: it has no line of source, and what it overrides has one. Such
+   * are the proxies by which frameworks add transactions, retries or caches to a class.
+   */
+  private static boolean isGenerated(MethodModel method, MethodModel overridden) {
+    return method.line() == 0 && overridden.line() > 0;
+  }
+
+  /** A proxy that returns before its target has run on another thread: the target is the call. */
+  private boolean goesOnElsewhere(ClassModel type, MethodModel method) {
+    for (ClassModel supertype : classes.supertypes(type)) {
+      MethodModel overridden = supertype.method(method.name(), method.descriptor());
+      if (overridden != null && overridden.hasBody() && isGenerated(method, overridden)) {
+        return isAsync(overridden.annotations()) || isAsync(supertype.annotations());
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAsync(List<AnnotationModel> annotations) {
+    return annotations.stream().anyMatch(on -> ASYNC.contains(on.type()));
   }
 
   private static boolean canOverride(MethodModel method) {

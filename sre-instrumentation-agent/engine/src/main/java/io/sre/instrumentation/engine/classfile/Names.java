@@ -54,7 +54,20 @@ public final class Names {
   private static final String SPRING = "org/springframework/";
   private static final String SPRING_SAMPLES = "org/springframework/samples/";
 
+  /** Where the JDK defines the proxies of public interfaces. */
+  private static final String[] PROXIES = {"jdk/proxy", "com/sun/proxy"};
+
   private Names() {}
+
+  /** Whether a class is a {@link java.lang.reflect.Proxy} in a package of the JDK's. */
+  public static boolean isJdkProxy(String internalName) {
+    for (String prefix : PROXIES) {
+      if (internalName.startsWith(prefix) && internalName.contains("/$Proxy")) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Whether a class is a library's. */
   public static boolean isLibrary(String internalName) {
