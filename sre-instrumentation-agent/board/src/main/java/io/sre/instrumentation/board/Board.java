@@ -7,7 +7,7 @@ import io.sre.instrumentation.engine.export.MetricsEnd;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.nio.channels.ServerSocketChannel;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Board implements MetricsEnd {
 
   private static final int PORTS_TRIED = 100;
-  private static final int BACKLOG = 64;
+
+  /** For those that come while the process stands still. */
+  private static final int BACKLOG = 1_024;
 
   /** For {@link java.util.ServiceLoader}. */
   public Board() {}
@@ -48,7 +50,7 @@ public final class Board implements MetricsEnd {
       InetAddress address, Config.Http http, Supplier<MetricSnapshots> metrics, Problems problems)
       throws IOException {
     Access access = new Access(http.names(), !address.isLoopbackAddress(), http.token());
-    Pages pages = new Pages(access, new MetricsPage(metrics));
+    Pages pages = new Pages(access, new SharedPage(metrics, problems));
     ScrapeServer server = new ScrapeServer(bind(address, http.port(), problems), pages, problems);
     server.start();
     return server;
@@ -67,12 +69,12 @@ public final class Board implements MetricsEnd {
     return InetAddress.getLoopbackAddress();
   }
 
-  private static ServerSocket bind(InetAddress address, int port, Problems problems)
+  private static ServerSocketChannel bind(InetAddress address, int port, Problems problems)
       throws IOException {
     IOException taken = null;
     int last = port == 0 ? 0 : Math.min(65_535, port + PORTS_TRIED);
     for (int candidate = port; candidate <= last; candidate++) {
-      ServerSocket socket = new ServerSocket();
+      ServerSocketChannel socket = ServerSocketChannel.open();
       try {
         socket.bind(new InetSocketAddress(address, candidate), BACKLOG);
         if (candidate != port) {

@@ -2,75 +2,184 @@ package io.sre.instrumentation.board;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is connected. Its worker reads and writes; the acceptor closes it when its time is
- * up, which ends whatever the worker waits for.
+ * A client that is connected: its request, then our answer, then the end. Of the thread that serves
+ * alone; nothing here waits for the client.
  */
 final class Connection implements Closeable {
 
-  private static final int DRAINED_BYTES = 65_536;
-  private static final int DRAIN_MILLIS = 500;
+  /** The JDK copies what is written to memory of its own, so not all at once. */
+  private static final int WRITTEN_BYTES = 65_536;
 
-  private final Socket socket;
-  private final long deadlineNanos;
-  private volatile boolean answering;
+  /** Who reads fast, and much, leaves others their turn. */
+  private static final int WRITES_A_TURN = 32;
+
+  private static final int DRAINED_BYTES = 65_536;
+
+  private final SocketChannel channel;
+  private final SelectionKey key;
+  private byte[] head = new byte[512];
+  private int length;
+  private @Nullable Request request;
+  private @Nullable Response response;
+  private @Nullable ByteBuffer left;
+  private @Nullable ByteBuffer body;
+  private boolean ending;
+  private int drained;
+  private long deadline;
 
   /**
    * A connection that was accepted.
    *
-   * @param deadlineNanos when it must be done, of {@link System#nanoTime()}'s clock
+   * @param deadline when its request must have come, of the server's clock
    */
-  Connection(Socket socket, long deadlineNanos) {
-    this.socket = socket;
-    this.deadlineNanos = deadlineNanos;
+  Connection(SocketChannel channel, SelectionKey key, long deadline) {
+    this.channel = channel;
+    this.key = key;
+    this.deadline = deadline;
   }
 
-  /** The request has come, the answer is on its way. */
-  void answering() {
-    answering = true;
+  /** Whether its request has not come yet. */
+  boolean isAsking() {
+    return request == null && response == null;
   }
 
-  boolean isAnswering() {
-    return answering;
+  boolean isOverdue(long now) {
+    return now - deadline > 0;
   }
 
-  boolean isOverdue(long nowNanos) {
-    return nowNanos - deadlineNanos > 0;
+  void deadline(long atTheLatest) {
+    deadline = atTheLatest;
   }
 
-  InputStream input() throws IOException {
-    return socket.getInputStream();
+  boolean isClosed() {
+    return !channel.isOpen();
   }
 
-  OutputStream output() throws IOException {
-    return socket.getOutputStream();
+  /** The request that it waits to be answered; null: none. */
+  @Nullable Request request() {
+    return request;
+  }
+
+  /** What it is being answered; null: nothing yet. */
+  Response.@Nullable Bytes answered() {
+    return response == null ? null : response.body();
+  }
+
+  /**
+   * Reads what has come.
+   *
+   * @return the request, when it is complete; null: it is not
+   * @throws ProtocolException if it is none
+   * @throws IOException if the client has gone
+   */
+  @Nullable Request read() throws IOException {
+    while (true) {
+      if (length == head.length) {
+        head = Arrays.copyOf(head, Math.min(Request.MAX_HEAD_BYTES, 4 * length));
+      }
+      int read = channel.read(ByteBuffer.wrap(head, length, head.length - length));
+      if (read < 0) {
+        throw new IOException("the client has gone");
+      }
+      if (read == 0) {
+        return null;
+      }
+      length += read;
+      Request parsed = Request.parse(head, length);
+      if (parsed != null) {
+        request = parsed;
+        key.interestOps(0);
+        return parsed;
+      }
+    }
+  }
+
+  /** Answers, to begin with as much as the client takes. */
+  void answer(Response answer, boolean withBody) throws IOException {
+    response = answer;
+    left = answer.head();
+    body = withBody ? answer.body().buffer() : null;
+    write();
+  }
+
+  /** Goes on with the answer. */
+  void write() throws IOException {
+    for (int i = 0; i < WRITES_A_TURN; i++) {
+      ByteBuffer next = left;
+      if (next == null) {
+        end();
+        return;
+      }
+      int end = next.limit();
+      next.limit(Math.min(end, next.position() + WRITTEN_BYTES));
+      int written = channel.write(next);
+      next.limit(end);
+      if (!next.hasRemaining()) {
+        left = body;
+        body = null;
+      } else if (written == 0) {
+        break;
+      }
+    }
+    if (left == null) {
+      end();
+    } else {
+      key.interestOps(SelectionKey.OP_WRITE);
+    }
   }
 
   /**
    * Ends the answer. What the client still sends is read: to close a connection with data unread
    * would reset it, and the client might never see the answer.
    */
-  void end(boolean hasMore) throws IOException {
-    socket.shutdownOutput();
-    if (hasMore) {
-      socket.setSoTimeout(DRAIN_MILLIS);
-      InputStream in = socket.getInputStream();
-      byte[] rest = new byte[4_096];
-      int read = 0;
-      for (int n = in.read(rest); n >= 0 && read < DRAINED_BYTES; n = in.read(rest)) {
-        read += n;
+  private void end() throws IOException {
+    channel.shutdownOutput();
+    ending = true;
+    drain();
+    if (!isClosed()) {
+      Request answered = request;
+      if (answered == null || answered.hasBody() || drained > 0) {
+        key.interestOps(SelectionKey.OP_READ);
+      } else {
+        close();
       }
     }
   }
 
+  /** Whether the answer has left, and the client only has to hang up. */
+  boolean isEnding() {
+    return ending;
+  }
+
+  /** Reads what nobody wants, until the client has hung up. */
+  void drain() throws IOException {
+    ByteBuffer rest = ByteBuffer.allocate(4_096);
+    while (drained < DRAINED_BYTES) {
+      int read = channel.read(rest.clear());
+      if (read < 0) {
+        close();
+      }
+      if (read <= 0) {
+        return;
+      }
+      drained += read;
+    }
+    close();
+  }
+
   @Override
   public void close() {
+    key.cancel();
     try {
-      socket.close();
+      channel.close();
     } catch (IOException e) {
       // It is closed as far as it can be.
       return;

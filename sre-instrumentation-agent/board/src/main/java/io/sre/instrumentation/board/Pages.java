@@ -1,37 +1,48 @@
 package io.sre.instrumentation.board;
 
-import java.io.IOException;
+import java.util.function.Consumer;
 
 /** What there is to see, for those who may see it. Any thread asks. */
 final class Pages {
 
   private final Access access;
-  private final MetricsPage metrics;
+  private final SharedPage metrics;
 
-  Pages(Access access, MetricsPage metrics) {
+  Pages(Access access, SharedPage metrics) {
     this.access = access;
     this.metrics = metrics;
   }
 
-  Response answer(Request request) throws IOException {
+  /**
+   * Answers a request, now or later on another thread.
+   *
+   * @param asker takes the answer; returns at once
+   */
+  void answer(Request request, Consumer<Response> asker) {
     if (!access.knows(request.header("host"))) {
-      return Response.text(
-          "421 Misdirected Request",
-          "",
-          "unknown host name: use an address or localhost, or set sre.http.names");
+      asker.accept(
+          Response.text(
+              "421 Misdirected Request",
+              "",
+              "unknown host name: use an address or localhost, or set sre.http.names"));
+    } else if (!access.admits(request.header("authorization"))) {
+      asker.accept(
+          Response.text(
+              "401 Unauthorized", "WWW-Authenticate: Bearer\r\n", "present sre.http.token"));
+    } else if (!request.isGet() && !request.isHead()) {
+      asker.accept(Response.text("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "GET or HEAD"));
+    } else if (request.path().equals("/metrics")) {
+      metrics.answer(request.header("accept"), request.header("accept-encoding"), asker);
+    } else {
+      asker.accept(
+          request.path().equals("/") && !access.isOpenToAll()
+              ? Response.text("200 OK", "", "sre-instrumentation: see /metrics")
+              : Response.text("404 Not Found", "", "see /metrics"));
     }
-    if (!access.admits(request.header("authorization"))) {
-      return Response.text(
-          "401 Unauthorized", "WWW-Authenticate: Bearer\r\n", "present sre.http.token");
-    }
-    if (!request.isGet() && !request.isHead()) {
-      return Response.text("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "GET or HEAD");
-    }
-    if (request.path().equals("/metrics")) {
-      return metrics.answer(request.header("accept"), request.header("accept-encoding"));
-    }
-    return request.path().equals("/") && !access.isOpenToAll()
-        ? Response.text("200 OK", "", "sre-instrumentation: see /metrics")
-        : Response.text("404 Not Found", "", "see /metrics");
+  }
+
+  /** Forgets what is too old to be shown; returns whether anything is left to be forgotten. */
+  boolean forgetOld() {
+    return metrics.forgetOld();
   }
 }

@@ -1,12 +1,11 @@
 package io.sre.instrumentation.board;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,60 +14,73 @@ import org.jspecify.annotations.Nullable;
  * @param method as sent
  * @param path without the query
  * @param headers by lower-case name; the first of several of one name
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.5">RFC 9110, field values</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-2.2">RFC 9112, message parsing</a>
  */
 record Request(String method, String path, Map<String, String> headers) {
 
-  private static final int MAX_HEAD_BYTES = 16_384;
+  static final int MAX_HEAD_BYTES = 16_384;
+
+  private static final String LINE_END = "\r\n";
+
+  /** {@code token}: what methods and names of headers consist of. */
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+  private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[0-9]");
 
   /**
-   * Reads one; null: the client has gone without a word.
+   * The request at the beginning of what has come; null: its head is not complete.
    *
    * @throws ProtocolException if it is no request that we understand
-   * @throws IOException if the client has gone
    */
-  static @Nullable Request read(InputStream in) throws IOException {
-    byte[] bytes = new byte[MAX_HEAD_BYTES];
-    int length = 0;
-    while (end(bytes, length) < 0) {
-      if (length == bytes.length) {
-        throw new ProtocolException("the head is too long");
-      }
-      int read = in.read(bytes, length, bytes.length - length);
-      if (read < 0) {
-        return null;
-      }
-      length += read;
+  static @Nullable Request parse(byte[] bytes, int length) throws ProtocolException {
+    int begin = 0;
+    while (begin + 1 < length && bytes[begin] == '\r' && bytes[begin + 1] == '\n') {
+      begin += 2;
     }
-    String head = new String(bytes, 0, end(bytes, length), StandardCharsets.ISO_8859_1);
-    return parse(head.stripTrailing());
+    int end = end(bytes, begin, length);
+    if (end < 0 && length >= MAX_HEAD_BYTES) {
+      throw new ProtocolException("the head is too long");
+    }
+    return end < 0
+        ? null
+        : parse(new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1));
   }
 
-  /** Where the head ends, at an empty line; -1: not yet. */
-  private static int end(byte[] bytes, int length) {
-    for (int i = 1; i < length; i++) {
-      if (bytes[i] == '\n'
-          && (bytes[i - 1] == '\n' || (i > 1 && bytes[i - 1] == '\r' && bytes[i - 2] == '\n'))) {
-        return i;
+  /** Where the line before the empty one ends; -1: that has not come. */
+  private static int end(byte[] bytes, int begin, int length) {
+    for (int i = begin + 1; i < length; i++) {
+      boolean emptyLine = bytes[i - 1] == '\n' || (bytes[i - 1] == '\r' && bytes[i - 2] == '\n');
+      if (bytes[i] == '\n' && i > begin + 1 && emptyLine) {
+        return bytes[i - 1] == '\n' ? i : i - 1;
       }
     }
     return -1;
   }
 
+  /** Parses a head whose every line has its end. */
   private static Request parse(String head) throws ProtocolException {
-    String[] lines = head.split("\r?\n");
-    String[] first = lines[0].split(" ");
-    if (first.length != 3 || !first[2].startsWith("HTTP/1.") || !first[1].startsWith("/")) {
+    String[] lines = head.split(LINE_END, -1);
+    for (String line : lines) {
+      refuseControls(line);
+    }
+    String[] first = lines[0].split(" ", -1);
+    if (first.length != 3
+        || !TOKEN.matcher(first[0]).matches()
+        || !first[1].startsWith("/")
+        || !VERSION.matcher(first[2]).matches()) {
       throw new ProtocolException("not an HTTP/1.x request for a path");
     }
     Map<String, String> headers = new HashMap<>();
-    for (int i = 1; i < lines.length; i++) {
+    for (int i = 1; i < lines.length - 1; i++) {
       int colon = lines[i].indexOf(':');
-      if (colon <= 0 || Character.isWhitespace(lines[i].charAt(0))) {
+      if (colon < 0 || !TOKEN.matcher(lines[i].substring(0, colon)).matches()) {
         throw new ProtocolException("not a header");
       }
       String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-      if (headers.putIfAbsent(name, lines[i].substring(colon + 1).trim()) != null
-          && name.equals("host")) {
+      // All whitespace that is left is spaces and tabs.
+      String value = lines[i].substring(colon + 1).strip();
+      if (headers.putIfAbsent(name, value) != null && name.equals("host")) {
         throw new ProtocolException("several hosts");
       }
     }
@@ -76,6 +88,16 @@ record Request(String method, String path, Map<String, String> headers) {
       throw new ProtocolException("no host");
     }
     return new Request(first[0], first[1].split("\\?", 2)[0], headers);
+  }
+
+  /** A carriage return or a line feed that stands alone is one, too. */
+  private static void refuseControls(String line) throws ProtocolException {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
+        throw new ProtocolException("a control character");
+      }
+    }
   }
 
   @Nullable String header(String name) {

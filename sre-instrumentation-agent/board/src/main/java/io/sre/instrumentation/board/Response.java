@@ -1,7 +1,6 @@
 package io.sre.instrumentation.board;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Response(String status, String type, @Nullable String encoding, String extra, Bytes body) {
 
-  /** Bytes that are not changed any more. */
+  /** Bytes that are not changed any more; many answers share them. */
   static final class Bytes {
     private final byte[] bytes;
 
     Bytes(byte[] bytes) {
       this.bytes = bytes;
+    }
+
+    int length() {
+      return bytes.length;
+    }
+
+    ByteBuffer buffer() {
+      return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
   }
 
@@ -34,22 +41,19 @@ record Response(String status, String type, @Nullable String encoding, String ex
         new Bytes((text + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
-  void write(OutputStream out, boolean withBody) throws IOException {
+  /** What comes before the body. */
+  ByteBuffer head() {
     String head =
         "HTTP/1.1 "
             + status
             + "\r\nContent-Type: "
             + type
             + "\r\nContent-Length: "
-            + body.bytes.length
+            + body.length()
             + (encoding == null ? "" : "\r\nContent-Encoding: " + encoding)
             + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
             + extra
             + "Connection: close\r\n\r\n";
-    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-    if (withBody) {
-      out.write(body.bytes);
-    }
-    out.flush();
+    return ByteBuffer.wrap(head.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

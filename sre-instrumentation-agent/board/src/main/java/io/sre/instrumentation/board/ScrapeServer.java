@@ -5,216 +5,354 @@ import io.sre.instrumentation.engine.config.Problems;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small HTTP/1.1 server for a few clients that scrape: GET and HEAD, one request a connection.
  *
- * <p>Bounded in every way, so that a stuck client stops nobody: a connection has 5 s from its
- * beginning to its end, and there are at most 16. When another one comes, the oldest that has not
- * sent its request yet is closed for it, else the oldest. The JDK's own server is not used: it may
- * be missing, and it is measured.
+ * <p>One thread serves all connections and waits for none of them, so clients that do not write, do
+ * not read or hang up cost a connection each, and stop nobody. Bounded in every way: there are at
+ * most {@value #CONNECTIONS}; when another one comes, the oldest that has not sent its request yet
+ * is closed for it. One that is being answered is never closed for others, and has longer to read
+ * than Prometheus waits. Time during which the whole process stands still is nobody's fault and is
+ * not counted. The JDK's own server is not used: it may be missing, and it is measured.
  */
-final class ScrapeServer implements Closeable {
+class ScrapeServer implements Closeable {
 
-  private static final int CONNECTIONS = 16;
+  /** Enough for those that are stuck, and a fraction of the descriptors that a process has. */
+  static final int CONNECTIONS = 256;
 
-  /** More than connections, for those whose connection was closed and who have not noticed yet. */
-  private static final int MAX_WORKERS = 4 * CONNECTIONS;
+  /** How long the answers may be, together, that clients do not read. */
+  private static final long UNREAD_BYTES =
+      Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-  private static final int DEADLINE_MILLIS = 5_000;
-  private static final int CHECK_MILLIS = 500;
+  /** A turn takes as long at most; what is longer, the process was held up. */
+  private static final long TURN_MILLIS = 500;
+
   private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
-
-  private final ServerSocket socket;
-  private final Pages pages;
-  private final Problems problems;
-
-  /** Connections that are open, the oldest first. Guarded by itself. */
-  private final Set<Connection> open = new LinkedHashSet<>();
-
-  private final AtomicInteger number = new AtomicInteger();
+  private static final long DRAIN_MILLIS = 500;
 
   /**
-   * A thread a connection, and no executor: the first one of a process is woven, which should not
-   * happen for our sake while the application starts.
+   * How long clients have.
+   *
+   * @param askMillis for the request, from the connection on
+   * @param waitMillis until the answer begins, from the request on
+   * @param readMillis for the answer, from its first byte on
    */
-  private final AtomicInteger workers = new AtomicInteger();
+  record Patience(long askMillis, long waitMillis, long readMillis) {
 
-  ScrapeServer(ServerSocket socket, Pages pages, Problems problems) {
+    /** Prometheus waits for 10 s, unless it says otherwise. */
+    static final Patience DEFAULT = new Patience(10_000, 60_000, 15_000);
+
+    private static final double MOST_SECONDS = 120;
+
+    /** With a client that says how long it waits, and something on top. */
+    long readMillis(@Nullable Request request) {
+      String seconds =
+          request == null ? null : request.header("x-prometheus-scrape-timeout-seconds");
+      try {
+        double asked = seconds == null ? 0 : Math.min(MOST_SECONDS, Double.parseDouble(seconds));
+        return Math.max(readMillis, Math.round(asked * 1_500));
+      } catch (NumberFormatException e) {
+        return readMillis;
+      }
+    }
+  }
+
+  /** An answer to a request, from whatever thread. */
+  private record Answer(Connection connection, Response response) {}
+
+  private final ServerSocketChannel socket;
+  private final Pages pages;
+  private final Problems problems;
+  private final Patience patience;
+  private final Selector selector;
+  private final SelectionKey accepting;
+  private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+  /** Connections that are open, the oldest first. Of the thread that serves. */
+  private final Set<Connection> open = new LinkedHashSet<>();
+
+  private volatile int connections;
+
+  /** In ms, without the time that the process stood still. Of the thread that serves. */
+  private long clock;
+
+  private long lastTurnNanos;
+
+  /** Until then nothing is accepted. Of the thread that serves. */
+  private long acceptsFrom;
+
+  ScrapeServer(ServerSocketChannel socket, Pages pages, Problems problems) throws IOException {
+    this(socket, pages, problems, Patience.DEFAULT);
+  }
+
+  ScrapeServer(ServerSocketChannel socket, Pages pages, Problems problems, Patience patience)
+      throws IOException {
     this.socket = socket;
     this.pages = pages;
     this.problems = problems;
+    this.patience = patience;
+    this.selector = Selector.open();
+    socket.configureBlocking(false);
+    this.accepting = socket.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   void start() {
-    AgentThreads.start("sre-http", ScrapeServer.class.getClassLoader(), this::accepts);
+    lastTurnNanos = System.nanoTime();
+    AgentThreads.start("sre-http", ScrapeServer.class.getClassLoader(), new Turns());
   }
 
   int port() {
-    return socket.getLocalPort();
+    return socket.socket().getLocalPort();
   }
 
-  private static Thread daemon(String name, Runnable task) {
-    return AgentThreads.daemon(name, ScrapeServer.class.getClassLoader(), task);
+  /** How many connections are open, for tests. */
+  int connections() {
+    return connections;
   }
 
-  /** Accepts a connection, and returns whether there may be more. */
-  private boolean accepts() throws InterruptedException {
-    if (!socket.isClosed()) {
-      accept();
+  private final class Turns implements AgentThreads.Loop {
+
+    @Override
+    public boolean turn() throws IOException {
+      if (!socket.isOpen() || !selector.isOpen()) {
+        return false;
+      }
+      try {
+        ScrapeServer.this.turn();
+      } catch (ClosedSelectorException e) {
+        return false;
+      }
       AgentThreads.revive();
-      closeOverdue(System.nanoTime());
+      return true;
     }
-    return !socket.isClosed();
+
+    /** Whatever it was, the next scrape may go well. */
+    @Override
+    public void failed(Throwable error) {
+      tellQuietly("the HTTP end goes on after " + error);
+    }
   }
 
-  private void accept() throws InterruptedException {
-    Socket accepted = null;
+  private void tellQuietly(String problem) {
     try {
-      // Wakes up for deadlines only while there are any.
-      socket.setSoTimeout(hasOpen() ? CHECK_MILLIS : 0);
-      accepted = socket.accept();
-      accepted.setSoTimeout(DEADLINE_MILLIS);
-      accepted.setTcpNoDelay(true);
-      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DEADLINE_MILLIS);
-      Connection connection = new Connection(accepted, deadline);
-      makeRoomFor(connection);
-      begin(connection);
-    } catch (SocketTimeoutException e) {
+      problems.tell(problem);
+    } catch (Throwable e) {
+      // There is no memory for a line.
       return;
-    } catch (IOException | RuntimeException | Error e) {
+    }
+  }
+
+  private void turn() throws IOException {
+    boolean idle = !pages.forgetOld() && open.isEmpty() && acceptsFrom <= clock;
+    selector.select(idle ? 0 : TURN_MILLIS / 2);
+    // An interrupt that is left would end each wait at once; nobody has a reason for one.
+    Thread.interrupted();
+    advanceClock(idle);
+    Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
+    while (ready.hasNext()) {
+      SelectionKey key = ready.next();
+      ready.remove();
+      if (key == accepting) {
+        accept();
+      } else if (key.attachment() instanceof Connection connection) {
+        proceed(connection);
+      }
+    }
+    for (Answer answer = answers.poll(); answer != null; answer = answers.poll()) {
+      begin(answer);
+    }
+    closeOverdue();
+    connections = open.size();
+    boolean accepts = clock >= acceptsFrom && (open.size() < CONNECTIONS || firstAsking() != null);
+    accepting.interestOps(accepts ? SelectionKey.OP_ACCEPT : 0);
+  }
+
+  private void advanceClock(boolean idle) {
+    long now = System.nanoTime();
+    long passed = TimeUnit.NANOSECONDS.toMillis(now - lastTurnNanos);
+    lastTurnNanos += TimeUnit.MILLISECONDS.toNanos(passed);
+    clock += idle ? passed : Math.min(passed, TURN_MILLIS);
+  }
+
+  private void accept() {
+    SocketChannel accepted = null;
+    try {
+      accepted = accept(socket);
       if (accepted != null) {
-        closeQuietly(accepted);
+        accepted.configureBlocking(false);
+        accepted.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        makeRoom();
+        SelectionKey key = accepted.register(selector, SelectionKey.OP_READ);
+        Connection connection = new Connection(accepted, key, clock + patience.askMillis());
+        key.attach(connection);
+        open.add(connection);
+        proceed(connection);
       }
-      if (!socket.isClosed()) {
-        // No file descriptor, no thread, no memory: they may come back.
-        problems.tell("the HTTP end cannot accept a connection: " + e);
-        TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_ERROR_MILLIS);
+    } catch (IOException | RuntimeException | Error e) {
+      closeQuietly(accepted);
+      if (socket.isOpen()) {
+        // No file descriptor, no memory: they may come back.
+        acceptsFrom = clock + PAUSE_AFTER_ERROR_MILLIS;
+        tellQuietly("the HTTP end cannot accept a connection: " + e);
       }
     }
   }
 
-  private void begin(Connection connection) {
-    try {
-      if (workers.incrementAndGet() > MAX_WORKERS) {
-        throw new IllegalStateException("there are " + MAX_WORKERS + " already");
-      }
-      daemon("sre-http-" + number.incrementAndGet(), () -> work(connection)).start();
-    } catch (RuntimeException | Error e) {
-      workers.getAndDecrement();
-      close(connection);
-      throw e;
-    }
+  /** Tests have it fail. */
+  @Nullable SocketChannel accept(ServerSocketChannel listening) throws IOException {
+    return listening.accept();
   }
 
-  private void work(Connection connection) {
-    try {
-      serve(connection);
-    } finally {
-      workers.getAndDecrement();
-    }
-  }
-
-  private boolean hasOpen() {
-    synchronized (open) {
-      return !open.isEmpty();
-    }
-  }
-
-  private void makeRoomFor(Connection connection) {
-    Connection victim = null;
-    synchronized (open) {
-      if (open.size() >= CONNECTIONS) {
-        victim = oldest();
-        open.remove(victim);
-      }
-      open.add(connection);
-    }
+  private void makeRoom() {
+    Connection victim = open.size() < CONNECTIONS ? null : firstAsking();
     if (victim != null) {
-      victim.close();
+      close(victim);
     }
   }
 
-  private Connection oldest() {
+  private @Nullable Connection firstAsking() {
     for (Connection connection : open) {
-      if (!connection.isAnswering()) {
+      if (connection.isAsking()) {
         return connection;
       }
     }
-    return open.iterator().next();
+    return null;
   }
 
-  private void closeOverdue(long nowNanos) {
-    List<Connection> overdue;
-    synchronized (open) {
-      overdue = new ArrayList<>(open);
+  /** Reads or writes, as far as it goes. */
+  private void proceed(Connection connection) {
+    try {
+      if (connection.isEnding()) {
+        connection.drain();
+      } else if (connection.isAsking()) {
+        ask(connection);
+      } else {
+        write(connection);
+      }
+    } catch (ProtocolException e) {
+      begin(
+          new Answer(
+              connection, Response.text("400 Bad Request", "", String.valueOf(e.getMessage()))));
+    } catch (IOException e) {
+      // The client has gone: it is its loss alone.
+      connection.close();
+    } catch (Throwable e) {
+      connection.close();
+      tellQuietly("a client of the HTTP end could not be served: " + e);
     }
-    overdue.removeIf(connection -> !connection.isOverdue(nowNanos));
+    forgetIfClosed(connection);
+  }
+
+  private void ask(Connection connection) throws IOException {
+    Request request = connection.read();
+    if (request != null) {
+      connection.deadline(clock + patience.waitMillis());
+      pages.answer(
+          request,
+          response -> {
+            answers.add(new Answer(connection, response));
+            selector.wakeup();
+          });
+    }
+  }
+
+  private void begin(Answer answer) {
+    Connection connection = answer.connection();
+    if (connection.isClosed()) {
+      return;
+    }
+    try {
+      Request request = connection.request();
+      connection.deadline(clock + patience.readMillis(request));
+      connection.answer(answer.response(), request == null || !request.isHead());
+      patientOnlyForAWhile(connection);
+    } catch (IOException e) {
+      connection.close();
+    }
+    forgetIfClosed(connection);
+    limitUnread();
+  }
+
+  private void write(Connection connection) throws IOException {
+    connection.write();
+    patientOnlyForAWhile(connection);
+  }
+
+  private void patientOnlyForAWhile(Connection connection) {
+    if (connection.isEnding()) {
+      connection.deadline(clock + DRAIN_MILLIS);
+    }
+  }
+
+  /** An application with little memory keeps it: the oldest answers that nobody reads go. */
+  private void limitUnread() {
+    List<Connection> newestFirst = new ArrayList<>(open);
+    Collections.reverse(newestFirst);
+    Set<Response.Bytes> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Connection> tooMany = new ArrayList<>();
+    long bytes = 0;
+    for (Connection connection : newestFirst) {
+      Response.Bytes unread = connection.answered();
+      if (unread == null || kept.contains(unread)) {
+        continue;
+      }
+      if (!kept.isEmpty() && bytes + unread.length() > UNREAD_BYTES) {
+        tooMany.add(connection);
+      } else {
+        bytes += unread.length();
+        kept.add(unread);
+      }
+    }
+    tooMany.forEach(this::close);
+  }
+
+  private void closeOverdue() {
+    List<Connection> overdue = new ArrayList<>();
+    for (Connection connection : open) {
+      if (connection.isOverdue(clock)) {
+        overdue.add(connection);
+      }
+    }
     overdue.forEach(this::close);
   }
 
   private void close(Connection connection) {
-    synchronized (open) {
-      open.remove(connection);
-    }
     connection.close();
+    open.remove(connection);
   }
 
-  private static void closeQuietly(Socket accepted) {
+  private void forgetIfClosed(Connection connection) {
+    if (connection.isClosed()) {
+      open.remove(connection);
+    }
+  }
+
+  private static void closeQuietly(@Nullable SocketChannel accepted) {
     try {
-      accepted.close();
+      if (accepted != null) {
+        accepted.close();
+      }
     } catch (IOException e) {
       // It is closed as far as it can be.
       return;
-    }
-  }
-
-  private void serve(Connection connection) {
-    try {
-      Request request = Request.read(connection.input());
-      if (request != null) {
-        connection.answering();
-        boolean hasMore = request.hasBody() || connection.input().available() > 0;
-        answer(request).write(connection.output(), !request.isHead());
-        connection.end(hasMore);
-      }
-    } catch (ProtocolException e) {
-      refuse(connection, e);
-    } catch (IOException e) {
-      // The client has gone or was stuck: it is its loss alone.
-      connection.close();
-    } catch (Throwable e) {
-      problems.tell("a client of the HTTP end could not be served: " + e);
-    } finally {
-      close(connection);
-    }
-  }
-
-  private Response answer(Request request) throws IOException {
-    try {
-      return pages.answer(request);
-    } catch (RuntimeException | LinkageError e) {
-      problems.tell("a request to the HTTP end could not be answered: " + e);
-      return Response.text("500 Internal Server Error", "", "see the log");
-    }
-  }
-
-  private static void refuse(Connection connection, ProtocolException why) {
-    try {
-      Response.text("400 Bad Request", "", String.valueOf(why.getMessage()))
-          .write(connection.output(), true);
-      connection.end(true);
-    } catch (IOException e) {
-      connection.close();
     }
   }
 
@@ -223,6 +361,7 @@ final class ScrapeServer implements Closeable {
   public void close() {
     try {
       socket.close();
+      selector.close();
     } catch (IOException e) {
       problems.tell("the HTTP end cannot close: " + e);
     }

@@ -19,6 +19,10 @@ final class Client implements AutoCloseable {
   /** An answer, to its last byte. */
   record Answer(int status, Map<String, String> headers, byte[] body) {
 
+    boolean isWhole() {
+      return status == 200 && headers.get("content-length").equals("" + body.length);
+    }
+
     String text() {
       return new String(body, UTF_8);
     }

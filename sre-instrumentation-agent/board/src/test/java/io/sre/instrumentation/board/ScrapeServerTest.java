@@ -10,14 +10,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.sre.instrumentation.board.Client.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -29,25 +31,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ScrapeServerTest {
 
+  private static final String SCRAPE = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
   private final Told told = new Told();
   private final ScrapeServer server;
   private final int port;
+  private final AtomicInteger built = new AtomicInteger();
   private volatile Supplier<MetricSnapshots> metrics = ScrapeServerTest::oneCounter;
 
   ScrapeServerTest() throws IOException {
     Access access = new Access(List.of("shop.example"), false, null);
     server =
         new ScrapeServer(
-            new ServerSocket(0, 64, InetAddress.getLoopbackAddress()),
-            new Pages(access, new MetricsPage(() -> metrics.get())),
-            told.problems());
+            listening(),
+            new Pages(access, new SharedPage(this::count, told.problems())),
+            told.problems(),
+            new ScrapeServer.Patience(1_000, 30_000, 1_000));
     server.start();
     port = server.port();
+  }
+
+  private static ServerSocketChannel listening() throws IOException {
+    return ServerSocketChannel.open()
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_024);
+  }
+
+  private MetricSnapshots count() {
+    built.incrementAndGet();
+    return metrics.get();
   }
 
   @AfterEach
   void close() {
     server.close();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** More than what fits between a server and a client. */
+  private static MetricSnapshots large() {
+    return MetricSnapshots.of(
+        CounterSnapshot.builder()
+            .name("large")
+            .help("x".repeat(20_000_000))
+            .dataPoint(CounterDataPointSnapshot.builder().value(1).build())
+            .build());
   }
 
   static MetricSnapshots oneCounter() {
@@ -172,10 +206,60 @@ class ScrapeServerTest {
           "GET /metrics HTTP/1.1\r\nHost: localhost\r\nHost: evil.example",
           "GET /metrics HTTP/1.1\r\nHost: localhost\r\n folded",
           "GET /metrics HTTP/1.1\r\nHost: localhost\r\nno header",
+          "GET /metrics HTTP/1.1\r\nHost : localhost",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\n: no name",
+          "GET  /metrics HTTP/1.1\r\nHost: localhost",
+          "GET\t/metrics HTTP/1.1\r\nHost: localhost",
+          "GET /metrics HTTP/1.1 \r\nHost: localhost",
+          "GET /metrics HTTP/1.x\r\nHost: localhost",
           "hello"
         })
     void that_is_none_is_a_bad_one(String head) throws IOException {
       assertThat(Client.send(port, head).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "GET /metrics HTTP/1.1\r\nHost: localhost\0",
+          "GET /metrics HTTP/1.1\r\nHost: \0localhost",
+          "GET /metrics HTTP/1.1\r\nHost: local\u000bhost",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\u007f",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX: a\u0001b",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX\0: a",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\rX: a",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\nX: a",
+          "GET /metrics HTTP/1.1\nHost: localhost\n",
+          "GET /metrics\0 HTTP/1.1\r\nHost: localhost",
+          "GET /metrics?\u0008 HTTP/1.1\r\nHost: localhost",
+          "GET /metrics HTTP/1.1\0\r\nHost: localhost",
+          "\0GET /metrics HTTP/1.1\r\nHost: localhost"
+        })
+    void with_a_control_character_is_a_bad_one(String head) throws IOException {
+      assertThat(Client.send(port, head).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "\r\nGET /metrics HTTP/1.1\r\nHost: localhost",
+          "GET /metrics HTTP/1.1\r\nHost:localhost",
+          "GET /metrics HTTP/1.1\r\nHost:\t localhost \t",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nUser-Agent: pr\u00fcfer",
+          "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX:",
+        })
+    void may_look_like_this(String head) throws IOException {
+      assertThat(Client.send(port, head).status()).isEqualTo(200);
+    }
+
+    @Test
+    void may_come_byte_by_byte() throws IOException {
+      try (Client client = Client.connect(port)) {
+        for (String letter : "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".split("")) {
+          client.write(letter);
+        }
+        assertThat(client.read().status()).isEqualTo(200);
+      }
     }
 
     @Test
@@ -237,30 +321,35 @@ class ScrapeServerTest {
 
     @Test
     void that_does_not_read_its_answer_is_disconnected() throws IOException {
-      metrics =
-          () ->
-              MetricSnapshots.of(
-                  CounterSnapshot.builder()
-                      .name("large")
-                      .help("x".repeat(50_000_000))
-                      .dataPoint(CounterDataPointSnapshot.builder().value(1).build())
-                      .build());
+      metrics = ScrapeServerTest::large;
       try (Client client = Client.connect(port)) {
-        client.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.write(SCRAPE);
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> workersWriting() == 1);
-        await().atMost(Duration.ofSeconds(30)).until(() -> workersWriting() == 0);
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.connections() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> server.connections() == 0);
       }
     }
 
-    private long workersWriting() {
-      return Thread.getAllStackTraces().entrySet().stream()
-          .filter(thread -> thread.getKey().getName().startsWith("sre-http-"))
-          .filter(
-              thread ->
-                  List.of(thread.getValue()).stream()
-                      .anyMatch(frame -> frame.getClassName().endsWith("Response")))
-          .count();
+    @Test
+    void is_not_waited_for_by_others_nor_are_sixty_four() throws IOException {
+      metrics = ScrapeServerTest::large;
+      List<Client> stuck = new ArrayList<>();
+      try {
+        for (int i = 0; i < 64; i++) {
+          Client client = Client.connect(port);
+          client.write(SCRAPE);
+          stuck.add(client);
+        }
+        await().until(() -> server.connections() >= 64);
+
+        for (int i = 0; i < 5; i++) {
+          assertThat(Client.get(port, "/metrics").isWhole()).isTrue();
+        }
+      } finally {
+        for (Client client : stuck) {
+          client.close();
+        }
+      }
     }
 
     @Test
@@ -275,9 +364,9 @@ class ScrapeServerTest {
           };
       List<Client> others = new ArrayList<>();
       try (Client client = Client.connect(port)) {
-        client.write("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        client.write(SCRAPE);
         scraping.await();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < ScrapeServer.CONNECTIONS + 10; i++) {
           others.add(Client.connect(port));
         }
         Client first = others.get(0);
@@ -291,45 +380,92 @@ class ScrapeServerTest {
         }
       }
     }
+  }
 
-    private static void waitFor(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+  @Nested
+  class APage {
+
+    @Test
+    void is_shared_by_requests_that_come_fast() throws Exception {
+      long began = System.nanoTime();
+      for (int i = 0; i < 500; i++) {
+        try (Client client = Client.connect(port)) {
+          client.write(SCRAPE);
+        }
       }
+      assertThat(Client.get(port, "/metrics").isWhole()).isTrue();
+      await().until(() -> server.connections() == 0);
+
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      assertThat(built.get()).isBetween(1, (int) (SharedPage.IN_A_ROW + seconds + 1));
+    }
+
+    @Test
+    void shows_what_was_counted_before_somebody_looked() throws IOException {
+      for (int i = 1; i <= SharedPage.IN_A_ROW; i++) {
+        assertThat(Client.get(port, "/metrics").status()).isEqualTo(200);
+        assertThat(built).hasValue(i);
+      }
+    }
+
+    @Test
+    void is_the_same_for_all_that_wait_for_one() throws Exception {
+      CountDownLatch scraping = new CountDownLatch(1);
+      CountDownLatch go = new CountDownLatch(1);
+      metrics =
+          () -> {
+            scraping.countDown();
+            waitFor(go);
+            return oneCounter();
+          };
+      List<Client> clients = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        clients.add(Client.connect(port));
+        clients.get(i).write(SCRAPE);
+        scraping.await();
+      }
+      await().until(() -> server.connections() == clients.size());
+      go.countDown();
+
+      for (Client client : clients) {
+        assertThat(client.read().isWhole()).isTrue();
+        client.close();
+      }
+      assertThat(built.get()).isLessThanOrEqualTo(3);
     }
   }
 
-  /** A socket that finds no file descriptor a few times. */
-  private static final class Exhausted extends ServerSocket {
-
-    private static final int TIMES = 3;
-    private final List<Long> tried = new CopyOnWriteArrayList<>();
-
-    Exhausted() throws IOException {
-      super(0, 64, InetAddress.getLoopbackAddress());
-    }
-
-    @Override
-    public Socket accept() throws IOException {
-      tried.add(System.nanoTime());
-      if (tried.size() <= TIMES) {
-        throw new SocketException("Too many open files");
-      }
-      return super.accept();
+  @Test
+  void an_interrupt_does_not_end_it() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Thread.getAllStackTraces().keySet().stream()
+          .filter(thread -> thread.getName().startsWith("sre-http"))
+          .forEach(Thread::interrupt);
+      assertThat(Client.get(port, "/metrics").isWhole()).isTrue();
     }
   }
 
   @Test
   void running_out_of_file_descriptors_neither_spins_nor_lasts() throws IOException {
-    Exhausted socket = new Exhausted();
-    Pages pages = new Pages(new Access(List.of(), false, null), new MetricsPage(metrics));
-    try (ScrapeServer exhausted = new ScrapeServer(socket, pages, told.problems())) {
+    List<Long> tried = new CopyOnWriteArrayList<>();
+    Pages pages =
+        new Pages(new Access(List.of(), false, null), new SharedPage(metrics, told.problems()));
+    ScrapeServer exhausted =
+        new ScrapeServer(listening(), pages, told.problems()) {
+          @Override
+          SocketChannel accept(ServerSocketChannel listening) throws IOException {
+            tried.add(System.nanoTime());
+            if (tried.size() <= 3) {
+              throw new SocketException("Too many open files");
+            }
+            return super.accept(listening);
+          }
+        };
+    try (exhausted) {
       exhausted.start();
 
       assertThat(Client.get(exhausted.port(), "/metrics").status()).isEqualTo(200);
-      assertThat(Duration.ofNanos(socket.tried.get(Exhausted.TIMES) - socket.tried.get(0)))
+      assertThat(Duration.ofNanos(tried.get(3) - tried.get(0)))
           .isGreaterThan(Duration.ofMillis(300));
       assertThat(told.lines())
           .containsExactly(
