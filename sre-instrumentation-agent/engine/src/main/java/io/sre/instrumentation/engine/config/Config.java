@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param slis {@code sre.limit.slis}: the most SLIs of the process
  * @param cells {@code sre.limit.cells}: the most thread cells of the process, 2.2 KB each
+ * @param errorTypes {@code sre.limit.errors}: the most error types of the process, besides the
+ *     first of each SLI; as many reasons for exclusion
  * @param http {@code sre.http.*}: the end that Prometheus scrapes
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
@@ -29,6 +31,7 @@ public record Config(
     @Nullable DefaultObjective objective,
     int slis,
     int cells,
+    int errorTypes,
     Http http,
     boolean jvm,
     HttpCalls httpCalls,

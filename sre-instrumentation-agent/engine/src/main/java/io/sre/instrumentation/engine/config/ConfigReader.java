@@ -36,6 +36,7 @@ public final class ConfigReader {
           "sre.objective.within",
           "sre.limit.slis",
           "sre.limit.cells",
+          "sre.limit.errors",
           "sre.http.enabled",
           "sre.http.host",
           "sre.http.port",
@@ -91,24 +92,52 @@ public final class ConfigReader {
           }
         });
     reader.addOptions(options == null ? "" : options);
+    problems.secrets().addAll(properties);
+    problems.secrets().addAll(environment);
+    reader.settings.forEach(
+        (key, setting) -> problems.secrets().addAll(Map.of(key, setting.value())));
     return reader.config();
   }
 
   private void addOptions(String options) {
+    String before = "";
     for (String option : options.split(",")) {
       if (option.isBlank()) {
         continue;
       }
       int equals = option.indexOf('=');
-      if (equals < 0) {
+      String key = equals < 0 ? "" : option.substring(0, equals).trim();
+      String full = key.startsWith("sre.") ? key : "sre." + key;
+      if (Secrets.isSecret(before) && !isKey(full) && !key.startsWith("sre.")) {
+        // It may be the rest of the secret, so nothing of it is shown.
+        refuseCut(before);
+      } else if (equals < 0) {
         problems.tell(
-            "the agent option '" + option.trim() + "' is ignored: write key=value,key=value");
+            "an agent option "
+                + (before.isEmpty() ? "" : "after " + before + " ")
+                + "is ignored, since it has no key: write key=value,key=value; where a value holds"
+                + " a comma, set it as a system property, -Dsre.*, or in the environment");
       } else {
-        String key = option.substring(0, equals).trim();
-        String full = key.startsWith("sre.") ? key : "sre." + key;
         add(full, option.substring(equals + 1), "the agent option " + key);
+        before = full;
       }
     }
+  }
+
+  /** A secret that is shorter than what was written protects less than was asked for. */
+  private void refuseCut(String key) {
+    settings.remove(key);
+    problems.tell(
+        "the agent option "
+            + key
+            + " is ignored, since it seems to hold a comma, which ends an option: set it as a"
+            + " system property, -D"
+            + key
+            + ", or in the environment");
+  }
+
+  private static boolean isKey(String key) {
+    return KEYS.contains(key) || key.startsWith(OTEL) || INSTRUMENTATION.matcher(key).matches();
   }
 
   private void addEnvironment(Map<String, String> environment) {
@@ -137,7 +166,7 @@ public final class ConfigReader {
   }
 
   private void add(String key, String value, String origin) {
-    if (KEYS.contains(key) || key.startsWith(OTEL) || INSTRUMENTATION.matcher(key).matches()) {
+    if (isKey(key)) {
       settings.put(key, new Setting(value.trim(), origin));
     } else {
       problems.tell(
@@ -152,6 +181,7 @@ public final class ConfigReader {
         objective(),
         number("sre.limit.slis", 1_000, 10, 100_000),
         number("sre.limit.cells", 4_096, 0, 1_000_000),
+        number("sre.limit.errors", 500, 0, 1_000_000),
         new Config.Http(
             bool("sre.http.enabled", true),
             Optional.ofNullable(text("sre.http.host")).orElse("127.0.0.1"),

@@ -20,6 +20,7 @@ public final class Problems {
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean full = new AtomicBoolean();
+  private final Secrets secrets = new Secrets();
   private final Consumer<Problem> sink;
   private final int limit;
 
@@ -47,6 +48,11 @@ public final class Problems {
     return new Problems(line -> System.err.println("[sre] " + line));
   }
 
+  /** What is masked in every line, whoever says it. */
+  public Secrets secrets() {
+    return secrets;
+  }
+
   /** Tells of a problem, unless it was told before. */
   public void tell(String problem) {
     tell(new Problem("", problem, null, null, 0));
@@ -54,7 +60,8 @@ public final class Problems {
 
   /** Tells of a problem, unless it was told before. */
   public void tell(Problem problem) {
-    String line = NOT_OF_A_LINE.matcher(problem.message()).replaceAll(" ");
+    String message = isOfCode(problem) ? problem.message() : secrets.mask(problem.message());
+    String line = NOT_OF_A_LINE.matcher(message).replaceAll(" ");
     if (told.size() < limit) {
       if (told.add(line)) {
         sink.accept(inOneLine(problem, line));
@@ -63,6 +70,11 @@ public final class Problems {
       String last = "no more problems are told, " + limit + " were: mend those first";
       sink.accept(new Problem("", last, null, null, 0));
     }
+  }
+
+  /** What it quotes is written in a class file, where it is no secret. */
+  private static boolean isOfCode(Problem problem) {
+    return problem.type() != null;
   }
 
   private static Problem inOneLine(Problem problem, String line) {

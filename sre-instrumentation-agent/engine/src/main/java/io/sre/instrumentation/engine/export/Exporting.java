@@ -117,6 +117,8 @@ public final class Exporting {
   }
 
   private void run() {
+    // The application may have set some itself since premain.
+    problems.secrets().addAll(standardProperties());
     EngineLogger.sink(line -> problems.tell("export: " + line));
     try {
       Map<String, String> identity = identity();
@@ -132,6 +134,15 @@ public final class Exporting {
     } finally {
       started.countDown();
     }
+  }
+
+  private static Map<String, String> standardProperties() {
+    Map<String, String> result = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      String value = name.startsWith("otel.") ? System.getProperty(name) : null;
+      put(result, name, value);
+    }
+    return result;
   }
 
   /** What the settings say of the service and, where they are silent, the application. */

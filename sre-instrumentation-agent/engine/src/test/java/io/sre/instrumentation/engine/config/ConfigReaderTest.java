@@ -126,7 +126,10 @@ class ConfigReaderTest extends ReadsConfig {
     void an_option_without_a_value_is_told() {
       options("team=a,verbose");
       assertThat(told.lines())
-          .containsExactly("the agent option 'verbose' is ignored: write key=value,key=value");
+          .singleElement()
+          .asString()
+          .startsWith("an agent option after sre.team is ignored, since it has no key")
+          .doesNotContain("verbose");
     }
   }
 
