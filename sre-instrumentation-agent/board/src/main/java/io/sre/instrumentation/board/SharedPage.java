@@ -1,6 +1,7 @@
 package io.sre.instrumentation.board;
 
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,8 @@ final class SharedPage {
   /** Guarded by this. */
   private void startBuilding() {
     if (!building) {
-      Thread thread = new Thread(null, this::build, "sre-http-page", 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(SharedPage.class.getClassLoader());
       try {
-        thread.start();
+        AgentThreads.daemon("sre-http-page", SharedPage.class.getClassLoader(), this::build).start();
         building = true;
       } catch (OutOfMemoryError e) {
         // No thread is to be had: those that wait are served with the next one that comes.

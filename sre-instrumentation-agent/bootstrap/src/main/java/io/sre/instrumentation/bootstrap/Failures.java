@@ -1,38 +1,33 @@
 package io.sre.instrumentation.bootstrap;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The failed calls of an SLI, a histogram an error type; the types are bounded in number. */
+/**
+ * The failed calls of an SLI, a histogram an error type; the types are bounded in number. Any
+ * thread records, without waiting for another.
+ */
 final class Failures {
 
-  static final String OTHER = "_other";
+  /** 1.2 MB of histograms, if all are used a lot. */
+  private static final int DEFAULT_LIMIT = 500;
 
-  private final Layout layout;
-  private final int limit;
-  private final Map<String, StripedHistogram> byType = new ConcurrentHashMap<>();
+  /** Error types of the process, besides the first of each SLI and the rest. */
+  static final Budget BUDGET = new Budget(DEFAULT_LIMIT);
+
+  private final BoundedNames<StripedHistogram> byType;
 
   Failures(Layout layout, int limit) {
-    this.layout = layout;
-    this.limit = limit;
+    byType = new BoundedNames<>(limit, BUDGET, () -> StripedHistogram.ofFew(layout));
   }
 
   /** Records a failure, and returns where. */
   StripedHistogram record(String errorType, long nanos) {
     StripedHistogram histogram = byType.get(errorType);
-    if (histogram == null) {
-      histogram = add(errorType);
-    }
     histogram.record(nanos);
     return histogram;
   }
 
-  private synchronized StripedHistogram add(String errorType) {
-    String type = byType.containsKey(errorType) || byType.size() < limit ? errorType : OTHER;
-    return byType.computeIfAbsent(type, key -> new StripedHistogram(layout));
-  }
-
   Map<String, StripedHistogram> byType() {
-    return byType;
+    return byType.read();
   }
 }

@@ -2,35 +2,32 @@ package io.sre.instrumentation.bootstrap;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counters by name, bounded in number: the rest is {@code _other}. Any thread adds. */
+/**
+ * Counters by name, bounded in number: the rest is {@code _other}. Any thread adds, without waiting
+ * for another.
+ */
 final class NamedCounters {
 
-  private final int limit;
-  private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
+  private static final int DEFAULT_LIMIT = 500;
+
+  /** Names of the process, besides the first of each SLI and the rest. */
+  static final Budget BUDGET = new Budget(DEFAULT_LIMIT);
+
+  private final BoundedNames<LongAdder> counters;
 
   NamedCounters(int limit) {
-    this.limit = limit;
+    counters = new BoundedNames<>(limit, BUDGET, LongAdder::new);
   }
 
   void add(String name) {
-    LongAdder counter = counters.get(name);
-    if (counter == null) {
-      counter = counter(name);
-    }
-    counter.increment();
-  }
-
-  private synchronized LongAdder counter(String name) {
-    String key = counters.containsKey(name) || counters.size() < limit ? name : Failures.OTHER;
-    return counters.computeIfAbsent(key, k -> new LongAdder());
+    counters.get(name).increment();
   }
 
   Map<String, Long> read() {
     Map<String, Long> result = new TreeMap<>();
-    counters.forEach((name, count) -> result.put(name, count.sum()));
+    counters.read().forEach((name, count) -> result.put(name, count.sum()));
     return result;
   }
 }

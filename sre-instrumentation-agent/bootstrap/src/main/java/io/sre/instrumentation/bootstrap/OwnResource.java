@@ -26,7 +26,8 @@ final class OwnResource {
     this.limit = limit;
   }
 
-  static void register(String name, LongSupplier used, LongSupplier limit) {
+  static void register(String anyName, LongSupplier used, LongSupplier limit) {
+    String name = Names.bounded(anyName);
     if (BY_NAME.size() < MAX || BY_NAME.containsKey(name)) {
       OwnResource resource = new OwnResource(name, used, limit);
       BY_NAME.put(name, resource);

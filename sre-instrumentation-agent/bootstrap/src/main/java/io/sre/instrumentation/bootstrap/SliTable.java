@@ -52,4 +52,18 @@ public final class SliTable {
   public static void limitCells(int cells) {
     ThreadCells.limit(cells);
   }
+
+  /**
+   * The most error types of the process, besides the first of each SLI; past it, they are {@code
+   * _other}. As many reasons for exclusion.
+   */
+  public static void limitErrorTypes(int types) {
+    Failures.BUDGET.limit(types);
+    NamedCounters.BUDGET.limit(types);
+  }
+
+  /** Whether there were more of them. */
+  public static boolean hadTooManyErrorTypes() {
+    return Failures.BUDGET.isExceeded() || NamedCounters.BUDGET.isExceeded();
+  }
 }

@@ -1,9 +1,9 @@
 package io.sre.instrumentation.bootstrap;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,13 +16,14 @@ final class StatusCounters {
 
   private final int limit;
   private final AtomicIntegerArray statuses;
-  private final LongAdder[] counts;
+
+  /** Made when first used; the last one is of the rest. */
+  private final AtomicReferenceArray<LongAdder> counts;
 
   StatusCounters(int limit) {
     this.limit = limit;
     this.statuses = new AtomicIntegerArray(limit);
-    this.counts = new LongAdder[limit + 1];
-    Arrays.setAll(counts, i -> new LongAdder());
+    this.counts = new AtomicReferenceArray<>(limit + 1);
   }
 
   /** Counts one response; {@code status} is not 0. */
@@ -40,17 +41,29 @@ final class StatusCounters {
       }
       place++;
     }
-    counts[place].increment();
+    LongAdder count = counts.getAcquire(place);
+    (count == null ? make(place) : count).increment();
+  }
+
+  private LongAdder make(int place) {
+    LongAdder made = new LongAdder();
+    LongAdder before = counts.compareAndExchange(place, null, made);
+    return before == null ? made : before;
+  }
+
+  private long count(int place) {
+    LongAdder count = counts.getAcquire(place);
+    return count == null ? 0 : count.sum();
   }
 
   Map<String, Long> read() {
     Map<String, Long> result = new TreeMap<>();
     for (int i = 0; i < limit && statuses.get(i) != 0; i++) {
-      result.put(Integer.toString(statuses.get(i)), counts[i].sum());
+      result.put(Integer.toString(statuses.get(i)), count(i));
     }
-    long others = counts[limit].sum();
+    long others = count(limit);
     if (others > 0) {
-      result.put(Failures.OTHER, others);
+      result.put(BoundedNames.OTHER, others);
     }
     return result;
   }

@@ -3,6 +3,7 @@ package io.sre.instrumentation.bootstrap;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts that any thread adds to, without waiting for another.
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * histograms (a quiet endpoint's, a rare error's) stay small; and when every call of every thread
  * fails at once, they do not write the same cache line.
  *
+ * <p>One {@linkplain #ofFew of few} keeps its first {@value #FEW} durations as they are, and has no
+ * stripe until there are more: most error types are rare.
+ *
  * <p>Counts only grow; readers see some recent value of each. A stripe is made when first used and
  * costs about 2.2 KB.
  */
@@ -23,6 +27,9 @@ final class StripedHistogram {
 
   /** After so many collisions threads are spread over the stripes. */
   static final int WIDE = 1_000;
+
+  /** So many durations are kept as they are. */
+  static final int FEW = 12;
 
   static final int STRIPES = stripes(Runtime.getRuntime().availableProcessors());
 
@@ -43,9 +50,26 @@ final class StripedHistogram {
   /** How often a thread found the only stripe taken. Any thread adds, so some may be missed. */
   int collisions;
 
+  /** The first durations, one more each; 0: a free place. */
+  private final long @Nullable [] first;
+
+  /** Whether all of them may be taken. Any thread says so, so some may look in vain. */
+  private boolean beyondFew;
+
   StripedHistogram(Layout layout) {
+    this(layout, null);
+  }
+
+  private StripedHistogram(Layout layout, long @Nullable [] first) {
     this.layout = layout;
     this.exemplars = new Exemplars(layout);
+    this.first = first;
+    this.beyondFew = first == null;
+  }
+
+  /** A small one, until there is more in it. */
+  static StripedHistogram ofFew(Layout layout) {
+    return new StripedHistogram(layout, new long[FEW]);
   }
 
   /** The power of two that is at least twice the processors, from 4 to 16. */
@@ -53,8 +77,17 @@ final class StripedHistogram {
     return Math.max(4, Math.min(16, Integer.highestOneBit(Math.max(1, processors) * 4 - 1)));
   }
 
-  /** Adds one duration in ns. */
-  void record(long nanos) {
+  /**
+   * Adds one duration.
+   *
+   * @param elapsed in ns; less than nothing is taken for nothing
+   */
+  void record(long elapsed) {
+    // Processors' clocks may differ.
+    long nanos = Math.max(0, elapsed);
+    if (!beyondFew && recordAmongFew(nanos)) {
+      return;
+    }
     int bucket = COUNTS + layout.bucket(nanos);
     if (collisions < WIDE) {
       if (tryRecord(stripe(0), bucket, nanos)) {
@@ -72,6 +105,20 @@ final class StripedHistogram {
     long[] stripe = stripe(ATOMIC);
     ELEMENT.getAndAdd(stripe, SUM, nanos);
     ELEMENT.getAndAdd(stripe, bucket, 1L);
+  }
+
+  private boolean recordAmongFew(long nanos) {
+    long[] few = first;
+    if (few != null) {
+      long kept = Math.min(nanos, Long.MAX_VALUE - 1) + 1;
+      for (int i = 0; i < few.length; i++) {
+        if (few[i] == 0 && ELEMENT.compareAndSet(few, i, 0L, kept)) {
+          return true;
+        }
+      }
+    }
+    beyondFew = true;
+    return false;
   }
 
   private static boolean tryRecord(long[] stripe, int bucket, long nanos) {
@@ -104,7 +151,7 @@ final class StripedHistogram {
 
   /** Adds the counts to {@code into} and returns the sum of the durations in ns. */
   long read(long[] into) {
-    long sum = 0;
+    long sum = readFew(into);
     for (int s = 0; s <= STRIPES; s++) {
       long[] stripe = stripes.getAcquire(s);
       if (stripe != null) {
@@ -112,6 +159,21 @@ final class StripedHistogram {
           into[i] += (long) ELEMENT.getAcquire(stripe, COUNTS + i);
         }
         sum += (long) ELEMENT.getAcquire(stripe, SUM);
+      }
+    }
+    return sum;
+  }
+
+  private long readFew(long[] into) {
+    long sum = 0;
+    long[] few = first;
+    if (few != null) {
+      for (int i = 0; i < few.length; i++) {
+        long kept = (long) ELEMENT.getAcquire(few, i);
+        if (kept > 0) {
+          into[layout.bucket(kept - 1)]++;
+          sum += kept - 1;
+        }
       }
     }
     return sum;

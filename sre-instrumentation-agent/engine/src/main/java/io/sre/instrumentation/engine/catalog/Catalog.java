@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.bootstrap.Layout;
+import io.sre.instrumentation.bootstrap.Names;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
@@ -192,7 +193,7 @@ public final class Catalog implements SliFinder {
     String path = context + template;
     boolean byPath = excludedPaths.matches(template) || excludedPaths.matches(path);
     boolean excluded = byPath || ManagementEndpoints.isOne(handler);
-    String name = method + " " + path;
+    String name = Names.bounded(method + " " + path);
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
       problems.tell(
           String.format(
@@ -245,7 +246,8 @@ public final class Catalog implements SliFinder {
   }
 
   @Override
-  public Sli named(String name) {
+  public Sli named(String anyName) {
+    String name = Names.bounded(anyName);
     Sli known = byName.get(name);
     if (known != null) {
       return known;

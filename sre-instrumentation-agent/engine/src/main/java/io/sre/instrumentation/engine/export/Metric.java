@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.export;
 
+import io.sre.instrumentation.bootstrap.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,13 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   /**
    * One label; an attribute, as OpenTelemetry says.
    *
-   * @param value any text; what is no character is written as an escape, since not every format can
-   *     carry it
+   * @param value any text, cut to {@link Names#LONGEST}; what is no character is written as an
+   *     escape, since not every format can carry it
    */
   record Label(String key, String value) {
 
     Label {
-      value = Characters.only(value);
+      value = Characters.only(Names.bounded(value));
     }
   }
 

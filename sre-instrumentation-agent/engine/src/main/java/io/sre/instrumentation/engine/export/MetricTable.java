@@ -19,6 +19,7 @@ import io.sre.instrumentation.engine.export.Metric.Point;
 import io.sre.instrumentation.engine.export.Metric.Value;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 final class MetricTable {
 
   private static final double NANOS = 1e9;
+
+  /** Not to be changed. */
+  private static final SortedSet<Double> CONVENTIONAL =
+      new TreeSet<>(Arrays.stream(Catalog.boundaries()).boxed().toList());
+
   private static final double ZERO_THRESHOLD = Math.pow(2, Layout.FIRST_INDEX / 8.0);
 
   /** Metrics in the order they were first added to. */
@@ -169,15 +175,11 @@ final class MetricTable {
     }
     SliSnapshot.Durations waits = resource.waits();
     if (waits != null) {
-      TreeSet<Double> boundaries = new TreeSet<>();
-      for (double boundary : Catalog.boundaries()) {
-        boundaries.add(boundary);
-      }
       histogram(
           "saturation.wait",
           "Time to obtain.",
           Resource.layoutOfWaits(),
-          boundaries,
+          CONVENTIONAL,
           waits,
           labels);
     }
@@ -240,12 +242,10 @@ final class MetricTable {
   }
 
   private void duration(Sli sli, SliSnapshot.Durations durations, List<Label> labels) {
-    TreeSet<Double> boundaries = new TreeSet<>();
-    for (double boundary : Catalog.boundaries()) {
-      boundaries.add(boundary);
-    }
+    SortedSet<Double> boundaries = CONVENTIONAL;
     for (Objective objective : sli.objectives()) {
       if (objective.withinNanos() != Objective.NO_LIMIT) {
+        boundaries = new TreeSet<>(boundaries);
         boundaries.add(objective.withinNanos() / NANOS);
       }
     }

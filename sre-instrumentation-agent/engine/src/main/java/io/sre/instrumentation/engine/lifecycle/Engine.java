@@ -55,6 +55,7 @@ public final class Engine {
       return;
     }
     SliTable.limitCells(config.cells());
+    SliTable.limitErrorTypes(config.errorTypes());
     HttpSettings.failures(asArray(config.httpCalls().failures()));
     Catalog catalog = new Catalog(config, problems);
     EngineAccess access = new EngineAccess(jvm);

@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.lifecycle;
 
 import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.ReturnedTypes;
+import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.bootstrap.Sweep;
 import io.sre.instrumentation.engine.config.Problems;
@@ -44,6 +45,11 @@ final class Sweeper implements AgentThreads.Loop {
           "a failsWhen does not say whether its calls failed, so they did not because of what"
               + " they returned; mend it: "
               + Suppressed.lastUnjudged());
+    }
+    if (SliTable.hadTooManyErrorTypes()) {
+      problems.tell(
+          "the limit of error types (or reasons for exclusion) of all SLIs is reached, the rest"
+              + " counts as _other: raise sre.limit.errors, or give fewer reasons");
     }
     String lost = Suppressed.lastLost();
     if (lost != null) {

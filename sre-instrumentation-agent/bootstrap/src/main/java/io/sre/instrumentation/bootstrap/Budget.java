@@ -1,0 +1,43 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many of something the process may have. Any thread takes, without waiting for another. */
+final class Budget {
+
+  private final AtomicInteger taken = new AtomicInteger();
+  private volatile int limit;
+  private volatile boolean exceeded;
+
+  Budget(int limit) {
+    this.limit = limit;
+  }
+
+  void limit(int most) {
+    limit = most;
+  }
+
+  /** Takes one; false: there is none left. */
+  boolean take() {
+    if (taken.get() < limit) {
+      if (taken.incrementAndGet() <= limit) {
+        return true;
+      }
+      taken.decrementAndGet();
+    }
+    if (!exceeded) {
+      exceeded = true;
+    }
+    return false;
+  }
+
+  /** Gives one back that was taken. */
+  void giveBack() {
+    taken.decrementAndGet();
+  }
+
+  /** Whether one was refused. */
+  boolean isExceeded() {
+    return exceeded;
+  }
+}
