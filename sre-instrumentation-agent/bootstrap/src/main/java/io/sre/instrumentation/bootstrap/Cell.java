@@ -65,8 +65,14 @@ abstract class Cell extends InFlight {
     this.counts = new long[bounds.length];
   }
 
-  /** Records a success; the calling thread has the cell to itself. */
-  final void record(long nanos) {
+  /**
+   * Records a success; the calling thread has the cell to itself.
+   *
+   * @param elapsed in ns; less than nothing is taken for nothing
+   */
+  final void record(long elapsed) {
+    // Processors' clocks may differ.
+    long nanos = Math.max(0, elapsed);
     int bucket = first[Layout.logLinear(nanos)];
     while (nanos > bounds[bucket]) {
       bucket++;
