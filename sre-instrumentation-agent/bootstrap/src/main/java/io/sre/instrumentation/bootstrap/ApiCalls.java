@@ -28,6 +28,7 @@ public final class ApiCalls {
   }
 
   /** Opens a call; null: nobody measures yet, or the name is null. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static @Nullable Object begin(@Nullable String name) {
     try {
       SliFinder slis = finder;
@@ -41,16 +42,28 @@ public final class ApiCalls {
         Calls.heldBy(opened, call);
         return opened;
       } catch (Throwable e) {
+        call.told = true;
         call.abandoned = true;
         throw e;
       }
     } catch (Throwable e) {
-      Suppressed.error(e);
+      // Before anything is called: the stack may be used up.
+      try {
+        Suppressed.lostCall();
+      } catch (Throwable again) {
+        Suppressed.lostAtEdge++;
+      }
+      try {
+        Suppressed.error(e);
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
+      }
       return null;
     }
   }
 
   /** Closes a call. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static void end(@Nullable Object call) {
     if (call instanceof Opened opened) {
       try {
@@ -59,7 +72,11 @@ public final class ApiCalls {
       } catch (Throwable e) {
         // If it has ended, nothing looks at this any more.
         opened.call.abandoned = true;
-        Suppressed.error(e);
+        try {
+          Suppressed.error(e);
+        } catch (Throwable again) {
+          Suppressed.leaked = again;
+        }
       } finally {
         // Else the call could be taken for lost while it ends.
         Reference.reachabilityFence(opened);

@@ -292,6 +292,13 @@ public final class Call extends InFlight {
       try {
         finish(level, nanos, errorType, sli().isExcluded() ? "endpoint" : null);
       } catch (Throwable e) {
+        // It may be in flight no more, where the sweep would find it.
+        try {
+          Suppressed.lostCall();
+        } catch (Throwable again) {
+          Suppressed.lostAtEdge++;
+        }
+        told = true;
         abandoned = true;
         throw e;
       }
@@ -312,6 +319,13 @@ public final class Call extends InFlight {
       try {
         finishHttp(level, nanos, status, hungUp || clientGone);
       } catch (Throwable e) {
+        // It may be in flight no more, where the sweep would find it.
+        try {
+          Suppressed.lostCall();
+        } catch (Throwable again) {
+          Suppressed.lostAtEdge++;
+        }
+        told = true;
         abandoned = true;
         throw e;
       }

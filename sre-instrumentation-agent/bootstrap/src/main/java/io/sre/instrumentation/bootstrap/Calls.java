@@ -60,6 +60,8 @@ public final class Calls {
       beginDetached(call, provisional, startNanos, level);
       call.within(Spans.current());
     } catch (Throwable e) {
+      // Who opens the call tells that it is lost.
+      call.told = true;
       call.abandoned = true;
       throw e;
     }

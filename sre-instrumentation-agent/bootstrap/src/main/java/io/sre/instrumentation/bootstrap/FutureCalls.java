@@ -181,6 +181,8 @@ public final class FutureCalls {
       }
       begun.free();
     } catch (Throwable e) {
+      // The place that it began in tells that it is lost.
+      call.told = true;
       call.abandoned = true;
       throw e;
     }

@@ -74,6 +74,9 @@ public abstract class InFlight {
    */
   public volatile boolean abandoned;
 
+  /** Whether the call of an abandoned place was told as lost. Written before that, as that. */
+  boolean told;
+
   InFlight() {}
 
   /** Read and written through {@link #WORD}, but for the owner's own reads. */
@@ -220,10 +223,15 @@ public abstract class InFlight {
         recorded.exemplars.offer(nanos, span);
       }
     } catch (Throwable e) {
-      try {
-        if (recorded == null) {
+      // Before anything is called: the stack may be used up.
+      if (recorded == null) {
+        try {
           Suppressed.lostCall();
+        } catch (Throwable again) {
+          Suppressed.lostAtEdge++;
         }
+      }
+      try {
         Suppressed.error(e);
       } catch (Throwable again) {
         Suppressed.leaked = again;

@@ -36,7 +36,8 @@ final class LentCell extends Cell {
       start = now;
       WORD.setRelease(this, wordOf(now));
     } catch (Throwable e) {
-      // No call from here on: the stack may be used up.
+      // No call from here on: the stack may be used up. Who begins the call tells that it is lost.
+      told = true;
       abandoned = true;
       throw e;
     }

@@ -17,8 +17,9 @@ public final class Recorder {
    * Begins a call of an SLI.
    *
    * @return where it is in flight; null: it is part of a call of the same SLI, further out on this
-   *     thread, and must not be ended
+   *     thread, and must not be ended; or it cannot be measured, and was told as lost
    */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static @Nullable Object begin(int sli) {
     try {
       ThreadSlot slot = ThreadSlot.current();
@@ -32,7 +33,17 @@ public final class Recorder {
       }
       return SliTable.get(sli).lent.begin(virtualKey());
     } catch (Throwable e) {
-      Suppressed.error(e);
+      // Before anything is called: the stack may be used up.
+      try {
+        Suppressed.lostCall();
+      } catch (Throwable again) {
+        Suppressed.lostAtEdge++;
+      }
+      try {
+        Suppressed.error(e);
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
+      }
       return null;
     }
   }
@@ -91,15 +102,20 @@ public final class Recorder {
       // Before anything is called: the stack may be used up, and the next call of this SLI on this
       // thread must not be taken for a part of this one. A thread's own cell is free already if
       // only its record failed; what another place throws, it throws before it is free.
-      boolean free = begun == null || ((InFlight) begun).word == InFlight.FREE;
-      if (!free) {
-        ((InFlight) begun).abandoned = true;
+      if (begun != null) {
+        InFlight place = (InFlight) begun;
+        try {
+          Suppressed.lostCall();
+        } catch (Throwable again) {
+          Suppressed.lostAtEdge++;
+        }
+        if (place.word != InFlight.FREE) {
+          place.told = true;
+          place.abandoned = true;
+        }
       }
       try {
         Suppressed.error(e);
-        if (free) {
-          Suppressed.lostCall();
-        }
       } catch (Throwable again) {
         Suppressed.leaked = again;
       }

@@ -40,8 +40,14 @@ final class SharedSlot extends InFlight {
       try {
         recordSuccess(called, nanos);
       } catch (Throwable e) {
+        // Before anything is called: the stack may be used up.
         try {
-          Suppressed.lostCall(e);
+          Suppressed.lostCall();
+        } catch (Throwable again) {
+          Suppressed.lostAtEdge++;
+        }
+        try {
+          Suppressed.error(e);
         } catch (Throwable again) {
           Suppressed.leaked = again;
         }

@@ -81,10 +81,18 @@ final class SharedSlots {
       OVERFLOWING.getAndIncrement(base / WINDOW);
       SharedSlot abandoned = OVERFLOW.put(new Claim(key, sli), slot);
       if (abandoned != null) {
+        if (!abandoned.told) {
+          try {
+            Suppressed.lostCall();
+          } catch (Throwable again) {
+            Suppressed.lostAtEdge++;
+          }
+        }
         OVERFLOWING.getAndDecrement(base / WINDOW);
-        Suppressed.lostCall();
       }
     } catch (Throwable e) {
+      // Who begins the call tells that it is lost.
+      slot.told = true;
       slot.abandoned = true;
       throw e;
     }

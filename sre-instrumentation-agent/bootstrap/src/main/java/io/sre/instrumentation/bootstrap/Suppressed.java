@@ -18,12 +18,22 @@ public final class Suppressed {
    */
   public static volatile @Nullable Throwable leaked;
 
+  /**
+   * Calls that were lost where the stack is used up so far that not even {@link #lostCall} could be
+   * called. Added to in place, also by woven code. No lock guards it, since to take one may
+   * overflow as well: of two threads that get here within the same nanoseconds, one may be missed.
+   */
+  public static int lostAtEdge;
+
   private static final VarHandle LEAKED;
+  private static final VarHandle LOST_AT_EDGE;
 
   static {
     try {
       LEAKED =
           MethodHandles.lookup().findStaticVarHandle(Suppressed.class, "leaked", Throwable.class);
+      LOST_AT_EDGE =
+          MethodHandles.lookup().findStaticVarHandle(Suppressed.class, "lostAtEdge", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -51,11 +61,6 @@ public final class Suppressed {
   }
 
   /** A call left its place without being recorded. */
-  static void lostCall(Throwable error) {
-    lostCall();
-    error(error);
-  }
-
   static void lostCall() {
     LOST_CALLS.getAndIncrement();
   }
@@ -85,9 +90,12 @@ public final class Suppressed {
     return ERRORS.get();
   }
 
-  /** How many calls ended without being recorded, or cannot end any more. */
+  /**
+   * How many calls were not recorded, from their beginning on or at their end, or cannot end any
+   * more.
+   */
   public static long lostCalls() {
-    return LOST_CALLS.get();
+    return LOST_CALLS.get() + (int) LOST_AT_EDGE.getVolatile();
   }
 
   /** How many calls no {@code failsWhen} could judge, since it threw. */

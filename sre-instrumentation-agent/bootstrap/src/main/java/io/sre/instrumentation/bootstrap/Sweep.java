@@ -86,9 +86,13 @@ public final class Sweep {
     place.marked = 0;
     place.markedSli = null;
     place.verdict = null;
+    boolean told = place.told;
+    place.told = false;
     place.abandoned = false;
     place.free();
-    Suppressed.lostCall();
+    if (!told) {
+      Suppressed.lostCall();
+    }
   }
 
   static void settle(InFlight place) {

@@ -39,7 +39,15 @@ final class ThreadCell extends Cell {
     free();
     // After the last call that frees it: the stack may be used up here, too.
     abandoned = false;
-    Suppressed.lostCall();
+    if (told) {
+      told = false;
+    } else {
+      try {
+        Suppressed.lostCall();
+      } catch (Throwable again) {
+        Suppressed.lostAtEdge++;
+      }
+    }
     return true;
   }
 

@@ -135,6 +135,7 @@ enum WovenCall {
     try {
       begun = begin.get();
     } catch (Throwable e) {
+      Suppressed.lostAtEdge++;
       Suppressed.leaked = e;
     }
     try {

@@ -6,7 +6,6 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
 import io.sre.instrumentation.bootstrap.SliTable;
-import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
@@ -212,7 +211,7 @@ public final class Catalog implements SliFinder {
   }
 
   private static boolean isLibrary(Method handler) {
-    return Names.isLibrary(handler.getDeclaringClass().getName().replace('.', '/'));
+    return io.sre.instrumentation.engine.classfile.Names.isLibrary(handler.getDeclaringClass().getName().replace('.', '/'));
   }
 
   private static boolean isDecided(@Nullable Declaration declaration) {

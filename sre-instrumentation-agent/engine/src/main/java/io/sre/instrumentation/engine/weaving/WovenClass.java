@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.weaving;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -46,6 +47,37 @@ final class WovenClass {
               return StackSize.SINGLE.toDecreasingSize();
             }
           });
+
+  /** The same where a call begins: it is lost, too. */
+  private static final Advice.ExceptionHandler LOST =
+      new Advice.ExceptionHandler.Simple(
+          new StackManipulation.AbstractBase() {
+            @Override
+            public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
+              String suppressed = Type.getInternalName(Suppressed.class);
+              methodVisitor.visitFieldInsn(
+                  Opcodes.PUTSTATIC, suppressed, "leaked", Type.getDescriptor(Throwable.class));
+              methodVisitor.visitFieldInsn(Opcodes.GETSTATIC, suppressed, "lostAtEdge", "I");
+              methodVisitor.visitInsn(Opcodes.ICONST_1);
+              methodVisitor.visitInsn(Opcodes.IADD);
+              methodVisitor.visitFieldInsn(Opcodes.PUTSTATIC, suppressed, "lostAtEdge", "I");
+              return new Size(-StackSize.SINGLE.getSize(), 2);
+            }
+          });
+
+  /** Of those that begin calls: what else they do, throws nothing. */
+  private static final Set<String> BEGIN_CALLS =
+      Set.of(
+          "MethodAdvice",
+          "FutureAdvice",
+          "FailsWhenAdvice",
+          "FutureFailsWhenAdvice",
+          "HandlerAdvice",
+          "HandlerFailsWhenAdvice",
+          "OpenAdvice",
+          "OpenFailsWhenAdvice",
+          "OpenHandlerAdvice",
+          "BridgeAdvice$Begin");
 
   /** Advice is the engine's; the runtime and the JDK that it uses are not. */
   static final ClassFileLocator ADVICE_CLASSES =
@@ -133,7 +165,10 @@ final class WovenClass {
     TypePool pool = adviceName.startsWith(OWN_ADVICE) ? OWN_ADVICES : advices;
     return mapping
         .to(pool.describe(adviceName).resolve(), ADVICE_CLASSES)
-        .withExceptionHandler(LEAKED);
+        .withExceptionHandler(
+            BEGIN_CALLS.contains(adviceName.substring(adviceName.lastIndexOf('.') + 1))
+                ? LOST
+                : LEAKED);
   }
 
   /** The class file with all advice in it. */
