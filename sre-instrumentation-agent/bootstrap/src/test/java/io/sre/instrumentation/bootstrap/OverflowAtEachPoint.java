@@ -50,6 +50,7 @@ final class OverflowAtEachPoint implements Function<String, Integer> {
     Suppressed.lostCall();
     Suppressed.error(new StackOverflowError());
     AfterAnOverflow.theNextCallsAreCounted(sli, "at first");
+    AfterAnOverflow.nothingIsInFlight(sli, "at first");
 
     int points = 0;
     while (overflowAt(call, points)) {

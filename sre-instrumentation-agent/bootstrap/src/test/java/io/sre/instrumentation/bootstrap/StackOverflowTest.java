@@ -1,6 +1,8 @@
 package io.sre.instrumentation.bootstrap;
 
 import static io.sre.instrumentation.bootstrap.TestSlis.availability;
+import static io.sre.instrumentation.bootstrap.TestSlis.snapshot;
+import static io.sre.instrumentation.bootstrap.TestSlis.valid;
 import static io.sre.instrumentation.bootstrap.TestSlis.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,6 +77,11 @@ class StackOverflowTest {
     Set<Call> ofOtherTests = Set.copyOf(Calls.detached());
     call.prepare(sli);
     call.make(sli);
+    call.complete();
+    Sweep.settleOverdue(System.nanoTime());
+    long counted = valid(snapshot(sli));
+    long lost = Suppressed.lostCalls();
+    long begun = WovenCall.begun;
     for (int round = 0; round < ROUNDS; round++) {
       try {
         down(call, sli, round, new long[0]);
@@ -86,6 +93,12 @@ class StackOverflowTest {
     WovenCall.tidy();
     AfterAnOverflow.nothingIsInFlight(sli, "at the end");
     assertThat(Calls.detached()).isSubsetOf(ofOtherTests);
+    if (!call.goesOn()) {
+      begun = WovenCall.begun - begun;
+      counted = valid(snapshot(sli)) - counted - 2 * ROUNDS;
+      lost = Suppressed.lostCalls() - lost;
+      assertThat(counted + lost).as("counted or told as lost").isGreaterThanOrEqualTo(begun);
+    }
     assertThat(SharedSlots.overflow()).isEmpty();
   }
 

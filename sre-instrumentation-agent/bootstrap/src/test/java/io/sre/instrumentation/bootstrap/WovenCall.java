@@ -40,6 +40,9 @@ enum WovenCall {
   private static final List<Object> HELD = new ArrayList<>();
   private static final List<Runnable> COMPLETIONS = new ArrayList<>();
 
+  /** How many methods have gone on behind their beginning, on any thread that tests one by one. */
+  static long begun;
+
   private final boolean cells;
   private final int held;
   private final Consumer<Sli> made;
@@ -138,6 +141,7 @@ enum WovenCall {
       Suppressed.lostAtEdge++;
       Suppressed.leaked = e;
     }
+    WovenCall.begun++;
     try {
       end.accept(begun);
     } catch (Throwable e) {

@@ -83,6 +83,19 @@ class UsedUpStackTest {
     """
   };
 
+  /** A runtime that no call can begin in. */
+  private static final String WITHOUT_BEGINNING =
+      """
+      package io.sre.instrumentation.bootstrap;
+      public class Recorder {
+        public static Object begin(int sli) { throw new StackOverflowError(); }
+        public static Object beginHandler(int sli) { throw new StackOverflowError(); }
+        public static void end(Object call, Throwable thrown) {
+          if (call != null) throw new IllegalStateException();
+        }
+      }
+      """;
+
   private final Told told = new Told();
   private final Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
   private final Catalog catalog = new Catalog(config, told.problems());
@@ -117,6 +130,22 @@ class UsedUpStackTest {
     Object next = Recorder.begin(sli.id());
     assertThat(next).as("the thread's next call").isNotNull();
     Recorder.end(next, null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"method", "judged", "future", "judgedFuture", "handler", "judgedHandler"})
+  void a_call_that_cannot_even_begin_is_lost(String method) throws Exception {
+    Compiled shop = Compiled.of(SHOP, ROUTE);
+    Compiled overflowing = Compiled.of(WITHOUT_BEGINNING, OVERFLOWING[1], OVERFLOWING[2]);
+    for (Map.Entry<String, byte[]> file : woven(shop.loader(), shop).classFiles().entrySet()) {
+      overflowing = overflowing.with(file.getKey(), file.getValue());
+    }
+    ClassLoader application = overflowing.loaderThatAsksItselfFirst();
+    long lost = Suppressed.lostCalls();
+
+    application.loadClass("shop.Shop").getMethod(method).invoke(null);
+
+    assertThat(Suppressed.lostCalls()).isEqualTo(lost + 1);
   }
 
   /** Whoever finds a class for the first time runs Java code. */
