@@ -352,7 +352,7 @@ final class MetricTable {
     ofAgent(
         "calls.lost",
         "{call}",
-        "Calls that ended without being recorded, or that nothing can end any more.",
+        "Calls that were not recorded, or that nothing can end any more.",
         Suppressed.lostCalls());
     ofAgent(
         "calls.unjudged",
