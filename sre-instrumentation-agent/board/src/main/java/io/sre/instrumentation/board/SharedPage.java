@@ -93,7 +93,8 @@ final class SharedPage {
   private void startBuilding() {
     if (!building) {
       try {
-        AgentThreads.daemon("sre-http-page", SharedPage.class.getClassLoader(), this::build).start();
+        AgentThreads.daemon("sre-http-page", SharedPage.class.getClassLoader(), this::build)
+            .start();
         building = true;
       } catch (OutOfMemoryError e) {
         // No thread is to be had: those that wait are served with the next one that comes.

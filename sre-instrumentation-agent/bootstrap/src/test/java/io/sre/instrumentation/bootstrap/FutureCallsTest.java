@@ -233,8 +233,7 @@ class FutureCallsTest {
     ApiCalls.finder(
         new SliFinder() {
           @Override
-          public Sli http(
-              String d, String m, String c, String t, java.lang.reflect.Method h) {
+          public Sli http(String d, String m, String c, String t, java.lang.reflect.Method h) {
             return sli;
           }
 

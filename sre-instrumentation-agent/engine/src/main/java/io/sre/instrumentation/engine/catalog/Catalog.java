@@ -211,7 +211,8 @@ public final class Catalog implements SliFinder {
   }
 
   private static boolean isLibrary(Method handler) {
-    return io.sre.instrumentation.engine.classfile.Names.isLibrary(handler.getDeclaringClass().getName().replace('.', '/'));
+    return io.sre.instrumentation.engine.classfile.Names.isLibrary(
+        handler.getDeclaringClass().getName().replace('.', '/'));
   }
 
   private static boolean isDecided(@Nullable Declaration declaration) {

@@ -2,8 +2,8 @@ package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.Suppressed;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;

@@ -150,13 +150,13 @@ class CatalogTest extends HasCatalog {
               null,
               0);
       catalog.declarations(method -> handler);
-      Sli before = catalog.http("GET", "", "/orders", method());
-      assertThat(catalog.http("GET", "", "/orders", method())).isSameAs(before);
+      Sli before = catalog.http("tomcat", "GET", "", "/orders", method());
+      assertThat(catalog.http("tomcat", "GET", "", "/orders", method())).isSameAs(before);
       catalog.declarations(method -> again);
-      Sli after = catalog.http("GET", "", "/orders", method());
+      Sli after = catalog.http("tomcat", "GET", "", "/orders", method());
       assertThat(after.name()).isEqualTo("GET /orders-2");
       assertThat(after.objectives()).containsExactly(other);
-      assertThat(catalog.http("GET", "", "/orders", method())).isSameAs(after);
+      assertThat(catalog.http("tomcat", "GET", "", "/orders", method())).isSameAs(after);
       assertThat(told.lines()).hasSize(1);
     }
   }
