@@ -1,7 +1,9 @@
 package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,6 +214,8 @@ class TomcatTest {
     }
     seen.failed("GET /shop/fails", two.get("/fails"), ILLEGAL_STATE);
     seen.succeeded("GET /shop/completes", two.get("/completes"));
+    assertThatThrownBy(() -> two.get("/short")).isInstanceOf(UncheckedIOException.class);
+    seen.failed("GET /shop/short", 200, "incomplete_response");
     seen.succeeded("POST /shop/uploads", two.send("POST", "/uploads", "all of it"));
   }
 }

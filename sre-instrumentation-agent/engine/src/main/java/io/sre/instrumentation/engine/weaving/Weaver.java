@@ -103,7 +103,7 @@ final class Weaver {
             plans.put(method, Trial.Plan.of(declaration, completion(declarations, method))));
     try {
       return woven(loader, name, bytes, plans);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Map<MethodModel, String> failures = Trial.failures(loader, name, bytes, plans);
       if (failures.isEmpty()) {
         throw e;
