@@ -1,7 +1,9 @@
 package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,8 +132,15 @@ class PoolsTest {
       AppUnderTest app, String step, double used, double waiting, double rejected) {
     app.send(step + "\n");
     String[] told = app.line(step + "|").split("\\|");
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertScrapedAsTold(app.metrics(), told, used, waiting, rejected));
+  }
+
+  private static void assertScrapedAsTold(
+      Metrics metrics, String[] told, double used, double waiting, double rejected) {
     String pool = told[1];
-    Metrics metrics = app.metrics();
     String kind = "connection_pool";
     assertThat(figure(metrics, "used", kind, pool))
         .isEqualTo(Double.parseDouble(told[2]))

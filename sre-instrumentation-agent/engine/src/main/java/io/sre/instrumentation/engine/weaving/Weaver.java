@@ -199,6 +199,21 @@ final class Weaver {
                 advice.type(), advice.method(), advice.descriptor()));
       }
     }
-    return any ? ifRuntimeIsFound(loader, target.woven()) : null;
+    if (!any) {
+      return null;
+    }
+    byte[] woven;
+    try {
+      woven = target.woven();
+    } catch (IllegalStateException e) {
+      // A field or an argument that the advice reads is not there: a fork, or a version not known.
+      problems.tell(
+          String.format(
+              "this version of %s is not known (%s): part of what it does is not measured; report"
+                  + " the version that you use",
+              name.replace('/', '.'), e.getMessage()));
+      return null;
+    }
+    return ifRuntimeIsFound(loader, woven);
   }
 }
