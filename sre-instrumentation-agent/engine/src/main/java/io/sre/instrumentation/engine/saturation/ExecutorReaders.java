@@ -18,6 +18,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ExecutorReaders {
 
+  /** No queue of this capacity is ever full. */
+  private static final int UNBOUNDED = 1 << 30;
+
   private ExecutorReaders() {}
 
   static ResourceReader pool(String name) {
@@ -29,11 +32,19 @@ final class ExecutorReaders {
       return;
     }
     BlockingQueue<Runnable> queue = pool.getQueue();
-    boolean unbounded = queue.remainingCapacity() == Integer.MAX_VALUE;
+    boolean unbounded = isUnbounded(queue.size(), queue.remainingCapacity());
     into.name = name;
     into.used = pool.getActiveCount();
     into.limit = limit(unbounded ? Math.max(1, pool.getCorePoolSize()) : pool.getMaximumPoolSize());
     into.waiting = pool instanceof ScheduledThreadPoolExecutor ? due(queue) : queue.size();
+  }
+
+  /**
+   * Whether a queue holds whatever comes: what is left of it is less than all integers while tasks
+   * wait. Both are read one after the other, so their sum may be off by what came or went.
+   */
+  private static boolean isUnbounded(int size, int left) {
+    return size + (long) left >= UNBOUNDED;
   }
 
   private static double limit(int size) {
@@ -56,7 +67,7 @@ final class ExecutorReaders {
       BlockingQueue<?> queue = (BlockingQueue<?>) object;
       int size = queue.size();
       int left = queue.remainingCapacity();
-      if (left != Integer.MAX_VALUE && size + (long) left > 0) {
+      if (!isUnbounded(size, left) && size + (long) left > 0) {
         into.name = name;
         into.used = size;
         into.limit = size + (double) left;

@@ -39,6 +39,9 @@ public final class Saturation {
   /** What is used between two readings may be somewhat more than the limit, and often is. */
   private static final String CPU = "cpu";
 
+  /** Kinds of what the process itself has: they always have names of their own. */
+  private static final Set<String> OF_PROCESS = Set.of("memory", CPU, "files", "threads", "disk");
+
   /** Kinds that turn nobody away, or do not say so. */
   private static final Set<String> NEVER_REJECT =
       Set.of("memory", CPU, "files", "threads", "disk", "application");
@@ -51,6 +54,9 @@ public final class Saturation {
   private final Map<Resource, Known> known = new HashMap<>();
   private final Map<Key, Total> totals = new TreeMap<>();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /** Looks for resources; null: nobody has yet. */
+  private @Nullable Thread finding;
 
   /** Resources that have not answered yet, and the threads that wait for them. */
   private final Map<Resource, Thread> stuck = new HashMap<>();
@@ -86,6 +92,20 @@ public final class Saturation {
     double rejected;
     @Nullable Durations waits;
     final BitSet users = new BitSet();
+
+    boolean isEmpty() {
+      return rejected == 0 && waits == null;
+    }
+
+    void add(@Nullable Total other) {
+      if (other != null) {
+        rejected += other.rejected;
+        users.or(other.users);
+        if (other.waits != null) {
+          waits = plus(waits, other.waits);
+        }
+      }
+    }
   }
 
   /** Everything there is now, by kind and name. */
@@ -95,6 +115,7 @@ public final class Saturation {
     for (Resource resource : all) {
       note(resource, usages.get(resource));
     }
+    releaseNames();
     Map<Key, Sum> sums = new TreeMap<>();
     totals.forEach((key, total) -> sums.put(key, new Sum(total)));
     for (Resource resource : all) {
@@ -148,13 +169,50 @@ public final class Saturation {
 
   private Key key(Resource resource, String name) {
     String kind = resource.kind();
-    Key key = new Key(kind == null ? "unknown" : kind, name.isBlank() ? OTHER : name);
-    if (keys.contains(key) || keys.size() < MAX_NAMES) {
+    String shown = PoolNames.shown(name);
+    Key key = new Key(kind == null ? "unknown" : kind, shown.isBlank() ? OTHER : shown);
+    if (OF_PROCESS.contains(key.kind()) || key.name().equals(OTHER) || keys.contains(key)) {
+      return key;
+    }
+    if (keys.size() >= MAX_NAMES) {
+      foldGone();
+    }
+    if (keys.size() < MAX_NAMES) {
       keys.add(key);
       return key;
     }
     tell("more than " + MAX_NAMES + " resources have names of their own: the rest is _other");
     return new Key(key.kind(), OTHER);
+  }
+
+  /** Makes room for names: what objects that are gone have left counts as {@code _other}. */
+  private void foldGone() {
+    Set<Key> live = live();
+    for (Key key : List.copyOf(totals.keySet())) {
+      if (!live.contains(key) && !key.name().equals(OTHER)) {
+        Total left = totals.remove(key);
+        totals.computeIfAbsent(new Key(key.kind(), OTHER), other -> new Total()).add(left);
+      }
+    }
+    keys.retainAll(live);
+  }
+
+  private Set<Key> live() {
+    Set<Key> live = new HashSet<>();
+    for (Known now : known.values()) {
+      if (now.key != null) {
+        live.add(now.key);
+      }
+    }
+    return live;
+  }
+
+  /** Names whose objects are gone and have left nothing that was counted are free again. */
+  private void releaseNames() {
+    Set<Key> live = live();
+    totals.entrySet().removeIf(each -> !live.contains(each.getKey()) && each.getValue().isEmpty());
+    live.addAll(totals.keySet());
+    keys.retainAll(live);
   }
 
   /** Reads what answers in time. */
@@ -166,7 +224,10 @@ public final class Saturation {
     }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);
-    run(pass::find);
+    Thread before = finding;
+    if (before == null || !before.isAlive()) {
+      finding = run(pass::find);
+    }
     for (Resource resource : Resources.all()) {
       if (resource.reader() != null && !stuck.containsKey(resource)) {
         left.add(resource);

@@ -62,9 +62,9 @@ public final class ThreadPools implements Runnable {
     Thread[] threads = threads();
     for (Thread thread : threads) {
       Object pool = isOurs(thread) ? null : pool(thread, readable);
-      if (pool != null) {
+      if (pool != null && !isOurs(pool)) {
         pools.put(thread, pool);
-        String name = Carriers.isCarrier(thread) ? Carriers.POOL : name(thread.getName());
+        String name = Carriers.isCarrier(thread) ? Carriers.POOL : PoolNames.of(thread.getName());
         // Threads that were renamed while they work, as some libraries do, must not rename the
         // pool.
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
@@ -104,7 +104,15 @@ public final class ThreadPools implements Runnable {
   }
 
   private static boolean isOurs(Thread thread) {
-    return thread.getContextClassLoader() == ThreadPools.class.getClassLoader();
+    ClassLoader own = ThreadPools.class.getClassLoader();
+    return thread.getContextClassLoader() == own || thread.getClass().getClassLoader() == own;
+  }
+
+  /** Whether the threads of a pool are made by the engine or one of its libraries. */
+  private static boolean isOurs(Object pool) {
+    return pool instanceof ThreadPoolExecutor executor
+        && executor.getThreadFactory().getClass().getClassLoader()
+            == ThreadPools.class.getClassLoader();
   }
 
   private static @Nullable Object pool(Thread thread, Tasks tasks) {
@@ -125,24 +133,6 @@ public final class ThreadPools implements Runnable {
       return task;
     }
     return wrappers == 0 ? null : worker(tasks.wrapped(task), tasks, wrappers - 1);
-  }
-
-  /**
-   * The name of a pool, from that of one of its threads: {@code http-nio-8080-exec-7} is of {@code
-   * http-nio-8080-exec}. What numbers the pools themselves, in names by default, is left out too:
-   * another order of start-up must not rename them.
-   */
-  static String name(String thread) {
-    int end = thread.length();
-    while (end > 0 && Character.isDigit(thread.charAt(end - 1))) {
-      end--;
-    }
-    while (end > 0 && "-_ .#:[(".indexOf(thread.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    String name = end == 0 ? thread.replaceAll("\\d+", "#") : thread.substring(0, end);
-    return name.replaceFirst("^pool-\\d+-thread$", "pool-thread")
-        .replaceFirst("^ForkJoinPool-\\d+-worker$", "ForkJoinPool-worker");
   }
 
   /** What threads were given to run. */

@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.bootstrap.Resources;
+import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.Told;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SaturationTest {
 
@@ -126,10 +137,126 @@ class SaturationTest {
     "task-1, task",
     "scheduling, scheduling",
     "worker #4, worker",
-    "42, #"
+    "42, #",
+    "HttpClient-1-Worker-0, HttpClient-Worker",
+    "HttpClient-12345-Worker-0, HttpClient-Worker",
+    "Scheduler-1b2c3456, Scheduler",
+    "Scheduler-1b2c3d4e-1, Scheduler",
+    "qtp1234567-23, qtp",
+    "orders@1a2b3c4d-7, orders",
+    "job-3f2a7c1e-1b2c-4d3e-8f90-0a1b2c3d4e5f-1, job",
+    "http-nio-127.0.0.1-8080-exec-7, http-nio-127.0.0.1-8080-exec",
+    "http-nio-auto-1-exec-2, http-nio-auto-1-exec",
+    "https-jsse-nio-443-exec-1, https-jsse-nio-443-exec",
+    "oauth2-client-3, oauth2-client",
+    "s3-upload-1, s3-upload",
+    "vert.x-eventloop-thread-0, vert.x-eventloop-thread",
+    "XNIO-1 task-2, XNIO task"
   })
   void a_thread_pool_has_the_name_of_its_threads_without_what_numbers_them(
       String thread, String pool) {
-    assertThat(ThreadPools.name(thread)).isEqualTo(pool);
+    assertThat(PoolNames.of(thread)).isEqualTo(pool);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://shop:SEKRET@db/shop, jdbc:postgresql://db/shop",
+    "jdbc:h2:mem:shop;USER=sa;PASSWORD=SEKRET, jdbc:h2:mem:shop",
+    "jdbc:oracle:thin:shop/SEKRET@db:1521:x, db:1521:x",
+    "amqp://shop:SEKRET@broker:5672, amqp://broker:5672",
+    "redis://:SEKRET@cache/0, redis://cache/0",
+    "https://api/stock?token=SEKRET, https://api/stock",
+    "shop:SEKRET@db, db",
+    "orders, orders"
+  })
+  void a_name_that_looks_like_an_address_shows_no_secret(String name, String shown) {
+    assertThat(PoolNames.shown(name)).isEqualTo(shown);
+    Object pool = pool(name, 1, 2);
+    assertThat(saturation.snapshot()).noneMatch(resource -> resource.name().contains("SEKRET"));
+    assertThat(pool).isNotNull();
+  }
+
+  @Test
+  void names_are_free_again_when_their_objects_are_gone_and_process_resources_always_have_theirs() {
+    List<Object> flood = new ArrayList<>();
+    for (int i = 0; i < Saturation.MAX_NAMES + 50; i++) {
+      flood.add(pool("flood-" + i + "x", 1, 2));
+    }
+    Resources.rejected(flood.get(0));
+    Object heap = new Object();
+    Resources.add("memory", heap, (object, into) -> into.name = "heap");
+    assertThat(saturation.snapshot()).anyMatch(resource -> resource.name().equals("heap"));
+
+    WeakReference<Object> last = new WeakReference<>(flood.get(flood.size() - 1));
+    flood.clear();
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return last.refersTo(null);
+            });
+    Object orders = pool("orders-worker", 1, 2);
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(saturation.snapshot())
+                  .noneMatch(resource -> resource.name().startsWith("flood-1"));
+            });
+    assertThat(named("orders-worker").used()).isEqualTo(1);
+    assertThat(named("flood-0x").rejected()).isEqualTo(1);
+    assertThat(List.of(orders, heap)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unboundedQueues")
+  void the_limit_of_a_pool_with_an_unbounded_queue_is_its_core_size_while_tasks_wait(
+      BlockingQueue<Runnable> queue) throws Exception {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(2, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, queue);
+    CountDownLatch release = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 20; i++) {
+        pool.execute(new Waiting(release));
+      }
+      await().until(() -> pool.getActiveCount() == 2);
+      Usage usage = new Usage();
+      ExecutorReaders.pool("task").read(pool, usage);
+      assertThat(usage.limit).isEqualTo(2);
+      assertThat(usage.used).isEqualTo(2);
+      assertThat(usage.waiting).isEqualTo(18);
+      Usage ofQueue = new Usage();
+      ExecutorReaders.queue("task").read(queue, ofQueue);
+      assertThat(ofQueue.name).as("an unbounded queue is no resource").isNull();
+    } finally {
+      release.countDown();
+      pool.shutdownNow();
+    }
+  }
+
+  static List<BlockingQueue<Runnable>> unboundedQueues() {
+    return List.of(
+        new LinkedBlockingQueue<>(),
+        new LinkedBlockingDeque<>(),
+        new PriorityBlockingQueue<>(),
+        new LinkedTransferQueue<>());
+  }
+
+  /** A task that waits; comparable, as some queues want. */
+  private record Waiting(CountDownLatch release) implements Runnable, Comparable<Waiting> {
+
+    @Override
+    public void run() {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public int compareTo(Waiting other) {
+      return 0;
+    }
   }
 }
