@@ -116,7 +116,7 @@ public final class Decorators {
     real.pay(1);
     pool.submit(() -> real.pay(2)).get();
     System.out.println("seen|pay|success|32");
-    System.out.println("seen|note|failure java.lang.IllegalStateException|10");
+    System.out.println("seen|note|java.lang.IllegalStateException|10");
     System.out.println("seen|later|success|10");
     System.out.println("done");
     waitForTheEnd();
