@@ -22,6 +22,9 @@ public final class Resource extends WeakReference<Object> {
   private final StripedHistogram waits = new StripedHistogram(WAITS);
   private volatile boolean waited;
 
+  /** Of a pool whose tasks are reported; null: none was. */
+  private volatile @Nullable PendingTasks pending;
+
   /** A bit an SLI's id; replaced when it gets one more. */
   private volatile long[] users = {};
 
@@ -44,6 +47,26 @@ public final class Resource extends WeakReference<Object> {
     if (!waited) {
       waited = true;
     }
+  }
+
+  void submitted(Object task) {
+    PendingTasks tasks = pending;
+    (tasks != null ? tasks : makePending()).add(task, System.nanoTime());
+  }
+
+  /** Returns how long the task has waited in ns; -1: not known. */
+  long started(Object task) {
+    PendingTasks tasks = pending;
+    return tasks == null ? -1 : tasks.take(task, System.nanoTime());
+  }
+
+  private synchronized PendingTasks makePending() {
+    PendingTasks tasks = pending;
+    if (tasks == null) {
+      tasks = new PendingTasks();
+      pending = tasks;
+    }
+    return tasks;
   }
 
   void usedBy(Sli sli) {

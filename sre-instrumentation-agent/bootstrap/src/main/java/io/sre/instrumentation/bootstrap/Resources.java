@@ -20,6 +20,9 @@ public final class Resources {
   /** Those that were last told of, by identity, so that a request's pool is found at no cost. */
   private static final @Nullable Resource[] RECENT = new Resource[64];
 
+  /** The task that a thread has begun last; made once for each thread of such a pool. */
+  private static final ThreadLocal<Begun> BEGUN = new ThreadLocal<>();
+
   private Resources() {}
 
   /**
@@ -57,6 +60,63 @@ public final class Resources {
       Resource resource = of(object);
       resource.obtained(nanos);
       usedByCurrent(resource);
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /** This pool is given a task, which no thread can have begun yet. */
+  public static void submitted(Object pool, @Nullable Object task) {
+    try {
+      if (task != null) {
+        of(pool).submitted(task);
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /** The calling thread, of this pool, begins a task, which waits no longer. */
+  public static void started(Object pool, @Nullable Object task) {
+    try {
+      if (task != null) {
+        Resource resource = of(pool);
+        long nanos = resource.started(task);
+        Begun begun = BEGUN.get();
+        if (begun == null) {
+          begun = new Begun();
+          BEGUN.set(begun);
+        }
+        begun.pool = nanos < 0 ? null : resource;
+        begun.nanos = nanos;
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /**
+   * The task that the calling thread has begun is a request: its wait counts. Tasks of connections
+   * that close or idle are none, and a further request of the same task did not wait.
+   */
+  public static void served() {
+    try {
+      Begun begun = BEGUN.get();
+      if (begun != null && begun.pool != null) {
+        begun.pool.obtained(begun.nanos);
+        begun.pool = null;
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
+  /** This pool has not taken a task that it was given. */
+  public static void withdrawn(Object pool, @Nullable Object task) {
+    try {
+      if (task != null) {
+        of(pool).started(task);
+      }
     } catch (Throwable e) {
       Suppressed.error(e);
     }
@@ -103,6 +163,15 @@ public final class Resources {
   /** Forgets one whose object is gone. */
   public static void remove(Resource gone) {
     ALL.remove(gone);
+  }
+
+  /** A task that waited for its thread. Of one thread. */
+  private static final class Begun {
+
+    /** Null: not known how long it waited, or counted. */
+    @Nullable Resource pool;
+
+    long nanos;
   }
 
   /** Is equal to the resource of its object; looked up with, never kept. */

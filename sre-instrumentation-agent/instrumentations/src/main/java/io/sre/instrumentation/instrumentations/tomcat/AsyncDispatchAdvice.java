@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
 import net.bytebuddy.asm.Advice;
@@ -18,6 +19,7 @@ final class AsyncDispatchAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Call resume(@Advice.Argument(0) Request request) {
+    Resources.served();
     if (request.getNote(TomcatCalls.SLOT) instanceof Call call) {
       TomcatCalls.resume(call, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
       return call;

@@ -3,6 +3,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
@@ -21,6 +22,7 @@ final class ServiceAdvice {
   @SuppressWarnings("deprecation") // its successor is not in every 10.1
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Call begin(@Advice.Argument(0) Request request) {
+    Resources.served();
     Sli unmatched = HttpRoutes.unmatched("tomcat", request.method().toString());
     return unmatched == null ? null : Calls.open(unmatched);
   }

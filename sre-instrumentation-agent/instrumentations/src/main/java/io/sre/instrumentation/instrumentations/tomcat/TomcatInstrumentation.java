@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** Tomcat's requests are calls, and its connections are bounded. */
+/** Tomcat's requests are calls, its connections are bounded, and its tasks wait for threads. */
 public final class TomcatInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.tomcat.";
@@ -70,6 +70,11 @@ public final class TomcatInstrumentation implements Instrumentation {
         new Advised(
             "org.apache.tomcat.util.net.AbstractEndpoint", "start", "()V", HERE + "EndpointAdvice"),
         new Advised(EXECUTOR, "execute", TASK, HERE + "ExecuteAdvice"),
+        new Advised(
+            EXECUTOR,
+            "beforeExecute",
+            "(Ljava/lang/Thread;Ljava/lang/Runnable;)V",
+            HERE + "BeforeExecuteAdvice"),
         new Advised(EXECUTOR, "reject", TASK, HERE + "RejectAdvice"));
   }
 }
