@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * pool that was made before the agent came is found like any other, and submitting a task costs
  * what it costs without us.
  *
- * <p>A pool has the name of its threads, without what numbers them. Not thread-safe.
+ * <p>A pool has the {@linkplain ResourceNames#ofThreads name of its threads}, without what numbers
+ * them. Not thread-safe.
  */
 public final class ThreadPools implements Runnable {
 
@@ -34,6 +36,9 @@ public final class ThreadPools implements Runnable {
 
   private static final int MAX_WRAPPERS = 3;
 
+  /** Of the agent and the libraries that it brings; an application's own copies have another. */
+  private static final @Nullable ClassLoader OWN = ThreadPools.class.getClassLoader();
+
   /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
   private static final Pattern UPKEEP =
       Pattern.compile(
@@ -42,11 +47,13 @@ public final class ThreadPools implements Runnable {
 
   private final EngineAccess access;
   private final Carriers carriers;
+  private final ExecutorReaders readers;
   private @Nullable Tasks tasks;
 
   public ThreadPools(EngineAccess access) {
     this.access = access;
     carriers = new Carriers(access);
+    readers = new ExecutorReaders(new QueueCapacities(access));
   }
 
   /** Registers the pools that have a thread now, and whose calls ran on their threads. */
@@ -64,27 +71,32 @@ public final class ThreadPools implements Runnable {
       Object pool = isOurs(thread) ? null : pool(thread, readable);
       if (pool != null) {
         pools.put(thread, pool);
-        String name = Carriers.isCarrier(thread) ? Carriers.POOL : name(thread.getName());
+        String name =
+            Carriers.isCarrier(thread) ? Carriers.POOL : ResourceNames.ofThreads(thread.getName());
         // Threads that were renamed while they work, as some libraries do, must not rename the
         // pool.
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
     names.values().removeIf(name -> UPKEEP.matcher(name).matches());
-    names.forEach(ThreadPools::register);
+    names.forEach(this::register);
     pools.values().retainAll(names.keySet());
     ThreadUsers.of(pools);
     carriers.look(threads);
   }
 
-  private static void register(Object pool, String name) {
+  private void register(Object pool, String name) {
     if (pool instanceof ThreadPoolExecutor executor) {
-      Resources.add("thread_pool", pool, ExecutorReaders.pool(name));
-      Resources.add("queue", executor.getQueue(), ExecutorReaders.queue(name));
+      Resources.add("thread_pool", pool, readers.pool(name));
+      Resources.add("queue", executor.getQueue(), readers.queue(name));
     } else if (pool instanceof ForkJoinPool) {
       Resources.add("thread_pool", pool, ExecutorReaders.forkJoin(name));
     } else {
       Resources.add("thread_pool", pool, TomcatThreads.reader(name));
+      BlockingQueue<?> queue = TomcatThreads.queue(pool);
+      if (queue != null) {
+        Resources.add("queue", queue, readers.queue(name));
+      }
     }
   }
 
@@ -104,7 +116,23 @@ public final class ThreadPools implements Runnable {
   }
 
   private static boolean isOurs(Thread thread) {
-    return thread.getContextClassLoader() == ThreadPools.class.getClassLoader();
+    return thread.getContextClassLoader() == OWN || isOfOwnClass(thread);
+  }
+
+  /**
+   * Whether the agent made a pool: some class of it is the agent's or of a library of the agent's.
+   * The threads do not show that, since they have the context loader of the thread that made them.
+   */
+  private static boolean isOurs(Object pool) {
+    return isOfOwnClass(pool)
+        || (pool instanceof ThreadPoolExecutor executor
+            && (isOfOwnClass(executor.getThreadFactory())
+                || isOfOwnClass(executor.getRejectedExecutionHandler())))
+        || (pool instanceof ForkJoinPool forks && isOfOwnClass(forks.getFactory()));
+  }
+
+  private static boolean isOfOwnClass(Object object) {
+    return object.getClass().getClassLoader() == OWN;
   }
 
   private static @Nullable Object pool(Thread thread, Tasks tasks) {
@@ -112,7 +140,8 @@ public final class ThreadPools implements Runnable {
       return worker.getPool();
     }
     Object worker = worker(tasks.of(thread), tasks, MAX_WRAPPERS);
-    return worker == null ? null : tasks.outer(worker);
+    Object pool = worker == null ? null : tasks.outer(worker);
+    return pool == null || isOurs(pool) ? null : pool;
   }
 
   /** A pool's worker, that thread factories may have wrapped in tasks of their own, as Tomcat's. */
@@ -125,24 +154,6 @@ public final class ThreadPools implements Runnable {
       return task;
     }
     return wrappers == 0 ? null : worker(tasks.wrapped(task), tasks, wrappers - 1);
-  }
-
-  /**
-   * The name of a pool, from that of one of its threads: {@code http-nio-8080-exec-7} is of {@code
-   * http-nio-8080-exec}. What numbers the pools themselves, in names by default, is left out too:
-   * another order of start-up must not rename them.
-   */
-  static String name(String thread) {
-    int end = thread.length();
-    while (end > 0 && Character.isDigit(thread.charAt(end - 1))) {
-      end--;
-    }
-    while (end > 0 && "-_ .#:[(".indexOf(thread.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    String name = end == 0 ? thread.replaceAll("\\d+", "#") : thread.substring(0, end);
-    return name.replaceFirst("^pool-\\d+-thread$", "pool-thread")
-        .replaceFirst("^ForkJoinPool-\\d+-worker$", "ForkJoinPool-worker");
   }
 
   /** What threads were given to run. */

@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.engine.Told;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SaturationTest {
 
@@ -117,19 +118,113 @@ class SaturationTest {
             });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http-nio-8080-exec-7, http-nio-8080-exec",
-    "pool-3-thread-12, pool-thread",
-    "ForkJoinPool-2-worker-1, ForkJoinPool-worker",
-    "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker",
-    "task-1, task",
-    "scheduling, scheduling",
-    "worker #4, worker",
-    "42, #"
-  })
-  void a_thread_pool_has_the_name_of_its_threads_without_what_numbers_them(
-      String thread, String pool) {
-    assertThat(ThreadPools.name(thread)).isEqualTo(pool);
+  @Test
+  void names_are_released_when_their_objects_are_gone() {
+    for (int round = 0; round < 3; round++) {
+      List<Object> flood = new ArrayList<>();
+      for (int i = 0; i < Saturation.MAX_NAMES; i++) {
+        flood.add(pool("flood", "flood-" + round + "-" + i, 1));
+      }
+      assertThat(ofKind("flood"))
+          .hasSize(Saturation.MAX_NAMES)
+          .noneMatch(resource -> resource.name().equals("_other"));
+      collect(flood);
+    }
+    assertThat(ofKind("flood")).isEmpty();
+  }
+
+  @Test
+  void a_flood_of_names_of_one_kind_leaves_those_of_other_kinds() {
+    List<Object> flood = new ArrayList<>();
+    for (int i = 0; i < 2 * Saturation.MAX_NAMES; i++) {
+      flood.add(pool("many", "many-" + i, 1));
+    }
+    saturation.snapshot();
+    Object process = pool("cpu-like", "the process", 1);
+    assertThat(ofKind("cpu-like"))
+        .singleElement()
+        .satisfies(cpu -> assertThat(cpu.name()).isEqualTo("the process"));
+    assertThat(ofKind("many")).hasSize(Saturation.MAX_NAMES + 1);
+    assertThat(ofKind("many").stream().mapToDouble(ResourceSnapshot::used).sum())
+        .isEqualTo(2 * Saturation.MAX_NAMES);
+    assertThat(told.lines()).singleElement().asString().contains("of kind many");
+    assertThat(flood).hasSize(2 * Saturation.MAX_NAMES);
+    assertThat(process).isNotNull();
+  }
+
+  @Test
+  void nothing_that_was_turned_away_is_lost_when_very_many_names_go() {
+    int rounds = 3;
+    for (int round = 0; round < rounds; round++) {
+      List<Object> pools = new ArrayList<>();
+      for (int i = 0; i < Saturation.MAX_NAMES; i++) {
+        Object pool = pool("rejecting", "rejecting-" + round + "-" + i, 1);
+        Resources.rejected(pool);
+        pools.add(pool);
+      }
+      saturation.snapshot();
+      collect(pools);
+    }
+    List<ResourceSnapshot> left = ofKind("rejecting");
+    assertThat(left).hasSizeLessThanOrEqualTo(Saturation.MAX_GONE + 1);
+    assertThat(left.stream().mapToDouble(ResourceSnapshot::rejected).sum())
+        .isEqualTo(rounds * Saturation.MAX_NAMES);
+  }
+
+  @Test
+  void a_slow_finder_is_not_started_again_before_it_has_ended() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Saturation slow =
+        new Saturation(
+            told.problems(),
+            List.of(
+                () -> {
+                  most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                  try {
+                    release.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  running.decrementAndGet();
+                  ended.countDown();
+                }));
+    for (int i = 0; i < 3; i++) {
+      slow.snapshot();
+    }
+    assertThat(most).hasValue(1);
+    assertThat(told.lines()).singleElement().asString().contains("looking for resources");
+    release.countDown();
+    ended.await();
+  }
+
+  private List<ResourceSnapshot> ofKind(String kind) {
+    return saturation.snapshot().stream().filter(resource -> resource.kind().equals(kind)).toList();
+  }
+
+  private static Object pool(String kind, String name, double used) {
+    Object pool = new Object();
+    Resources.add(
+        kind,
+        pool,
+        (object, into) -> {
+          into.name = name;
+          into.used = used;
+        });
+    return pool;
+  }
+
+  private static void collect(List<Object> objects) {
+    List<WeakReference<Object>> references =
+        objects.stream().map(object -> new WeakReference<>(object)).toList();
+    objects.clear();
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return references.stream().allMatch(reference -> reference.refersTo(null));
+            });
   }
 }
