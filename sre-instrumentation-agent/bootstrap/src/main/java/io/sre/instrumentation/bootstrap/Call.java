@@ -195,12 +195,10 @@ public final class Call extends InFlight {
    * @param reachedContainer nobody made a response of it
    */
   public void threw(Throwable thrown, boolean reachedContainer) {
-    if (completeSince != 0) {
-      return; // The client has the whole response: what fails now is not the client's.
-    }
     lastErrorType = thrown.getClass().getName();
     expected = sli().errorType(thrown) == null;
-    unhandled |= reachedContainer;
+    // Where the client has the whole response, what it says counts.
+    unhandled |= reachedContainer && completeSince == 0;
   }
 
   /** Has the value of its handler's future judged when the call ends. */

@@ -78,6 +78,20 @@ final class LentCells {
     return cell != null ? cell : claim(key);
   }
 
+  /**
+   * Has what the thread begins taken for part of a call, until the place is freed.
+   *
+   * @return null: it is taken so already
+   */
+  @Nullable InFlight beginPart(long key) {
+    if (isWithin(key)) {
+      return null;
+    }
+    SharedSlot slot = claim(key);
+    int unused = slot.takeWord();
+    return slot;
+  }
+
   /** Whether a call of this SLI is in flight on the thread with this key, here or in a slot. */
   boolean isWithin(long key) {
     return heldBy(key) != null || (usesSlots && SharedSlots.isWithin(sli, key));

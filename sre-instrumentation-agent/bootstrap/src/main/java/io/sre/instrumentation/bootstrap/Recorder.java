@@ -49,6 +49,38 @@ public final class Recorder {
   }
 
   /**
+   * Begins a part of a call that another thread may have begun: until {@link #endPart}, calls of
+   * the SLI on this thread are parts of that one.
+   *
+   * @return null: they are already
+   */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  public static @Nullable Object beginPart(int sli) {
+    try {
+      ThreadSlot slot = ThreadSlot.current();
+      if (slot != null) {
+        ThreadCell cell = slot.cell(sli);
+        if (cell != null) {
+          return cell.beginPart() ? cell : null;
+        }
+        slot.borrows = true;
+        return SliTable.get(sli).lent.beginPart(slot.key);
+      }
+      return SliTable.get(sli).lent.beginPart(virtualKey());
+    } catch (Throwable e) {
+      Suppressed.leaked = e;
+      return null;
+    }
+  }
+
+  /** Ends a part; null: there was none. */
+  public static void endPart(@Nullable Object part) {
+    if (part instanceof InFlight place) {
+      place.free();
+    }
+  }
+
+  /**
    * Begins a call of a handler: names the request that this thread serves, or, if no door has
    * opened one, measures the method.
    *

@@ -21,6 +21,15 @@ final class ThreadCell extends Cell {
     return true;
   }
 
+  /** Has what begins here taken for part of a call; false: it is taken so already. */
+  boolean beginPart() {
+    if (word != FREE && !reclaim()) {
+      return false;
+    }
+    WORD.setRelease(this, RECORDING);
+    return true;
+  }
+
   private void begin(long now) {
     start = now;
     WORD.setRelease(this, wordOf(now));

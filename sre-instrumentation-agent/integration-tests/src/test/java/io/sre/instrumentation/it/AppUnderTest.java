@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class AppUnderTest implements AutoCloseable {
 
   private static final String LISTENING = "listening on ";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final Process process;
   private final int metricsPort;

@@ -1,7 +1,9 @@
 package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,12 +114,18 @@ class PoolsTest {
   private static void assertEachRequestHasWaited(AppUnderTest app) {
     app.send("release\n");
     String[] told = app.line("released|").split("\\|");
-    Metrics metrics = app.metrics();
-    assertThat(figure(metrics, "wait_seconds_count", THREADS, REQUESTS))
-        .isEqualTo(Double.parseDouble(told[1]))
-        .isEqualTo(5);
-    assertThat(figure(metrics, "wait_seconds_sum", THREADS, REQUESTS))
-        .isGreaterThanOrEqualTo(Double.parseDouble(told[2]) / 1e9);
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              Metrics metrics = app.metrics();
+              assertThat(figure(metrics, "wait_seconds_count", THREADS, REQUESTS))
+                  .isEqualTo(Double.parseDouble(told[1]))
+                  .isEqualTo(5);
+              assertThat(figure(metrics, "wait_seconds_sum", THREADS, REQUESTS))
+                  .isGreaterThanOrEqualTo(Double.parseDouble(told[2]) / 1e9);
+            });
   }
 
   @ParameterizedTest(name = "{0} on {1}")
@@ -147,8 +155,15 @@ class PoolsTest {
       AppUnderTest app, String step, double used, double waiting, double rejected) {
     app.send(step + "\n");
     String[] told = app.line(step + "|").split("\\|");
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertScrapedAsTold(app.metrics(), told, used, waiting, rejected));
+  }
+
+  private static void assertScrapedAsTold(
+      Metrics metrics, String[] told, double used, double waiting, double rejected) {
     String pool = told[1];
-    Metrics metrics = app.metrics();
     String kind = "connection_pool";
     assertThat(figure(metrics, "used", kind, pool))
         .isEqualTo(Double.parseDouble(told[2]))

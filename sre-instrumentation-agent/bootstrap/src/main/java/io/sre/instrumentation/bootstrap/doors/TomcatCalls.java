@@ -95,15 +95,13 @@ public final class TomcatCalls {
   }
 
   /**
-   * The application has written less than {@code Content-Length} says.
+   * Whether a response of fewer bytes than {@code Content-Length} says has broken off.
    *
    * @param sendfile the file that the connector sends by itself; null: none
    */
-  public static void unwritten(Call call, String method, int status, @Nullable Object sendfile) {
+  public static boolean isShort(String method, int status, @Nullable Object sendfile) {
     boolean bodiless = status < 200 || status == 204 || status == 304 || method.equals("HEAD");
-    if (!bodiless && sendfile == null) {
-      call.brokeOff();
-    }
+    return !bodiless && sendfile == null;
   }
 
   /**

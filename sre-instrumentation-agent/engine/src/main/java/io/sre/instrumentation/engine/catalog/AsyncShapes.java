@@ -94,9 +94,14 @@ final class AsyncShapes {
 
   private static final Set<String> SUSPENDING = Set.of("await", "join", "collect");
 
-  /** Without parameters: what is seen as something that completes later. */
-  private static final Set<String> VIEWS =
-      Set.of("future", "asFuture", "getFuture", "subscribeAsCompletionStage");
+  /** Without parameters: a view of what completes later. */
+  private static final String STAGE_VIEW = "subscribeAsCompletionStage";
+
+  /** The same of a promise, beside one of {@link #COMPLETES}: services have such methods, too. */
+  private static final Set<String> VIEWS = Set.of("future", "asFuture", "getFuture");
+
+  private static final Set<String> COMPLETES =
+      Set.of("complete", "tryComplete", "success", "succeed", "resolve", "fail", "failure");
 
   /** With a callback, unless beans and containers have it, too. */
   private static final String ADD_LISTENER = "addListener";
@@ -142,6 +147,8 @@ final class AsyncShapes {
     boolean asksOrWaits = false;
     boolean asks = false;
     boolean waits = false;
+    boolean views = false;
+    boolean completes = false;
     for (String name : names) {
       ClassModel model = name.startsWith("java/") ? null : classes.findAny(name);
       if (model == null) {
@@ -154,13 +161,15 @@ final class AsyncShapes {
         if (showsIt(method, depth)) {
           return true;
         }
+        views |= VIEWS.contains(method.name()) && isView(method, depth);
+        completes |= COMPLETES.contains(method.name());
         onResult |= ON_RESULT.contains(method.name()) && takesCallback(method);
         asksOrWaits |= ASKS_OR_WAITS.contains(method.name());
         asks |= ASKS.contains(method.name()) && method.descriptor().equals("()Z");
         waits |= WAITS.contains(method.name()) || isTimedGet(method);
       }
     }
-    return (onResult && asksOrWaits) || (asks && waits);
+    return (onResult && asksOrWaits) || (asks && waits) || (views && completes);
   }
 
   /** What the methods that count take and return. */
@@ -171,6 +180,7 @@ final class AsyncShapes {
       if (ON_COMPLETION.contains(name)
           || ON_RESULT.contains(name)
           || name.equals(ADD_LISTENER)
+          || name.equals(STAGE_VIEW)
           || VIEWS.contains(name)) {
         result.addAll(parameters(method));
         Type returned = Type.getReturnType(method.descriptor());
@@ -203,7 +213,7 @@ final class AsyncShapes {
       List<String> parameters = parameters(method);
       return !parameters.isEmpty() && parameters.get(parameters.size() - 1).equals(CONTINUATION);
     }
-    return VIEWS.contains(name) && isView(method, depth);
+    return name.equals(STAGE_VIEW) && isView(method, depth);
   }
 
   /** Whether the first parameter, and each other one but an executor, can be called back. */

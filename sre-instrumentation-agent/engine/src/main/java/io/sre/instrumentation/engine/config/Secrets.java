@@ -124,7 +124,9 @@ public final class Secrets {
       URI unused = new URI(address);
     } catch (URISyntaxException e) {
       // Whoever reports it quotes it as a whole, or from somewhere on.
-      add(address);
+      if (address.matches("(?s).*([@?#=]|://).*")) {
+        add(address);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.ApiCalls;
+import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.FutureCalls;
 import io.sre.instrumentation.bootstrap.InFlight;
@@ -38,7 +39,9 @@ final class RuntimeVisibility {
               Suppressed.class,
               FutureCalls.class,
               FailsWhen.class,
-              ApiCalls.class)
+              ApiCalls.class,
+              ApiCalls.Opened.class,
+              Call.class)
           .map(Class::getName)
           .toList();
 

@@ -121,7 +121,7 @@ public final class Trial {
       plans.forEach((method, plan) -> plan.applyTo(target, method, LONGEST_ID));
       target.woven();
       return null;
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return e;
     }
   }

@@ -9,6 +9,7 @@ import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
 import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.HandedOver;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
@@ -101,9 +102,13 @@ final class Weaver {
     slis.forEach(
         (method, declaration) ->
             plans.put(method, Trial.Plan.of(declaration, completion(declarations, method))));
+    Map<String, Declaration> parts = parts(model, bytes, plans);
+    if (plans.isEmpty()) {
+      return null;
+    }
     try {
-      return woven(loader, name, bytes, plans);
-    } catch (RuntimeException | StackOverflowError e) {
+      return woven(loader, name, bytes, plans, parts);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Map<MethodModel, String> failures = Trial.failures(loader, name, bytes, plans);
       if (failures.isEmpty()) {
         throw e;
@@ -111,7 +116,7 @@ final class Weaver {
       failures.forEach(
           (method, why) -> problems.tell(Trial.problem(model.binaryName(), method, why)));
       plans.keySet().removeAll(failures.keySet());
-      return plans.isEmpty() ? null : woven(loader, name, bytes, plans);
+      return plans.isEmpty() ? null : woven(loader, name, bytes, plans, Map.of());
     }
   }
 
@@ -127,9 +132,45 @@ final class Weaver {
     }
   }
 
+  /**
+   * The lambdas of decorators, by name and descriptor: what they call on another implementation of
+   * the interface is a part of the decorator's call, also on another thread. A decorator that
+   * returns nothing may return before that: then the other implementation has the call, and the
+   * decorator is no plan any more; nor is one that hands a method reference over.
+   */
+  private static Map<String, Declaration> parts(
+      ClassModel type, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
+    Map<String, Declaration> result = new LinkedHashMap<>();
+    for (Map.Entry<MethodModel, Trial.Plan> plan : List.copyOf(plans.entrySet())) {
+      MethodModel method = plan.getKey();
+      Declaration declaration = plan.getValue().declaration();
+      String place = declaration.place().type().replace('.', '/');
+      if (place.equals(type.name()) || declaration.handler()) {
+        continue;
+      }
+      HandedOver handedOver =
+          HandedOver.of(
+              bytes,
+              type.name(),
+              method.name() + method.descriptor(),
+              place,
+              declaration.place().method() + declaration.place().descriptor());
+      if (handedOver.reference() || (handedOver.any() && method.descriptor().endsWith(")V"))) {
+        plans.remove(method);
+      } else {
+        handedOver.lambdas().forEach(lambda -> result.put(lambda, declaration));
+      }
+    }
+    return result;
+  }
+
   /** The class with these methods measured; null: it cannot be, and leaves no SLI. */
   private byte @Nullable [] woven(
-      ClassLoader loader, String name, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
+      ClassLoader loader,
+      String name,
+      byte[] bytes,
+      Map<MethodModel, Trial.Plan> plans,
+      Map<String, Declaration> parts) {
     String type = name.replace('/', '.');
     WovenClass target = new WovenClass(loader, name, bytes);
     List<Declaration> declared = new ArrayList<>();
@@ -139,6 +180,15 @@ final class Weaver {
             int id = catalog.declared(plan.declaration(), type).id();
             declared.add(plan.declaration());
             plan.applyTo(target, method, id);
+          });
+      parts.forEach(
+          (lambda, declaration) -> {
+            int end = lambda.indexOf('(');
+            target.advise(
+                named(lambda.substring(0, end)).and(hasDescriptor(lambda.substring(end))),
+                Trial.bound(catalog.declared(declaration, type).id(), null),
+                ADVICE + "PartAdvice");
+            declared.add(declaration);
           });
       byte[] woven = ifRuntimeIsFound(loader, target.woven());
       if (woven == null) {
@@ -199,6 +249,21 @@ final class Weaver {
                 advice.type(), advice.method(), advice.descriptor()));
       }
     }
-    return any ? ifRuntimeIsFound(loader, target.woven()) : null;
+    if (!any) {
+      return null;
+    }
+    byte[] woven;
+    try {
+      woven = target.woven();
+    } catch (IllegalStateException e) {
+      // A field or an argument that the advice reads is not there: a fork, or a version not known.
+      problems.tell(
+          String.format(
+              "this version of %s is not known (%s): part of what it does is not measured; report"
+                  + " the version that you use",
+              name.replace('/', '.'), e.getMessage()));
+      return null;
+    }
+    return ifRuntimeIsFound(loader, woven);
   }
 }

@@ -41,6 +41,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
         "public interface Later { boolean isComplete(); Object get(long n, java.util.concurrent.TimeUnit u); }",
         "public interface Later extends java.util.concurrent.Flow.Publisher<String> {}",
         "public abstract class Later implements java.util.concurrent.Flow.Publisher<String> {}",
+        "public interface Later { java.util.concurrent.CompletionStage<String> future(); void complete(String s); }",
         "public class Later extends Base {} class Base { public void onDone(Runnable x) {} }",
       })
   void what_may_complete_later_is_reported_and_not_counted(String type) {
@@ -62,6 +63,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
         "public class Later { public Later onSuccess(java.util.function.Consumer<String> x) { return this; } }",
         "public class Later { public boolean isDone() { return true; } public boolean isComplete() { return true; } }",
         "public class Later { public void handle(String request) {} public void onComplete(String order) {} }",
+        "public class Later { public java.util.concurrent.CompletionStage<String> future() { return null; } }",
         "public class Later { public void enqueue(String order) {} public void join(String party) {} }",
         "public class Later { void onComplete(Runnable hidden) {} public static void subscribe(Runnable x) {} }",
       })

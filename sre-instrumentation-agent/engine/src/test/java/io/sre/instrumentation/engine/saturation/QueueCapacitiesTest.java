@@ -1,10 +1,12 @@
 package io.sre.instrumentation.engine.saturation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.bootstrap.Usage;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
@@ -81,19 +83,54 @@ class QueueCapacitiesTest {
     assertThat(capacities.of(new Moving())).isEqualTo(10);
   }
 
-  @Test
-  void a_pool_with_an_unbounded_queue_shows_its_core_size_while_tasks_wait() throws Throwable {
-    ThreadPoolExecutor task =
-        new ThreadPoolExecutor(
-            8, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
-    for (int i = 0; i < 20; i++) {
-      task.getQueue().add(() -> {});
+  static Stream<BlockingQueue<Runnable>> unboundedOfTasks() {
+    return Stream.of(
+        new LinkedBlockingQueue<>(),
+        new LinkedBlockingDeque<>(),
+        new PriorityBlockingQueue<>(),
+        new LinkedTransferQueue<>());
+  }
+
+  /** As Spring Boot makes its default executor. */
+  @ParameterizedTest
+  @MethodSource("unboundedOfTasks")
+  void a_pool_with_an_unbounded_queue_shows_its_core_size_while_tasks_wait(
+      BlockingQueue<Runnable> queue) throws Throwable {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(2, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, queue);
+    CountDownLatch release = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 20; i++) {
+        pool.execute(new Waiting(release));
+      }
+      await().until(() -> pool.getActiveCount() == 2);
+      Usage usage = new Usage();
+      readers.pool("task").read(pool, usage);
+      assertThat(usage.limit).isEqualTo(2);
+      assertThat(usage.used).isEqualTo(2);
+      assertThat(usage.waiting).isEqualTo(18);
+    } finally {
+      release.countDown();
+      pool.shutdownNow();
     }
-    Usage usage = new Usage();
-    readers.pool("task").read(task, usage);
-    assertThat(usage.limit).isEqualTo(8);
-    assertThat(usage.waiting).isEqualTo(20);
-    task.shutdownNow();
+  }
+
+  /** A task that waits; comparable, as some queues want. */
+  private record Waiting(CountDownLatch release) implements Runnable, Comparable<Waiting> {
+
+    @Override
+    public void run() {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public int compareTo(Waiting other) {
+      return 0;
+    }
   }
 
   /** Refuses tasks, so that the pool grows. */

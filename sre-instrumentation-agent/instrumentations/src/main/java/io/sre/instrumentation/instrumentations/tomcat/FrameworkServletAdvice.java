@@ -2,6 +2,8 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
 
 /** A framework's servlet begins: no filter has answered, and what it does not know is unmatched. */
@@ -10,9 +12,9 @@ final class FrameworkServletAdvice {
   private FrameworkServletAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void reach() {
+  static void reach(@Advice.Argument(0) HttpServletRequest request) {
     Call call = Calls.current();
-    if (call != null) {
+    if (call != null && request.getDispatcherType() != DispatcherType.ERROR) {
       call.reachedServlet();
     }
   }

@@ -44,19 +44,23 @@ final class ServiceAdvice {
       request.setNote(TomcatCalls.SLOT, call);
       Calls.suspend(call);
     } else {
-      if (response.getContentLengthLong() > response.getContentWritten()) {
-        TomcatCalls.unwritten(
-            call,
-            request.method().toString(),
-            response.getStatus(),
-            request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
+      // If no write has failed, what the connector meets in the end is due to that.
+      boolean isShort =
+          response.getContentLengthLong() > response.getContentWritten()
+              && response.getErrorException() == null
+              && TomcatCalls.isShort(
+                  request.method().toString(),
+                  response.getStatus(),
+                  request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
+      if (isShort) {
+        call.brokeOff();
       }
       TomcatCalls.end(
           call,
           response.getStatus(),
           request.getErrorException(),
           response.getErrorException(),
-          request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
+          isShort ? null : request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
           thrown);
     }
   }
