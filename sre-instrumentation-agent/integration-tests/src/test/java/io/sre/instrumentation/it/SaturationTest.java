@@ -3,6 +3,7 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -197,9 +198,16 @@ class SaturationTest {
   private static void matchesTheScheduler(AppUnderTest app, String step, double pinned) {
     app.send(step + "\n");
     String[] own = app.line(step + "|").split("\\|");
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> matchesTheScheduler(app.metrics(), step, own, pinned));
+  }
+
+  private static void matchesTheScheduler(
+      Metrics metrics, String step, String[] own, double pinned) {
     double mounted = Double.parseDouble(own[1]);
     double parallelism = Double.parseDouble(own[2]);
-    Metrics metrics = app.metrics();
     String pool = "virtual-threads";
     assertThat(value(metrics, "used", "thread_pool", pool)).as(step).isEqualTo(mounted);
     assertThat(value(metrics, "limit", "thread_pool", pool)).as(step).isEqualTo(parallelism);
