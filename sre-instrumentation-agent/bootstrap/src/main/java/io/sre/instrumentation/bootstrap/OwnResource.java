@@ -13,6 +13,8 @@ final class OwnResource {
   /** Names that nobody bounds would fill the memory. */
   private static final int MAX = 1_000;
 
+  private static final int LONGEST = 1_000;
+
   private static final String KIND = "application";
   private static final Map<String, OwnResource> BY_NAME = new ConcurrentHashMap<>();
 
@@ -27,7 +29,8 @@ final class OwnResource {
   }
 
   static void register(String anyName, LongSupplier used, LongSupplier limit) {
-    String name = Names.bounded(anyName);
+    // Not shorter, since a name that is cut may not show any more where a password ends.
+    String name = anyName.length() <= LONGEST ? anyName : Names.bounded(anyName);
     if (BY_NAME.size() < MAX || BY_NAME.containsKey(name)) {
       OwnResource resource = new OwnResource(name, used, limit);
       BY_NAME.put(name, resource);

@@ -15,6 +15,8 @@ class PoolsTest {
 
   private static final String THREADS = "thread_pool";
 
+  private static final String REQUESTS = "http-nio-127.0.0.1-auto-1-exec";
+
   private static final List<String> LIBRARIES =
       List.of("hikaricp", "tomcat", "tomcat-jdbc", "commons-dbcp2", "httpclient5", "resilience4j");
 
@@ -102,7 +104,28 @@ class PoolsTest {
                 String[] parts = line.split("\\|");
                 assertThat(parts[3]).as(line).isEqualTo(parts[4]);
               });
+      assertThat(figure(metrics, "limit", "queue", REQUESTS)).isEqualTo(3);
+      assertThat(figure(metrics, "used", "queue", REQUESTS)).isEqualTo(3);
+      assertEachRequestHasWaited(app);
     }
+  }
+
+  /** A request waits for a thread before its call begins, so no SLI shows that. */
+  private static void assertEachRequestHasWaited(AppUnderTest app) {
+    app.send("release\n");
+    String[] told = app.line("released|").split("\\|");
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              Metrics metrics = app.metrics();
+              assertThat(figure(metrics, "wait_seconds_count", THREADS, REQUESTS))
+                  .isEqualTo(Double.parseDouble(told[1]))
+                  .isEqualTo(5);
+              assertThat(figure(metrics, "wait_seconds_sum", THREADS, REQUESTS))
+                  .isGreaterThanOrEqualTo(Double.parseDouble(told[2]) / 1e9);
+            });
   }
 
   @ParameterizedTest(name = "{0} on {1}")

@@ -3,6 +3,7 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -73,6 +74,53 @@ class SaturationTest {
       assertThat(value(after, "used", "thread_pool", "orders")).isZero();
       assertThat(value(after, "waiting", "thread_pool", "orders")).isZero();
       assertThat(value(after, "rejected_total", "thread_pool", "orders")).isEqualTo(7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_pool_with_an_unbounded_queue_shows_its_core_size_while_tasks_wait(Jdk jdk) {
+    try (AppUnderTest app = AppSetup.of("methods", POOLS).on(jdk).start()) {
+      app.line("done");
+      Metrics metrics = app.metrics();
+      matchesItsOwnFigures(app, metrics, "task");
+      assertThat(value(metrics, "waiting", "thread_pool", "task")).isEqualTo(20);
+      assertThat(value(metrics, "utilization_ratio", "thread_pool", "task")).isEqualTo(1);
+      assertThat(metrics.of("saturation_limit"))
+          .filteredOn(sample -> sample.label("saturation_kind").equals("queue"))
+          .extracting(sample -> sample.label("saturation_resource"))
+          .containsExactly("orders");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void names_have_no_numbers_hashes_and_secrets_and_no_pool_is_the_agents_own(Jdk jdk) {
+    try (AppUnderTest app =
+        AppSetup.of("methods", POOLS)
+            .on(jdk)
+            // Nobody answers there, so that whatever exports and tries again has threads.
+            .option("sre.otel.exporter.otlp.endpoint=http://127.0.0.1:1")
+            .environment("OTEL_METRIC_EXPORT_INTERVAL", "100")
+            .start()) {
+      app.line("done");
+      await()
+          .untilAsserted(() -> assertThat(app.stderr()).anyMatch(line -> line.contains("export")));
+      Metrics metrics = app.metrics();
+      assertThat(metrics.of("saturation_used"))
+          .filteredOn(sample -> sample.label("saturation_kind").equals("thread_pool"))
+          .extracting(sample -> sample.label("saturation_resource"))
+          .containsExactlyInAnyOrder(
+              "orders",
+              "later",
+              "task",
+              "ForkJoinPool-worker",
+              "HttpClient-Worker",
+              "Scheduler",
+              "db.example.com",
+              "oauth2-client");
+      assertThat(value(metrics, "limit", "thread_pool", "HttpClient-Worker")).isEqualTo(2);
+      assertThat(value(metrics, "used", "application", "amqp://rabbit/orders")).isEqualTo(1);
     }
   }
 
@@ -150,9 +198,16 @@ class SaturationTest {
   private static void matchesTheScheduler(AppUnderTest app, String step, double pinned) {
     app.send(step + "\n");
     String[] own = app.line(step + "|").split("\\|");
+    // What is scraped may be a second old.
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> matchesTheScheduler(app.metrics(), step, own, pinned));
+  }
+
+  private static void matchesTheScheduler(
+      Metrics metrics, String step, String[] own, double pinned) {
     double mounted = Double.parseDouble(own[1]);
     double parallelism = Double.parseDouble(own[2]);
-    Metrics metrics = app.metrics();
     String pool = "virtual-threads";
     assertThat(value(metrics, "used", "thread_pool", pool)).as(step).isEqualTo(mounted);
     assertThat(value(metrics, "limit", "thread_pool", pool)).as(step).isEqualTo(parallelism);

@@ -2,6 +2,8 @@ package io.sre.instrumentation.bootstrap.doors;
 
 import io.sre.instrumentation.bootstrap.ResourceReader;
 import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's own executor, which is no {@code ThreadPoolExecutor} of the JDK since Tomcat 10.1. Its
@@ -15,6 +17,16 @@ public final class TomcatThreads {
   private static final Getter TERMINATED = new Getter("isTerminated");
 
   private TomcatThreads() {}
+
+  /** The tasks that wait for a thread; null: not known. */
+  public static @Nullable BlockingQueue<?> queue(Object executor) {
+    try {
+      return QUEUE.of(executor) instanceof BlockingQueue<?> queue ? queue : null;
+    } catch (Throwable e) {
+      // Its pool shows how many wait all the same.
+      return null;
+    }
+  }
 
   /** Reads executors that have this name. */
   public static ResourceReader reader(String name) {

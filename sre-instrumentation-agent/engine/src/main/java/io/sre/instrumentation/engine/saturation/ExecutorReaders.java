@@ -14,37 +14,37 @@ import java.util.concurrent.TimeUnit;
  * How full the JDK's executors are, by their own getters.
  *
  * <p>The limit of a {@link ThreadPoolExecutor} is what it grows to: its core size where its queue
- * is unbounded, for then it never grows past it. What is scheduled waits from the moment it is due.
+ * is unbounded, for then it never grows past it. An unbounded queue of another library may refuse
+ * tasks so that the pool grows all the same; where it did, the limit is the maximum. What is
+ * scheduled waits from the moment it is due. Not thread-safe.
  */
 final class ExecutorReaders {
 
-  /** No queue of this capacity is ever full. */
-  private static final int UNBOUNDED = 1 << 30;
+  private final QueueCapacities capacities;
 
-  private ExecutorReaders() {}
+  ExecutorReaders(QueueCapacities capacities) {
+    this.capacities = capacities;
+  }
 
-  static ResourceReader pool(String name) {
+  ResourceReader pool(String name) {
     return (object, into) -> read((ThreadPoolExecutor) object, name, into);
   }
 
-  private static void read(ThreadPoolExecutor pool, String name, Usage into) {
+  private void read(ThreadPoolExecutor pool, String name, Usage into) {
     if (pool.isTerminated()) {
       return;
     }
     BlockingQueue<Runnable> queue = pool.getQueue();
-    boolean unbounded = isUnbounded(queue.size(), queue.remainingCapacity());
+    boolean unbounded = Double.isInfinite(capacities.of(queue)) && !growsAllTheSame(pool, queue);
     into.name = name;
     into.used = pool.getActiveCount();
     into.limit = limit(unbounded ? Math.max(1, pool.getCorePoolSize()) : pool.getMaximumPoolSize());
     into.waiting = pool instanceof ScheduledThreadPoolExecutor ? due(queue) : queue.size();
   }
 
-  /**
-   * Whether a queue holds whatever comes: what is left of it is less than all integers while tasks
-   * wait. Both are read one after the other, so their sum may be off by what came or went.
-   */
-  private static boolean isUnbounded(int size, int left) {
-    return size + (long) left >= UNBOUNDED;
+  private static boolean growsAllTheSame(ThreadPoolExecutor pool, BlockingQueue<?> queue) {
+    return queue.getClass().getClassLoader() != null
+        && pool.getLargestPoolSize() > Math.max(1, pool.getCorePoolSize());
   }
 
   private static double limit(int size) {
@@ -62,15 +62,14 @@ final class ExecutorReaders {
   }
 
   /** A queue with a capacity; others, and those that hold nothing, are no resource. */
-  static ResourceReader queue(String name) {
+  ResourceReader queue(String name) {
     return (object, into) -> {
       BlockingQueue<?> queue = (BlockingQueue<?>) object;
-      int size = queue.size();
-      int left = queue.remainingCapacity();
-      if (!isUnbounded(size, left) && size + (long) left > 0) {
+      double capacity = capacities.of(queue);
+      if (capacity > 0 && !Double.isInfinite(capacity)) {
         into.name = name;
-        into.used = size;
-        into.limit = size + (double) left;
+        into.used = queue.size();
+        into.limit = capacity;
       }
     };
   }

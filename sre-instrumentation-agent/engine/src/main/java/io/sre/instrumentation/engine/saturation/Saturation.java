@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Saturation {
 
-  /** Past this many names, further ones are {@code _other}. */
+  /** Past this many names of one kind, further ones are {@code _other}. */
   static final int MAX_NAMES = 200;
+
+  /** So many names of objects that are gone keep what was counted of them. */
+  static final int MAX_GONE = 200;
 
   private static final String OTHER = "_other";
 
   /** What is used between two readings may be somewhat more than the limit, and often is. */
   private static final String CPU = "cpu";
-
-  /** Kinds of what the process itself has: they always have names of their own. */
-  private static final Set<String> OF_PROCESS = Set.of("memory", CPU, "files", "threads", "disk");
 
   /** Kinds that turn nobody away, or do not say so. */
   private static final Set<String> NEVER_REJECT =
@@ -50,16 +50,21 @@ public final class Saturation {
 
   private final Problems problems;
   private final List<Runnable> finders;
-  private final Set<Key> keys = new HashSet<>();
   private final Map<Resource, Known> known = new HashMap<>();
-  private final Map<Key, Total> totals = new TreeMap<>();
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  /** Looks for resources; null: nobody has yet. */
-  private @Nullable Thread finding;
+  /** Names in use, by how many objects have them. */
+  private final Map<Key, Integer> names = new HashMap<>();
+
+  /** What was counted of objects that are gone, those last that went last. */
+  private final Map<Key, Total> totals = new LinkedHashMap<>();
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Resources that have not answered yet, and the threads that wait for them. */
   private final Map<Resource, Thread> stuck = new HashMap<>();
+
+  /** What looks for resources, maybe since a former reading; one at a time. */
+  private @Nullable Thread finding;
 
   /**
    * Reads resources.
@@ -93,17 +98,11 @@ public final class Saturation {
     @Nullable Durations waits;
     final BitSet users = new BitSet();
 
-    boolean isEmpty() {
-      return rejected == 0 && waits == null;
-    }
-
-    void add(@Nullable Total other) {
-      if (other != null) {
-        rejected += other.rejected;
-        users.or(other.users);
-        if (other.waits != null) {
-          waits = plus(waits, other.waits);
-        }
+    void add(Total other) {
+      rejected += other.rejected;
+      users.or(other.users);
+      if (other.waits != null) {
+        waits = plus(waits, other.waits);
       }
     }
   }
@@ -113,9 +112,15 @@ public final class Saturation {
     Map<Resource, Usage> usages = read();
     List<Resource> all = List.copyOf(Resources.all());
     for (Resource resource : all) {
-      note(resource, usages.get(resource));
+      if (resource.refersTo(null)) {
+        leave(resource, usages.get(resource));
+      }
     }
-    releaseNames();
+    for (Resource resource : all) {
+      if (known.containsKey(resource) || !resource.refersTo(null)) {
+        note(resource, usages.get(resource));
+      }
+    }
     Map<Key, Sum> sums = new TreeMap<>();
     totals.forEach((key, total) -> sums.put(key, new Sum(total)));
     for (Resource resource : all) {
@@ -130,36 +135,71 @@ public final class Saturation {
     return List.copyOf(result);
   }
 
-  /** Remembers what was read of a resource; if its object is gone, what it leaves behind. */
+  /** Remembers what was read of a resource. */
   private void note(Resource resource, @Nullable Usage usage) {
-    boolean gone = resource.refersTo(null);
     Known now = known.computeIfAbsent(resource, key -> new Known());
+    count(resource, usage, now);
     if (usage != null && usage.name != null) {
-      now.key = key(resource, usage.name);
-    }
-    double rejected =
-        usage == null || Double.isNaN(usage.rejected) ? resource.rejections() : usage.rejected;
-    now.rejected = Math.max(now.rejected, rejected);
-    if (gone) {
-      if (now.key == null && now.rejected > 0) {
-        // It was never seen alive; of such, only executors tell.
-        String kind = resource.kind();
-        now.key = new Key(kind == null ? "thread_pool" : kind, OTHER);
-      }
-      if (now.key != null) {
-        leave(resource, now, totals.computeIfAbsent(now.key, key -> new Total()));
-      }
-      known.remove(resource);
-      Resources.remove(resource);
+      rename(now, resource, usage.name);
+    } else if (usage != null && now.key != null && !hasCounted(resource, now)) {
+      // A pool that has ended, and that the application keeps.
+      release(now);
     }
   }
 
-  private void leave(Resource resource, Known last, Total total) {
-    total.rejected += last.rejected;
-    total.users.or(resource.users());
-    Durations waits = resource.waits();
-    if (waits != null) {
-      total.waits = plus(total.waits, waits);
+  private static void count(Resource resource, @Nullable Usage usage, Known now) {
+    double rejected =
+        usage == null || Double.isNaN(usage.rejected) ? resource.rejections() : usage.rejected;
+    now.rejected = Math.max(now.rejected, rejected);
+  }
+
+  private static boolean hasCounted(Resource resource, Known now) {
+    return now.rejected > 0 || resource.waits() != null;
+  }
+
+  /** Releases the name of a resource whose object is gone, and keeps what was counted of it. */
+  private void leave(Resource resource, @Nullable Usage usage) {
+    Known last = known.computeIfAbsent(resource, key -> new Known());
+    count(resource, usage, last);
+    if (last.key == null && last.rejected > 0) {
+      // It was never seen alive; of such, only executors tell.
+      String kind = resource.kind();
+      last.key = new Key(kind == null ? "thread_pool" : kind, OTHER);
+      names.merge(last.key, 1, Integer::sum);
+    }
+    Key key = last.key;
+    release(last);
+    if (key != null && hasCounted(resource, last)) {
+      Total before = totals.remove(key);
+      Total total = before == null ? new Total() : before;
+      total.rejected += last.rejected;
+      total.users.or(resource.users());
+      Durations waits = resource.waits();
+      if (waits != null) {
+        total.waits = plus(total.waits, waits);
+      }
+      totals.put(key, total);
+      forgetOldest();
+    }
+    known.remove(resource);
+    Resources.remove(resource);
+  }
+
+  /** Adds what is counted under the oldest names to {@code _other}, which keeps the sum. */
+  private void forgetOldest() {
+    while (totals.size() > MAX_GONE) {
+      Key oldest = null;
+      for (Key key : totals.keySet()) {
+        if (!key.name().equals(OTHER) && !names.containsKey(key)) {
+          oldest = key;
+          break;
+        }
+      }
+      Total total = oldest == null ? null : totals.remove(oldest);
+      if (oldest == null || total == null) {
+        return;
+      }
+      totals.computeIfAbsent(new Key(oldest.kind(), OTHER), key -> new Total()).add(total);
     }
   }
 
@@ -167,52 +207,41 @@ public final class Saturation {
     return before == null ? waits : before.plus(waits);
   }
 
-  private Key key(Resource resource, String name) {
-    String kind = resource.kind();
-    String shown = PoolNames.shown(name);
-    Key key = new Key(kind == null ? "unknown" : kind, shown.isBlank() ? OTHER : shown);
-    if (OF_PROCESS.contains(key.kind()) || key.name().equals(OTHER) || keys.contains(key)) {
-      return key;
+  private void rename(Known now, Resource resource, String name) {
+    String kind = resource.kind() == null ? "unknown" : resource.kind();
+    Key wanted = new Key(kind, name.isBlank() ? OTHER : name);
+    if (wanted.equals(now.key)) {
+      return;
     }
-    if (keys.size() >= MAX_NAMES) {
-      foldGone();
-    }
-    if (keys.size() < MAX_NAMES) {
-      keys.add(key);
-      return key;
-    }
-    tell("more than " + MAX_NAMES + " resources have names of their own: the rest is _other");
-    return new Key(key.kind(), OTHER);
-  }
-
-  /** Makes room for names: what objects that are gone have left counts as {@code _other}. */
-  private void foldGone() {
-    Set<Key> live = live();
-    for (Key key : List.copyOf(totals.keySet())) {
-      if (!live.contains(key) && !key.name().equals(OTHER)) {
-        Total left = totals.remove(key);
-        totals.computeIfAbsent(new Key(key.kind(), OTHER), other -> new Total()).add(left);
+    if (!names.containsKey(wanted) && namesOf(kind) >= MAX_NAMES) {
+      tell(
+          "more than "
+              + MAX_NAMES
+              + " resources of kind "
+              + kind
+              + " have names of their own: the rest is _other");
+      wanted = new Key(kind, OTHER);
+      if (wanted.equals(now.key)) {
+        return;
       }
     }
-    keys.retainAll(live);
+    release(now);
+    names.merge(wanted, 1, Integer::sum);
+    now.key = wanted;
   }
 
-  private Set<Key> live() {
-    Set<Key> live = new HashSet<>();
-    for (Known now : known.values()) {
-      if (now.key != null) {
-        live.add(now.key);
-      }
+  private long namesOf(String kind) {
+    return names.keySet().stream()
+        .filter(key -> key.kind().equals(kind) && !key.name().equals(OTHER))
+        .count();
+  }
+
+  private void release(Known now) {
+    Key key = now.key;
+    if (key != null) {
+      names.computeIfPresent(key, (name, objects) -> objects == 1 ? null : objects - 1);
+      now.key = null;
     }
-    return live;
-  }
-
-  /** Names whose objects are gone and have left nothing that was counted are free again. */
-  private void releaseNames() {
-    Set<Key> live = live();
-    totals.entrySet().removeIf(each -> !live.contains(each.getKey()) && each.getValue().isEmpty());
-    live.addAll(totals.keySet());
-    keys.retainAll(live);
   }
 
   /** Reads what answers in time. */
@@ -224,10 +253,7 @@ public final class Saturation {
     }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);
-    Thread before = finding;
-    if (before == null || !before.isAlive()) {
-      finding = run(pass::find);
-    }
+    find();
     for (Resource resource : Resources.all()) {
       if (resource.reader() != null && !stuck.containsKey(resource)) {
         left.add(resource);
@@ -237,7 +263,7 @@ public final class Saturation {
     while (!left.isEmpty()) {
       Thread thread = run(pass::read);
       Resource hanging = pass.done(result);
-      if (Thread.currentThread().isInterrupted()) {
+      if (thread == null || Thread.currentThread().isInterrupted()) {
         break;
       }
       if (thread.isAlive() && hanging != null) {
@@ -249,9 +275,36 @@ public final class Saturation {
     return result;
   }
 
-  private Thread run(Runnable task) {
-    Thread thread = AgentThreads.daemon("sre-saturation", Saturation.class.getClassLoader(), task);
-    thread.start();
+  /** Looks for resources, unless a former look has not come to its end. */
+  private void find() {
+    Thread before = finding;
+    if (before != null && before.isAlive()) {
+      tell("looking for resources takes long: those are shown that were found before");
+      return;
+    }
+    finding = run(this::runFinders);
+  }
+
+  private void runFinders() {
+    for (Runnable finder : finders) {
+      try {
+        finder.run();
+      } catch (Throwable e) {
+        tell(finder.getClass().getSimpleName() + " finds nothing (" + e.getClass().getName() + ")");
+      }
+    }
+  }
+
+  /** Runs a task and waits for its end, but not for long; null: there is no thread for it. */
+  private @Nullable Thread run(Runnable task) {
+    Thread thread;
+    try {
+      thread = AgentThreads.daemon("sre-saturation", Saturation.class.getClassLoader(), task);
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      tell("there is no thread to read resources with (" + e.getClass().getName() + ")");
+      return null;
+    }
     try {
       thread.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
@@ -313,16 +366,6 @@ public final class Saturation {
       this.left = left;
     }
 
-    void find() {
-      for (Runnable finder : finders) {
-        try {
-          finder.run();
-        } catch (Throwable e) {
-          tell(finder.getClass().getSimpleName() + " finds nothing (" + e + ")");
-        }
-      }
-    }
-
     void read() {
       for (Resource next = next(null, null); next != null; ) {
         Usage usage = new Usage();
@@ -331,6 +374,7 @@ public final class Saturation {
           ResourceReader reader = next.reader();
           if (object != null && reader != null) {
             reader.read(object, usage);
+            usage.name = usage.name == null ? null : ResourceNames.chosen(usage.name);
           } else {
             usage = null;
           }

@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * pool that was made before the agent came is found like any other, and submitting a task costs
  * what it costs without us.
  *
- * <p>A pool has the name of its threads, without what numbers them. Not thread-safe.
+ * <p>A pool has the {@linkplain ResourceNames#ofThreads name of its threads}, without what numbers
+ * them. Not thread-safe.
  */
 public final class ThreadPools implements Runnable {
 
@@ -34,6 +36,9 @@ public final class ThreadPools implements Runnable {
 
   private static final int MAX_WRAPPERS = 3;
 
+  /** Of the agent and the libraries that it brings; an application's own copies have another. */
+  private static final @Nullable ClassLoader OWN = ThreadPools.class.getClassLoader();
+
   /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
   private static final Pattern UPKEEP =
       Pattern.compile(
@@ -42,11 +47,13 @@ public final class ThreadPools implements Runnable {
 
   private final EngineAccess access;
   private final Carriers carriers;
+  private final ExecutorReaders readers;
   private @Nullable Tasks tasks;
 
   public ThreadPools(EngineAccess access) {
     this.access = access;
     carriers = new Carriers(access);
+    readers = new ExecutorReaders(new QueueCapacities(access));
   }
 
   /** Registers the pools that have a thread now, and whose calls ran on their threads. */
@@ -62,29 +69,34 @@ public final class ThreadPools implements Runnable {
     Thread[] threads = threads();
     for (Thread thread : threads) {
       Object pool = isOurs(thread) ? null : pool(thread, readable);
-      if (pool != null && !isOurs(pool)) {
+      if (pool != null) {
         pools.put(thread, pool);
-        String name = Carriers.isCarrier(thread) ? Carriers.POOL : PoolNames.of(thread.getName());
+        String name =
+            Carriers.isCarrier(thread) ? Carriers.POOL : ResourceNames.ofThreads(thread.getName());
         // Threads that were renamed while they work, as some libraries do, must not rename the
         // pool.
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
     names.values().removeIf(name -> UPKEEP.matcher(name).matches());
-    names.forEach(ThreadPools::register);
+    names.forEach(this::register);
     pools.values().retainAll(names.keySet());
     ThreadUsers.of(pools);
     carriers.look(threads);
   }
 
-  private static void register(Object pool, String name) {
+  private void register(Object pool, String name) {
     if (pool instanceof ThreadPoolExecutor executor) {
-      Resources.add("thread_pool", pool, ExecutorReaders.pool(name));
-      Resources.add("queue", executor.getQueue(), ExecutorReaders.queue(name));
+      Resources.add("thread_pool", pool, readers.pool(name));
+      Resources.add("queue", executor.getQueue(), readers.queue(name));
     } else if (pool instanceof ForkJoinPool) {
       Resources.add("thread_pool", pool, ExecutorReaders.forkJoin(name));
     } else {
       Resources.add("thread_pool", pool, TomcatThreads.reader(name));
+      BlockingQueue<?> queue = TomcatThreads.queue(pool);
+      if (queue != null) {
+        Resources.add("queue", queue, readers.queue(name));
+      }
     }
   }
 
@@ -104,15 +116,23 @@ public final class ThreadPools implements Runnable {
   }
 
   private static boolean isOurs(Thread thread) {
-    ClassLoader own = ThreadPools.class.getClassLoader();
-    return thread.getContextClassLoader() == own || thread.getClass().getClassLoader() == own;
+    return thread.getContextClassLoader() == OWN || isOfOwnClass(thread);
   }
 
-  /** Whether the threads of a pool are made by the engine or one of its libraries. */
+  /**
+   * Whether the agent made a pool: some class of it is the agent's or of a library of the agent's.
+   * The threads do not show that, since they have the context loader of the thread that made them.
+   */
   private static boolean isOurs(Object pool) {
-    return pool instanceof ThreadPoolExecutor executor
-        && executor.getThreadFactory().getClass().getClassLoader()
-            == ThreadPools.class.getClassLoader();
+    return isOfOwnClass(pool)
+        || (pool instanceof ThreadPoolExecutor executor
+            && (isOfOwnClass(executor.getThreadFactory())
+                || isOfOwnClass(executor.getRejectedExecutionHandler())))
+        || (pool instanceof ForkJoinPool forks && isOfOwnClass(forks.getFactory()));
+  }
+
+  private static boolean isOfOwnClass(Object object) {
+    return object.getClass().getClassLoader() == OWN;
   }
 
   private static @Nullable Object pool(Thread thread, Tasks tasks) {
@@ -120,7 +140,8 @@ public final class ThreadPools implements Runnable {
       return worker.getPool();
     }
     Object worker = worker(tasks.of(thread), tasks, MAX_WRAPPERS);
-    return worker == null ? null : tasks.outer(worker);
+    Object pool = worker == null ? null : tasks.outer(worker);
+    return pool == null || isOurs(pool) ? null : pool;
   }
 
   /** A pool's worker, that thread factories may have wrapped in tasks of their own, as Tomcat's. */

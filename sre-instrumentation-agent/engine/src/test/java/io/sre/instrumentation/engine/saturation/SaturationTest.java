@@ -4,23 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.bootstrap.Resources;
-import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.Told;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class SaturationTest {
 
@@ -128,143 +118,113 @@ class SaturationTest {
             });
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http-nio-8080-exec-7, http-nio-8080-exec",
-    "pool-3-thread-12, pool-thread",
-    "ForkJoinPool-2-worker-1, ForkJoinPool-worker",
-    "ForkJoinPool.commonPool-worker-1, ForkJoinPool.commonPool-worker",
-    "task-1, task",
-    "scheduling, scheduling",
-    "worker #4, worker",
-    "42, #",
-    "HttpClient-1-Worker-0, HttpClient-Worker",
-    "HttpClient-12345-Worker-0, HttpClient-Worker",
-    "Scheduler-1b2c3456, Scheduler",
-    "Scheduler-1b2c3d4e-1, Scheduler",
-    "qtp1234567-23, qtp",
-    "orders@1a2b3c4d-7, orders",
-    "job-3f2a7c1e-1b2c-4d3e-8f90-0a1b2c3d4e5f-1, job",
-    "http-nio-127.0.0.1-8080-exec-7, http-nio-127.0.0.1-8080-exec",
-    "http-nio-auto-1-exec-2, http-nio-auto-1-exec",
-    "https-jsse-nio-443-exec-1, https-jsse-nio-443-exec",
-    "oauth2-client-3, oauth2-client",
-    "s3-upload-1, s3-upload",
-    "vert.x-eventloop-thread-0, vert.x-eventloop-thread",
-    "XNIO-1 task-2, XNIO task"
-  })
-  void a_thread_pool_has_the_name_of_its_threads_without_what_numbers_them(
-      String thread, String pool) {
-    assertThat(PoolNames.of(thread)).isEqualTo(pool);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "jdbc:postgresql://shop:SEKRET@db/shop, jdbc:postgresql://db/shop",
-    "jdbc:h2:mem:shop;USER=sa;PASSWORD=SEKRET, jdbc:h2:mem:shop",
-    "jdbc:oracle:thin:shop/SEKRET@db:1521:x, jdbc:oracle:thin:db:1521:x",
-    "amqp://shop:SEKRET@broker:5672, amqp://broker:5672",
-    "redis://:SEKRET@cache/0, redis://cache/0",
-    "https://api/stock?token=SEKRET, https://api/stock",
-    "shop:SEKRET@db, db",
-    "orders, orders"
-  })
-  void a_name_that_looks_like_an_address_shows_no_secret(String name, String shown) {
-    assertThat(PoolNames.shown(name)).isEqualTo(shown);
-    Object pool = pool(name, 1, 2);
-    assertThat(saturation.snapshot()).noneMatch(resource -> resource.name().contains("SEKRET"));
-    assertThat(pool).isNotNull();
+  @Test
+  void names_are_released_when_their_objects_are_gone() {
+    for (int round = 0; round < 3; round++) {
+      List<Object> flood = new ArrayList<>();
+      for (int i = 0; i < Saturation.MAX_NAMES; i++) {
+        flood.add(pool("flood", "flood-" + round + "-" + i, 1));
+      }
+      assertThat(ofKind("flood"))
+          .hasSize(Saturation.MAX_NAMES)
+          .noneMatch(resource -> resource.name().equals("_other"));
+      collect(flood);
+    }
+    assertThat(ofKind("flood")).isEmpty();
   }
 
   @Test
-  void names_are_free_again_when_their_objects_are_gone_and_process_resources_always_have_theirs() {
+  void a_flood_of_names_of_one_kind_leaves_those_of_other_kinds() {
     List<Object> flood = new ArrayList<>();
-    for (int i = 0; i < Saturation.MAX_NAMES + 50; i++) {
-      flood.add(pool("flood-" + i + "x", 1, 2));
+    for (int i = 0; i < 2 * Saturation.MAX_NAMES; i++) {
+      flood.add(pool("many", "many-" + i, 1));
     }
-    Resources.rejected(flood.get(0));
-    Object heap = new Object();
-    Resources.add("memory", heap, (object, into) -> into.name = "heap");
-    assertThat(saturation.snapshot()).anyMatch(resource -> resource.name().equals("heap"));
-    double rejected = rejected();
+    saturation.snapshot();
+    Object process = pool("cpu-like", "the process", 1);
+    assertThat(ofKind("cpu-like"))
+        .singleElement()
+        .satisfies(cpu -> assertThat(cpu.name()).isEqualTo("the process"));
+    assertThat(ofKind("many")).hasSize(Saturation.MAX_NAMES + 1);
+    assertThat(ofKind("many").stream().mapToDouble(ResourceSnapshot::used).sum())
+        .isEqualTo(2 * Saturation.MAX_NAMES);
+    assertThat(told.lines()).singleElement().asString().contains("of kind many");
+    assertThat(flood).hasSize(2 * Saturation.MAX_NAMES);
+    assertThat(process).isNotNull();
+  }
 
-    WeakReference<Object> last = new WeakReference<>(flood.get(flood.size() - 1));
-    flood.clear();
+  @Test
+  void nothing_that_was_turned_away_is_lost_when_very_many_names_go() {
+    int rounds = 3;
+    for (int round = 0; round < rounds; round++) {
+      List<Object> pools = new ArrayList<>();
+      for (int i = 0; i < Saturation.MAX_NAMES; i++) {
+        Object pool = pool("rejecting", "rejecting-" + round + "-" + i, 1);
+        Resources.rejected(pool);
+        pools.add(pool);
+      }
+      saturation.snapshot();
+      collect(pools);
+    }
+    List<ResourceSnapshot> left = ofKind("rejecting");
+    assertThat(left).hasSizeLessThanOrEqualTo(Saturation.MAX_GONE + 1);
+    assertThat(left.stream().mapToDouble(ResourceSnapshot::rejected).sum())
+        .isEqualTo(rounds * Saturation.MAX_NAMES);
+  }
+
+  @Test
+  void a_slow_finder_is_not_started_again_before_it_has_ended() throws Exception {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Saturation slow =
+        new Saturation(
+            told.problems(),
+            List.of(
+                () -> {
+                  most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                  try {
+                    release.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                  running.decrementAndGet();
+                  ended.countDown();
+                }));
+    for (int i = 0; i < 3; i++) {
+      slow.snapshot();
+    }
+    assertThat(most).hasValue(1);
+    assertThat(told.lines()).singleElement().asString().contains("looking for resources");
+    release.countDown();
+    ended.await();
+  }
+
+  private List<ResourceSnapshot> ofKind(String kind) {
+    return saturation.snapshot().stream().filter(resource -> resource.kind().equals(kind)).toList();
+  }
+
+  private static Object pool(String kind, String name, double used) {
+    Object pool = new Object();
+    Resources.add(
+        kind,
+        pool,
+        (object, into) -> {
+          into.name = name;
+          into.used = used;
+        });
+    return pool;
+  }
+
+  private static void collect(List<Object> objects) {
+    List<WeakReference<Object>> references =
+        objects.stream().map(object -> new WeakReference<>(object)).toList();
+    objects.clear();
     await()
         .until(
             () -> {
               System.gc();
-              return last.refersTo(null);
+              return references.stream().allMatch(reference -> reference.refersTo(null));
             });
-    Object orders = pool("orders-worker", 1, 2);
-    await()
-        .untilAsserted(
-            () -> {
-              System.gc();
-              assertThat(saturation.snapshot())
-                  .noneMatch(resource -> resource.name().startsWith("flood-1"));
-            });
-    assertThat(named("orders-worker").used()).isEqualTo(1);
-    assertThat(rejected()).as("by this name or as _other").isEqualTo(rejected);
-    assertThat(List.of(orders, heap)).hasSize(2);
-  }
-
-  private double rejected() {
-    return saturation.snapshot().stream()
-        .filter(resource -> resource.kind().equals("thread_pool"))
-        .mapToDouble(ResourceSnapshot::rejected)
-        .sum();
-  }
-
-  @ParameterizedTest
-  @MethodSource("unboundedQueues")
-  void the_limit_of_a_pool_with_an_unbounded_queue_is_its_core_size_while_tasks_wait(
-      BlockingQueue<Runnable> queue) throws Throwable {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(2, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, queue);
-    CountDownLatch release = new CountDownLatch(1);
-    try {
-      for (int i = 0; i < 20; i++) {
-        pool.execute(new Waiting(release));
-      }
-      await().until(() -> pool.getActiveCount() == 2);
-      Usage usage = new Usage();
-      ExecutorReaders.pool("task").read(pool, usage);
-      assertThat(usage.limit).isEqualTo(2);
-      assertThat(usage.used).isEqualTo(2);
-      assertThat(usage.waiting).isEqualTo(18);
-      Usage ofQueue = new Usage();
-      ExecutorReaders.queue("task").read(queue, ofQueue);
-      assertThat(ofQueue.name).as("an unbounded queue is no resource").isNull();
-    } finally {
-      release.countDown();
-      pool.shutdownNow();
-    }
-  }
-
-  static List<BlockingQueue<Runnable>> unboundedQueues() {
-    return List.of(
-        new LinkedBlockingQueue<>(),
-        new LinkedBlockingDeque<>(),
-        new PriorityBlockingQueue<>(),
-        new LinkedTransferQueue<>());
-  }
-
-  /** A task that waits; comparable, as some queues want. */
-  private record Waiting(CountDownLatch release) implements Runnable, Comparable<Waiting> {
-
-    @Override
-    public void run() {
-      try {
-        release.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public int compareTo(Waiting other) {
-      return 0;
-    }
   }
 }

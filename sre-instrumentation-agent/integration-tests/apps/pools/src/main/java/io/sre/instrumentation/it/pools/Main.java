@@ -30,7 +30,9 @@ public final class Main {
     }
     System.out.println("done");
     while (System.in.read() >= 0) {
-      // Nothing is expected.
+      if (arguments[0].equals("tomcat-threads")) {
+        TomcatThreads.release();
+      }
     }
   }
 

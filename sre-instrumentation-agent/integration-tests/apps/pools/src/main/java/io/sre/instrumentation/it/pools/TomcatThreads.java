@@ -35,9 +35,15 @@ final class TomcatThreads {
   private static final CountDownLatch RELEASED = new CountDownLatch(1);
   private static final CountDownLatch SERVED = new CountDownLatch(THREADS);
 
+  /** Whose requests the embedded Tomcat has taken: served or waiting for a thread. */
+  private static final List<Socket> CLIENTS = new ArrayList<>();
+
+  /** When all that wait for a thread did. */
+  private static long queued;
+
   private TomcatThreads() {}
 
-  /** Leaves all of it full, until the process ends. */
+  /** Leaves all of it full, until {@link #release}. */
   static void run() throws Exception {
     requests();
     refusing();
@@ -59,9 +65,8 @@ final class TomcatThreads {
     Tomcat.addServlet(context, "holding", new Holding());
     context.addServletMappingDecoded("/*", "holding");
     tomcat.start();
-    List<Socket> clients = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      clients.add(ask(connector.getLocalPort()));
+      CLIENTS.add(ask(connector.getLocalPort()));
     }
     SERVED.await();
     ObjectName bean = new ObjectName("Tomcat:type=ThreadPool,name=*");
@@ -69,10 +74,11 @@ final class TomcatThreads {
     ObjectName pool = beans.queryNames(bean, null).iterator().next();
     ThreadPoolExecutor executor = (ThreadPoolExecutor) connector.getProtocolHandler().getExecutor();
     for (int i = 1; i <= QUEUE; i++) {
-      clients.add(ask(connector.getLocalPort()));
+      CLIENTS.add(ask(connector.getLocalPort()));
       int expected = i;
       Exercise.await(() -> executor.getQueue().size() == expected);
     }
+    queued = System.nanoTime();
     int turnedAway = 0;
     for (int i = 0; i < TOO_MANY; i++) {
       try (Socket client = ask(connector.getLocalPort())) {
@@ -86,6 +92,21 @@ final class TomcatThreads {
         executor.getQueue().size(),
         turnedAway);
     Exercise.figure("overload", "turned away", turnedAway, TOO_MANY);
+  }
+
+  /**
+   * Has everything served, and says of how many requests Tomcat's clients have got an answer and
+   * what those that waited for a thread have waited at least, in ns: {@code released|count|nanos}.
+   */
+  static void release() throws Exception {
+    long waited = System.nanoTime() - queued;
+    RELEASED.countDown();
+    int answered = 0;
+    for (Socket client : CLIENTS) {
+      client.setSoTimeout(20_000);
+      answered += client.getInputStream().read() >= 0 ? 1 : 0;
+    }
+    System.out.println("released|" + answered + "|" + QUEUE * waited);
   }
 
   private static Socket ask(int port) throws Exception {
