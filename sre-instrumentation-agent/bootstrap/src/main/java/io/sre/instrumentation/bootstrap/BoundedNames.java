@@ -42,7 +42,14 @@ final class BoundedNames<V> {
   }
 
   /** What is kept by this name. */
+  @SuppressWarnings("ReferenceEquality") // else it is looked for by its characters
   V get(String anyName) {
+    // A class has one name, so most often it is the very string that came first.
+    Entry<V> first = entries.getAcquire(0);
+    return first != null && first.name == anyName ? first.value : find(anyName);
+  }
+
+  private V find(String anyName) {
     String name = Names.bounded(anyName);
     for (int i = 0; i < limit; i++) {
       Entry<V> entry = entries.getAcquire(i);
