@@ -1,33 +1,63 @@
 package io.sre.instrumentation.engine.catalog;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** Path patterns: {@code *} is any part of a segment, {@code **} any segments. */
+/**
+ * Path patterns: {@code *} is any part of a segment, {@code **} any segments. Any thread asks.
+ *
+ * <p>No regular expressions: compiling them would be a good part of the agent's start.
+ */
 public final class PathPatterns {
 
-  private final List<Pattern> patterns;
+  private static final String BELOW = "/**";
+
+  private final List<String> globs;
 
   /** Patterns as {@code sre.calls.http.excluded} has them. */
   public PathPatterns(List<String> globs) {
-    patterns = globs.stream().map(PathPatterns::compile).toList();
+    this.globs = List.copyOf(globs);
   }
 
   /** Whether one of them matches. */
   public boolean matches(String path) {
-    return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
-  }
-
-  private static Pattern compile(String glob) {
-    StringBuilder regex = new StringBuilder();
-    String rest = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
-    for (String part : rest.split("(?<=\\*)(?!\\*)|(?<!\\*)(?=\\*)")) {
-      if (part.equals("*")) {
-        regex.append("[^/]*");
-      } else {
-        regex.append(part.startsWith("*") ? ".*" : Pattern.quote(part));
+    for (String glob : globs) {
+      if (matches(glob, path)) {
+        return true;
       }
     }
-    return Pattern.compile(rest.equals(glob) ? regex.toString() : regex + "(/.*)?");
+    return false;
+  }
+
+  /** A pattern of all that is below a path matches the path itself. */
+  private static boolean matches(String glob, String path) {
+    return matches(glob, 0, path, 0)
+        || (glob.endsWith(BELOW)
+            && matches(glob.substring(0, glob.length() - BELOW.length()), 0, path, 0));
+  }
+
+  private static boolean matches(String glob, int fromGlob, String path, int fromPath) {
+    int g = fromGlob;
+    int p = fromPath;
+    for (; g < glob.length() && glob.charAt(g) != '*'; g++, p++) {
+      if (p == path.length() || glob.charAt(g) != path.charAt(p)) {
+        return false;
+      }
+    }
+    if (g == glob.length()) {
+      return p == path.length();
+    }
+    int afterStars = g;
+    while (afterStars < glob.length() && glob.charAt(afterStars) == '*') {
+      afterStars++;
+    }
+    boolean anySegments = afterStars - g > 1;
+    for (; ; p++) {
+      if (matches(glob, afterStars, path, p)) {
+        return true;
+      }
+      if (p == path.length() || (path.charAt(p) == '/' && !anySegments)) {
+        return false;
+      }
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -27,6 +28,8 @@ public final class ConfigReader {
 
   private static final String DEFAULT_EXCLUDED =
       "/actuator/**;/health/**;/healthz/**;/livez/**;/readyz/**;/metrics";
+
+  private static final String DEFAULT_FAILURES = "500-599";
 
   private static final List<String> KEYS =
       List.of(
@@ -48,21 +51,30 @@ public final class ConfigReader {
           "sre.calls.async.unmeasured",
           "sre.calls.async.done");
 
-  private static final Pattern INSTRUMENTATION =
-      Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
-
-  private static final Pattern INSTRUMENTATION_VARIABLE =
-      Pattern.compile("SRE_INSTRUMENTATION_([A-Z0-9_]+)_ENABLED");
-
-  private static final Pattern CLASS_NAME =
-      Pattern.compile(
-          "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
-              + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+  /** Between the items of a list. */
+  private static final String SEPARATORS = "; \t\n\u000b\f\r";
 
   private static final String OTEL = "sre.otel.";
 
   /** A value and where it came from, for messages. */
   private record Setting(String value, String origin) {}
+
+  /** Compiled once something is set: most processes of a machine set nothing. */
+  private static final class Forms {
+
+    static final Pattern INSTRUMENTATION =
+        Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
+
+    static final Pattern INSTRUMENTATION_VARIABLE =
+        Pattern.compile("SRE_INSTRUMENTATION_([A-Z0-9_]+)_ENABLED");
+
+    static final Pattern CLASS_NAME =
+        Pattern.compile(
+            "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+                + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
+
+    private Forms() {}
+  }
 
   private final Map<String, Setting> settings = new TreeMap<>();
   private final Problems problems;
@@ -85,17 +97,18 @@ public final class ConfigReader {
       Problems problems) {
     ConfigReader reader = new ConfigReader(problems);
     reader.addEnvironment(environment);
-    properties.forEach(
-        (key, value) -> {
-          if (key.startsWith("sre.")) {
-            reader.add(key, value, "-D" + key);
-          }
-        });
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      String key = property.getKey();
+      if (key.startsWith("sre.")) {
+        reader.add(key, property.getValue(), "-D" + key);
+      }
+    }
     reader.addOptions(options == null ? "" : options);
     problems.secrets().addAll(properties);
     problems.secrets().addAll(environment);
-    reader.settings.forEach(
-        (key, setting) -> problems.secrets().addAll(Map.of(key, setting.value())));
+    for (Map.Entry<String, Setting> setting : reader.settings.entrySet()) {
+      problems.secrets().addAll(Map.of(setting.getKey(), setting.getValue().value()));
+    }
     return reader.config();
   }
 
@@ -137,16 +150,18 @@ public final class ConfigReader {
   }
 
   private static boolean isKey(String key) {
-    return KEYS.contains(key) || key.startsWith(OTEL) || INSTRUMENTATION.matcher(key).matches();
+    return KEYS.contains(key)
+        || key.startsWith(OTEL)
+        || Forms.INSTRUMENTATION.matcher(key).matches();
   }
 
   private void addEnvironment(Map<String, String> environment) {
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("SRE_")) {
-            add(keyOf(name), value, name);
-          }
-        });
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith("SRE_")) {
+        add(keyOf(name), variable.getValue(), name);
+      }
+    }
   }
 
   /**
@@ -155,7 +170,7 @@ public final class ConfigReader {
    * sre.instrumentation.spring-webmvc.enabled}.
    */
   private static String keyOf(String variable) {
-    Matcher instrumentation = INSTRUMENTATION_VARIABLE.matcher(variable);
+    Matcher instrumentation = Forms.INSTRUMENTATION_VARIABLE.matcher(variable);
     return instrumentation.matches()
         ? "sre.instrumentation." + lower(instrumentation.group(1)).replace('_', '-') + ".enabled"
         : lower(variable).replace('_', '.');
@@ -184,14 +199,12 @@ public final class ConfigReader {
         number("sre.limit.errors", 500, 0, 1_000_000),
         new Config.Http(
             bool("sre.http.enabled", true),
-            Optional.ofNullable(text("sre.http.host")).orElse("127.0.0.1"),
+            text("sre.http.host", "127.0.0.1"),
             number("sre.http.port", 9464, 0, 65_535),
             text("sre.http.token"),
             list("sre.http.names", "")),
         bool("sre.jvm.enabled", true),
-        new Config.HttpCalls(
-            value("sre.calls.http.failures", "500-599", ConfigReader::statuses, "like 500-599;429"),
-            list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
+        new Config.HttpCalls(failures(), list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
         new Config.AsyncCalls(
             classes("sre.calls.async.unmeasured"), classes("sre.calls.async.done")),
         otel(),
@@ -199,24 +212,29 @@ public final class ConfigReader {
   }
 
   private Set<String> classes(String key) {
-    return value(
-        key, " ", ConfigReader::classNames, "class names like com.acme.Later;com.acme.Job");
+    if (given(key) == null) {
+      return Set.of();
+    }
+    Set<String> set =
+        optional(key, ConfigReader::classNames, "class names like com.acme.Later;com.acme.Job");
+    return set == null ? Set.of() : set;
   }
 
   private static Optional<Set<String>> classNames(String text) {
     Set<String> result = new HashSet<>();
-    for (String name : text.split("[;\\s]+")) {
-      if (!name.isEmpty()) {
-        if (!CLASS_NAME.matcher(name).matches()) {
-          return Optional.empty();
-        }
-        result.add(name);
+    for (String name : items(text)) {
+      if (!Forms.CLASS_NAME.matcher(name).matches()) {
+        return Optional.empty();
       }
+      result.add(name);
     }
     return Optional.of(Collections.unmodifiableSet(result));
   }
 
   private Config.@Nullable DefaultObjective objective() {
+    if (given("sre.objective.target") == null && given("sre.objective.within") == null) {
+      return null;
+    }
     Double target =
         optional(
             "sre.objective.target",
@@ -238,37 +256,45 @@ public final class ConfigReader {
 
   private Map<String, String> otel() {
     Map<String, String> result = new TreeMap<>();
-    settings.forEach(
-        (key, setting) -> {
-          if (key.startsWith(OTEL)) {
-            result.put(key.substring("sre.".length()), setting.value());
-          }
-        });
+    for (Map.Entry<String, Setting> setting : settings.entrySet()) {
+      if (setting.getKey().startsWith(OTEL)) {
+        result.put(setting.getKey().substring("sre.".length()), setting.getValue().value());
+      }
+    }
     return result;
   }
 
   private Set<String> disabledInstrumentations() {
     Set<String> result = new HashSet<>();
     for (String key : settings.keySet()) {
-      Matcher matcher = INSTRUMENTATION.matcher(key);
-      if (matcher.matches() && !bool(key, true)) {
-        result.add(matcher.group(1));
+      if (key.startsWith("sre.instrumentation.")) {
+        Matcher matcher = Forms.INSTRUMENTATION.matcher(key);
+        if (matcher.matches() && !bool(key, true)) {
+          result.add(matcher.group(1));
+        }
       }
     }
     return Collections.unmodifiableSet(result);
   }
 
+  private List<Boolean> failures() {
+    String key = "sre.calls.http.failures";
+    List<Boolean> set =
+        given(key) == null ? null : optional(key, ConfigReader::statuses, "like 500-599;429");
+    return set != null ? set : statuses(DEFAULT_FAILURES).orElseThrow();
+  }
+
   private static Optional<List<Boolean>> statuses(String text) {
     Boolean[] result = new Boolean[600];
     Arrays.fill(result, false);
-    String[] ranges = text.split("[;\\s]+");
-    if (ranges.length == 0) {
+    List<String> ranges = items(text);
+    if (ranges.isEmpty()) {
       return Optional.empty();
     }
     for (String range : ranges) {
-      String[] ends = range.split("-", 2);
-      int from = Integer.parseInt(ends[0].trim());
-      int to = ends.length == 1 ? from : Integer.parseInt(ends[1].trim());
+      int dash = range.indexOf('-');
+      int from = Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
+      int to = dash < 0 ? from : Integer.parseInt(range.substring(dash + 1));
       if (from < 100 || to > 599 || from > to) {
         return Optional.empty();
       }
@@ -278,54 +304,73 @@ public final class ConfigReader {
   }
 
   private boolean bool(String key, boolean byDefault) {
-    return value(
-        key,
-        Boolean.toString(byDefault),
-        text ->
-            switch (lower(text)) {
-              case "true" -> Optional.of(true);
-              case "false" -> Optional.of(false);
-              default -> Optional.empty();
-            },
-        "true or false");
+    Setting setting = given(key);
+    if (setting == null) {
+      return byDefault;
+    }
+    String value = lower(setting.value());
+    if (!value.equals("true") && !value.equals("false")) {
+      refuse(key, setting, "true or false");
+      return byDefault;
+    }
+    return value.equals("true");
   }
 
   private int number(String key, int byDefault, int min, int max) {
-    return value(
-        key,
-        Integer.toString(byDefault),
-        text -> {
-          int number = Integer.parseInt(text);
-          return number >= min && number <= max ? Optional.of(number) : Optional.empty();
-        },
-        "a whole number from " + min + " to " + max);
+    Setting setting = given(key);
+    if (setting == null) {
+      return byDefault;
+    }
+    try {
+      int number = Integer.parseInt(setting.value());
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // It is refused as one out of range is.
+    }
+    refuse(key, setting, "a whole number from " + min + " to " + max);
+    return byDefault;
+  }
+
+  /** What is set; null: nothing, or a blank, which is the same. */
+  private @Nullable Setting given(String key) {
+    Setting setting = settings.get(key);
+    return setting == null || setting.value().isEmpty() ? null : setting;
+  }
+
+  private void refuse(String key, Setting setting, String form) {
+    problems.tell(origin(key) + "=" + setting.value() + " is ignored: it must be " + form);
   }
 
   private @Nullable String text(String key) {
-    Setting setting = settings.get(key);
-    return setting == null || setting.value().isEmpty() ? null : setting.value();
+    Setting setting = given(key);
+    return setting == null ? null : setting.value();
   }
 
+  private String text(String key, String byDefault) {
+    Setting setting = given(key);
+    return setting == null ? byDefault : setting.value();
+  }
+
+  /** An empty list can be set. */
   private List<String> list(String key, String byDefault) {
     Setting setting = settings.get(key);
+    return items(setting == null ? byDefault : setting.value());
+  }
+
+  private static List<String> items(String list) {
     List<String> result = new ArrayList<>();
-    for (String item : (setting == null ? byDefault : setting.value()).split("[;\\s]+")) {
-      if (!item.isEmpty()) {
-        result.add(item);
-      }
+    StringTokenizer items = new StringTokenizer(list, SEPARATORS);
+    while (items.hasMoreTokens()) {
+      result.add(items.nextToken());
     }
     return List.copyOf(result);
   }
 
-  private <T> T value(
-      String key, String byDefault, Function<String, Optional<T>> parser, String form) {
-    T value = optional(key, parser, form);
-    return value != null ? value : parser.apply(byDefault).orElseThrow();
-  }
-
   private <T> @Nullable T optional(String key, Function<String, Optional<T>> parser, String form) {
-    Setting setting = settings.get(key);
-    if (setting == null || setting.value().isEmpty()) {
+    Setting setting = given(key);
+    if (setting == null) {
       return null;
     }
     Optional<T> parsed;
@@ -335,7 +380,7 @@ public final class ConfigReader {
       parsed = Optional.empty();
     }
     if (parsed.isEmpty()) {
-      problems.tell(origin(key) + "=" + setting.value() + " is ignored: it must be " + form);
+      refuse(key, setting, form);
     }
     return parsed.orElse(null);
   }

@@ -14,9 +14,15 @@ public final class Problems {
 
   private static final int LIMIT = 1_000;
 
-  /** What would end a line, or steer the terminal that shows it. */
-  private static final Pattern NOT_OF_A_LINE =
-      Pattern.compile("[\\s\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
+  /** Compiled once there is a line. */
+  private static final class Forms {
+
+    /** What would end a line, or steer the terminal that shows it. */
+    static final Pattern NOT_OF_A_LINE =
+        Pattern.compile("[\\s\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
+
+    private Forms() {}
+  }
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean full = new AtomicBoolean();
@@ -61,7 +67,7 @@ public final class Problems {
   /** Tells of a problem, unless it was told before. */
   public void tell(Problem problem) {
     String message = isOfCode(problem) ? problem.message() : secrets.mask(problem.message());
-    String line = NOT_OF_A_LINE.matcher(message).replaceAll(" ");
+    String line = Forms.NOT_OF_A_LINE.matcher(message).replaceAll(" ");
     if (told.size() < limit) {
       if (told.add(line)) {
         sink.accept(inOneLine(problem, line));

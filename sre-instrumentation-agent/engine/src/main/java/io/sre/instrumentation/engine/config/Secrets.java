@@ -30,41 +30,51 @@ public final class Secrets {
   /** What is shorter is masked as a whole word only: it may be a part of any word. */
   private static final int WORD = 8;
 
-  private static final Pattern SECRET_KEY =
-      Pattern.compile(
-          "headers|token|passw|secret|credential|certificate"
-              + "|(client|api|access|private)[._-]?key");
+  /** Compiled once there is a setting or a line: most processes of a machine have neither. */
+  private static final class Forms {
 
-  private static final Pattern USER_OF_URL =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s/?#]*@");
+    static final Pattern SECRET_KEY =
+        Pattern.compile(
+            "headers|token|passw|secret|credential|certificate"
+                + "|(client|api|access|private)[._-]?key");
 
-  private static final Pattern QUERY_OF_URL =
-      Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^\\s?#]*)[?#][^\\s)\\]}\"']+");
+    static final Pattern USER_OF_URL = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s/?#]*@");
 
-  private static final Pattern ASSIGNMENT =
-      Pattern.compile(
-          "(?i)((?:token|password|passwd|pwd|secret|(?:client|api|access|private)[._-]?key)=)"
-              + "(?!none\\b)[^\\s,;&)\\]}\"']+");
+    static final Pattern QUERY_OF_URL =
+        Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://[^\\s?#]*)[?#][^\\s)\\]}\"']+");
+
+    static final Pattern ASSIGNMENT =
+        Pattern.compile(
+            "(?i)((?:token|password|passwd|pwd|secret|(?:client|api|access|private)[._-]?key)=)"
+                + "(?!none\\b)[^\\s,;&)\\]}\"']+");
+
+    private Forms() {}
+  }
 
   /** The longest first: one may be a part of another. */
+  private static final class LongestFirst implements Comparator<String> {
+
+    @Override
+    public int compare(String a, String b) {
+      int byLength = Integer.compare(b.length(), a.length());
+      return byLength != 0 ? byLength : a.compareTo(b);
+    }
+  }
+
   private final ConcurrentSkipListSet<String> values =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+      new ConcurrentSkipListSet<>(new LongestFirst());
 
   /** Nothing is secret yet. */
   public Secrets() {}
 
   /** Has what is secret in these settings masked, by {@code otel.*} or {@code OTEL_*} keys. */
   public void addAll(Map<String, String> settings) {
-    settings.forEach(
-        (key, value) -> {
-          String name = key.toLowerCase(Locale.ROOT).replace('_', '.');
-          if (name.startsWith("otel.") || name.startsWith("sre.")) {
-            add(name, value);
-          }
-        });
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      String name = setting.getKey().toLowerCase(Locale.ROOT).replace('_', '.');
+      if (name.startsWith("otel.") || name.startsWith("sre.")) {
+        add(name, setting.getValue());
+      }
+    }
   }
 
   private void add(String key, String value) {
@@ -81,7 +91,7 @@ public final class Secrets {
 
   /** Whether the value of this setting is a secret as a whole. */
   static boolean isSecret(String key) {
-    return SECRET_KEY.matcher(key).find();
+    return Forms.SECRET_KEY.matcher(key).find();
   }
 
   private void add(String value) {
@@ -146,9 +156,9 @@ public final class Secrets {
         masked = value.length() < WORD ? withoutWord(masked, value) : masked.replace(value, MASK);
       }
     }
-    masked = USER_OF_URL.matcher(masked).replaceAll("$1" + MASK + "@");
-    masked = QUERY_OF_URL.matcher(masked).replaceAll("$1?" + MASK);
-    return ASSIGNMENT.matcher(masked).replaceAll("$1" + MASK);
+    masked = Forms.USER_OF_URL.matcher(masked).replaceAll("$1" + MASK + "@");
+    masked = Forms.QUERY_OF_URL.matcher(masked).replaceAll("$1?" + MASK);
+    return Forms.ASSIGNMENT.matcher(masked).replaceAll("$1" + MASK);
   }
 
   private static String withoutWord(String line, String value) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exporting {
 
+  /** A process that is over sooner never loads what exports, unless it has a batch to send. */
+  private static final long DELAY_MILLIS = 500;
+
   /** The longest that {@link #shutdown} waits for a start that is under way. */
   private static final long START_MILLIS = 5_000;
 
@@ -48,6 +51,7 @@ public final class Exporting {
   private static final String UNKNOWN_SERVICE = "unknown_service:java";
 
   private final long startEpochNanos = epochNanos();
+  private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch started = new CountDownLatch(1);
   private final AtomicLong exportsFailed = new AtomicLong();
   private final Config config;
@@ -56,8 +60,10 @@ public final class Exporting {
   private final Supplier<List<ResourceSnapshot>> resources;
   private final Problems problems;
   private final String version;
-  private final JvmMetrics jvm;
+  private final long startNanos = System.nanoTime();
+  private final JvmMetricsOfOthers others;
   private volatile String service = UNKNOWN_SERVICE;
+  private volatile @Nullable JvmMetrics jvm;
   private volatile @Nullable Otlp otlp;
   private volatile long snapshotNanos;
   private long lastEpochNanos = startEpochNanos;
@@ -74,14 +80,8 @@ public final class Exporting {
     this.counters = counters;
     this.resources = resources;
     this.problems = problems;
+    this.others = others;
     this.version = version;
-    this.jvm =
-        new JvmMetrics(
-            config.jvm() && JvmMetrics.canBe(),
-            () -> others.export(settings.othersExportNoMetrics()),
-            RuntimeTelemetrySource::new,
-            problems,
-            System.nanoTime());
   }
 
   private static OtelSettings settings(Config config) {
@@ -94,7 +94,7 @@ public final class Exporting {
   }
 
   /**
-   * Begins to export; returns at once.
+   * Begins to export in half a second; returns at once.
    *
    * @param resources how full everything is that is bounded
    * @param others who may export metrics of the JVM, too
@@ -117,9 +117,21 @@ public final class Exporting {
   }
 
   private void run() {
+    try {
+      ending.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      // From outside, since nothing of ours does: export begins at once.
+    }
     // The application may have set some itself since premain.
     problems.secrets().addAll(standardProperties());
     EngineLogger.sink(line -> problems.tell("export: " + line));
+    jvm =
+        new JvmMetrics(
+            config.jvm() && JvmMetrics.canBe(),
+            () -> others.export(settings.othersExportNoMetrics()),
+            RuntimeTelemetrySource::new,
+            problems,
+            startNanos);
     try {
       Map<String, String> identity = identity();
       service = identity.getOrDefault(SERVICE_NAME, UNKNOWN_SERVICE);
@@ -250,13 +262,18 @@ public final class Exporting {
 
   private Collection<MetricData> produce(OpenTelemetryMetrics mapper, Resource resource) {
     List<MetricData> result = new ArrayList<>(mapper.of(metrics(), resource, now()));
-    result.addAll(SdkMetrics.of(jvm.collect(System.nanoTime()), resource));
+    result.addAll(SdkMetrics.of(ofJvm(), resource));
     return result;
+  }
+
+  private Collection<MetricData> ofJvm() {
+    JvmMetrics started = jvm;
+    return started == null ? List.of() : started.collect(System.nanoTime());
   }
 
   private MetricSnapshots prometheus() {
     List<Metric> all = new ArrayList<>(metrics());
-    all.addAll(SdkMetrics.of(jvm.collect(System.nanoTime())));
+    all.addAll(SdkMetrics.of(ofJvm()));
     return PrometheusMetrics.of(all);
   }
 
@@ -282,6 +299,11 @@ public final class Exporting {
     return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
   }
 
+  /** Whether there is a last batch, for {@link #shutdown} to send. */
+  public boolean sends() {
+    return settings.otlp();
+  }
+
   /**
    * Lets the last batch leave, and returns within two seconds whatever the collector does; a start
    * that is still under way, in a process of a few milliseconds, is waited for. Runs when the
@@ -291,6 +313,7 @@ public final class Exporting {
     if (!settings.otlp()) {
       return;
     }
+    ending.countDown();
     try {
       if (!started.await(START_MILLIS, TimeUnit.MILLISECONDS)) {
         problems.tell("the last batch is lost: export had not started yet");

@@ -90,7 +90,9 @@ public final class Engine {
             others,
             problems,
             version());
-    LateHook.install(access, exporting::shutdown);
+    if (exporting.sends()) {
+      LateHook.install(access, exporting::shutdown);
+    }
   }
 
   private static Map<String, String> systemProperties() {

@@ -1,7 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The instrumentations that are no framework's. */
 final class BuiltIn {
@@ -64,13 +64,12 @@ final class BuiltIn {
     /** {@code loadClass(String)} is final in one of them, and does not call the other one. */
     @Override
     public List<Advised> advised() {
-      return TYPES.stream()
-          .flatMap(
-              type ->
-                  Stream.of(
-                      on(type, "(Ljava/lang/String;)Ljava/lang/Class;", true),
-                      on(type, "(Ljava/lang/String;Z)Ljava/lang/Class;", false)))
-          .toList();
+      List<Advised> result = new ArrayList<>();
+      for (String type : TYPES) {
+        result.add(on(type, "(Ljava/lang/String;)Ljava/lang/Class;", true));
+        result.add(on(type, "(Ljava/lang/String;Z)Ljava/lang/Class;", false));
+      }
+      return result;
     }
 
     private static Advised on(String type, String descriptor, boolean optional) {

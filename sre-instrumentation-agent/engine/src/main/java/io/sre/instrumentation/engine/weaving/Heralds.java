@@ -24,11 +24,20 @@ final class Heralds {
   Heralds(Iterable<String> woven) {
     Set<String> result = new LinkedHashSet<>();
     for (String name : woven) {
-      if (JDK.stream().noneMatch(name::startsWith)) {
+      if (!isOfJdk(name)) {
         result.add(project(name));
       }
     }
     projects = List.copyOf(result);
+  }
+
+  private static boolean isOfJdk(String name) {
+    for (String ofJdk : JDK) {
+      if (name.startsWith(ofJdk)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a class is of a project that has a woven class. */

@@ -69,9 +69,11 @@ public final class Weaving implements ClassFileTransformer {
     this.problems = problems;
     this.counters = counters;
     Set<String> annotations = new HashSet<>();
-    instrumentations.forEach(each -> annotations.addAll(each.handlerAnnotations()));
+    for (Instrumentation instrumentation : instrumentations) {
+      annotations.addAll(instrumentation.handlerAnnotations());
+      add(instrumentation);
+    }
     this.handlerAnnotations = Set.copyOf(annotations);
-    instrumentations.forEach(this::add);
     this.heralds = new Heralds(advised.keySet());
   }
 
@@ -134,14 +136,10 @@ public final class Weaving implements ClassFileTransformer {
 
   private void add(Instrumentation instrumentation) {
     for (Advised advice : instrumentation.advised()) {
-      advised.merge(
-          advice.type().replace('.', '/'),
-          List.of(advice),
-          (before, added) -> {
-            List<Advised> both = new ArrayList<>(before);
-            both.addAll(added);
-            return List.copyOf(both);
-          });
+      String type = advice.type().replace('.', '/');
+      List<Advised> both = new ArrayList<>(advised.getOrDefault(type, List.of()));
+      both.add(advice);
+      advised.put(type, List.copyOf(both));
     }
   }
 
@@ -278,14 +276,21 @@ public final class Weaving implements ClassFileTransformer {
   /** Weaves classes that were loaded before: by dynamic attach, or from an ahead-of-time cache. */
   private void weaveLoaded() {
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      if (first.contains(type.getName().replace('.', '/'))) {
+      if (type.getClassLoader() != null && first.contains(type.getName().replace('.', '/'))) {
         retransform(type);
       }
     }
     firstAreWoven = true;
+    Set<String> advisedTypes = new HashSet<>();
+    for (String name : advised.keySet()) {
+      advisedTypes.add(name.replace('/', '.'));
+    }
     // Asked anew, for those that have loaded meanwhile.
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      retransform(type);
+      // Nearly all are the JDK's here, while the application waits.
+      if (type.getClassLoader() != null || advisedTypes.contains(type.getName())) {
+        retransform(type);
+      }
     }
   }
 
