@@ -96,6 +96,12 @@ class Suspending {
   fun resume() = waiting?.resume(Unit)
 }
 
+fun interface Task {
+  @Sli("task") fun run(): Int
+}
+
+class Delegated(task: Task) : Task by task
+
 private fun seen(sli: String, outcome: String = "success") = println("seen|$sli|$outcome|3")
 
 fun main() {
@@ -116,6 +122,9 @@ fun main() {
     Registry.find()
     Registry.findStatic()
     Book().price()
+    val task = Task { it }
+    task.run()
+    Delegated(task).run()
     shop.overloads(2)
     Shop.times(1)
     val order = Order(1).copy(note = "copied")
@@ -136,7 +145,7 @@ fun main() {
       "member", "default argument", "future", "Shop.named", "getter", "companion", "static",
       "top level", "extension", "interface default", "data class", "object", "object static",
       "default impl", "fails", "overloads", "static overloads", "Order.getTotal", "Order.pay",
-      "Mode.work",
+      "Mode.work", "task", "task",
     )) {
     seen(sli)
   }

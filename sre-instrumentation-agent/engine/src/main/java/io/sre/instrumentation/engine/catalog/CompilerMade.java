@@ -76,7 +76,17 @@ final class CompilerMade {
               && name.equals(method.name() + "$")
               && descriptor.startsWith("(L" + owner + ";");
     }
-    return method.body().overloads() && isOverload(type, method, owner, name, descriptor);
+    return (method.body().overloads() && isOverload(type, method, owner, name, descriptor))
+        || (isDelegate(type, method)
+            && type.supertypes().contains(owner)
+            && signature(method).equals(name + descriptor));
+  }
+
+  /** Of an interface that a class of Kotlin's has {@code by} another object. */
+  private static boolean isDelegate(ClassModel type, MethodModel method) {
+    return Kotlin.isKotlin(type)
+        && method.body().calls() == 1
+        && hasNoLineWhereOthersHave(type, method);
   }
 
   /** Of the methods of a {@code @JvmOverloads}, all but the one with the body. */

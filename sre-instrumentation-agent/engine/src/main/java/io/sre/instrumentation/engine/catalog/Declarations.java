@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Declarations {
 
+  /** The compiler makes lambdas that can be serialized once more in it. */
+  private static final String DESERIALIZE = "$deserializeLambda$";
+
   private static final String NEVER = "io.sre.instrumentation.api.Sli$Never";
 
   private static final String INLINE =
@@ -141,8 +144,75 @@ public final class Declarations {
         result.put(method, declaration);
       }
     }
+    for (MethodModel method : type.methods()) {
+      if (!method.name().equals(DESERIALIZE)) {
+        for (MethodModel.Lambda lambda : method.body().lambdas()) {
+          addLambda(type, method, lambda, result);
+        }
+      }
+    }
     tellOfInherited(type);
     return result;
+  }
+
+  /** A lambda of an annotated interface is a call of its body, which nothing else calls. */
+  private void addLambda(
+      ClassModel type,
+      MethodModel maker,
+      MethodModel.Lambda lambda,
+      Map<MethodModel, Declaration> slis) {
+    Declaration declaration = declaration(lambda);
+    if (declaration == null
+        || !declaration.sli()
+        || declaration.excluded()
+        || declaration.handler()) {
+      return;
+    }
+    boolean own = lambda.owner().equals(type.name());
+    ClassModel owner = own ? type : classes.find(lambda.owner());
+    MethodModel body = owner == null ? null : owner.method(lambda.body(), lambda.bodyDescriptor());
+    if (own && body != null && isBodyOfLambda(body)) {
+      if (canBeMeasured(type, body, declaration)) {
+        slis.put(body, declaration);
+      }
+    } else if (owner == null || body == null || !isSliItself(owner, body)) {
+      Declaration.Place place = new Site(type, maker).place();
+      Rules.tell(
+          problems,
+          Rules.METHOD_REFERENCE,
+          place,
+          String.format(
+              "@Sli on %s does not hold for the method reference to %s.%s in %s: write a lambda"
+                  + " instead",
+              declaration.place(), lambda.owner().replace('/', '.'), lambda.body(), place));
+    }
+  }
+
+  /** Java's compilers call it {@code lambda$…}, Kotlin's {@code …$lambda$…}. */
+  private static boolean isBodyOfLambda(MethodModel method) {
+    return method.is(Opcodes.ACC_PRIVATE) && method.name().contains("lambda$");
+  }
+
+  private boolean isSliItself(ClassModel type, MethodModel method) {
+    Declaration declaration = declaration(type, method);
+    return declaration != null && (declaration.sli() || declaration.excluded());
+  }
+
+  /** What was said of the one abstract method of an interface; null: nothing. */
+  private @Nullable Declaration declaration(MethodModel.Lambda lambda) {
+    ClassModel type = classes.find(lambda.type());
+    if (type == null) {
+      return null;
+    }
+    List<ClassModel> types = new ArrayList<>(List.of(type));
+    types.addAll(classes.supertypes(type));
+    for (ClassModel declaring : types) {
+      MethodModel method = declaring.method(lambda.method(), lambda.descriptor());
+      if (method != null) {
+        return declaration(declaring, method);
+      }
+    }
+    return null;
   }
 
   /** What was said of a handler; null: nothing. */

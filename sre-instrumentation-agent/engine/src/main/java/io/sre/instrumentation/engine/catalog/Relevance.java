@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /**
  * What makes a class worth reading: it names one of our annotations, or a supertype or an
- * annotation of it does, or one of theirs. Said of its constant pool, which is cheap to look into.
+ * annotation of it does, or one of theirs, or an interface of which it makes a lambda. Said of its
+ * constant pool, which is cheap to look into.
  */
 public final class Relevance {
 
@@ -48,7 +49,21 @@ public final class Relevance {
   public static Set<String> leadsTo(ConstantPool constants) {
     Set<String> result = new TreeSet<>(constants.supertypes());
     constants.annotations(result);
-    result.removeIf(Names::isLibrary);
-    return result;
+    return withoutLibraries(result);
+  }
+
+  /**
+   * The internal names of the interfaces that the class itself implements by lambdas, libraries'
+   * left out.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
+  public static Set<String> lambdasOf(ConstantPool constants) {
+    return withoutLibraries(constants.madeDynamically());
+  }
+
+  private static Set<String> withoutLibraries(Set<String> names) {
+    names.removeIf(Names::isLibrary);
+    return names;
   }
 }

@@ -39,6 +39,9 @@ public final class Rules {
   /** An {@code @Sli} on an interface that does not hold for an implementation. */
   public static final String INHERITED = "inherited-implementation";
 
+  /** A method reference that stands for an {@code @Sli} of an interface. */
+  public static final String METHOD_REFERENCE = "method-reference";
+
   private Rules() {}
 
   static void tell(Problems problems, String rule, Declaration.Place place, String message) {

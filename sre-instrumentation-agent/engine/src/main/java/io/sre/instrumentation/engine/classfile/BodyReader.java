@@ -1,9 +1,12 @@
 package io.sre.instrumentation.engine.classfile;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ final class BodyReader extends MethodVisitor {
 
   /** Checks parameters and {@code lateinit} properties, in accessors too. */
   private static final String KOTLIN_CHECKS = "kotlin/jvm/internal/Intrinsics";
+
+  private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
   private static final String DEFAULT = "$default";
 
@@ -26,6 +31,7 @@ final class BodyReader extends MethodVisitor {
   private boolean inline;
   private String forwarded = "";
   private int calls;
+  private final List<MethodModel.Lambda> lambdas = new ArrayList<>();
   private String field = "";
 
   /** What a property of Kotlin's is delegated to. */
@@ -47,7 +53,8 @@ final class BodyReader extends MethodVisitor {
 
   MethodModel.Body body() {
     String accessed = !doesMore && (checks || !branches) ? field : delegate;
-    return new MethodModel.Body(generated, overloads, inline, accessed, forwarded, calls);
+    return new MethodModel.Body(
+        generated, overloads, inline, accessed, forwarded, calls, List.copyOf(lambdas));
   }
 
   /** An annotation, visible at run time or not. */
@@ -138,6 +145,19 @@ final class BodyReader extends MethodVisitor {
       String called, String descriptor, Handle bootstrap, Object... arguments) {
     doesMore = true;
     calls++;
+    if (bootstrap.getOwner().equals(LAMBDAS)
+        && arguments.length > 1
+        && arguments[0] instanceof Type erased
+        && arguments[1] instanceof Handle body) {
+      lambdas.add(
+          new MethodModel.Lambda(
+              Type.getReturnType(descriptor).getInternalName(),
+              called,
+              erased.getDescriptor(),
+              body.getOwner(),
+              body.getName(),
+              body.getDesc()));
+    }
   }
 
   @Override

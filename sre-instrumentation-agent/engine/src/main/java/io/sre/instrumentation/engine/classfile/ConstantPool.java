@@ -23,6 +23,8 @@ public final class ConstantPool {
   private static final byte[] VISIBLE =
       "RuntimeVisibleAnnotations".getBytes(StandardCharsets.ISO_8859_1);
 
+  private static final int INVOKE_DYNAMIC = 18;
+
   /** Annotations in annotations: no one writes so many. */
   private static final int MAX_DEPTH = 100;
 
@@ -145,6 +147,32 @@ public final class ConstantPool {
     int interfaces = u2(end + 6);
     for (int i = 0; i < interfaces; i++) {
       result.add(className(u2(end + 8 + 2 * i)));
+    }
+    return result;
+  }
+
+  /**
+   * The internal names of the types of which the class makes lambdas or method references: what its
+   * dynamic instructions return.
+   *
+   * @throws RuntimeException if the class file is broken
+   */
+  public Set<String> madeDynamically() {
+    Set<String> result = new TreeSet<>();
+    for (int offset : offsets) {
+      if (offset != 0 && bytes[offset] == INVOKE_DYNAMIC) {
+        int nameAndType = offsets[u2(offset + 3)];
+        int descriptor = u2(nameAndType + 3);
+        int utf8 = offsets[descriptor];
+        int end = utf8 + 3 + u2(utf8 + 1);
+        if (bytes[end - 1] == ';') {
+          String text = utf8(descriptor);
+          int returned = text.indexOf(')') + 1;
+          if (text.charAt(returned) == 'L') {
+            result.add(text.substring(returned + 1, text.length() - 1));
+          }
+        }
+      }
     }
     return result;
   }

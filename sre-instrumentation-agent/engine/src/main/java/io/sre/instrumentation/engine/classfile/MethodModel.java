@@ -34,6 +34,7 @@ public record MethodModel(
    * @param forwarded the last method of its own name that it calls, or of its name with {@code
    *     $default} or {@code $}, or without: class, dot, name, descriptor; empty: none
    * @param calls how many calls there are
+   * @param lambdas the lambdas and method references that it makes
    */
   public record Body(
       boolean generated,
@@ -41,7 +42,26 @@ public record MethodModel(
       boolean inline,
       String accessed,
       String forwarded,
-      int calls) {}
+      int calls,
+      List<Lambda> lambdas) {}
+
+  /**
+   * An instruction that makes an object of an interface from a method.
+   *
+   * @param type internal name of the interface
+   * @param method its one abstract method
+   * @param descriptor of that, erased
+   * @param owner internal name of the class that has the method that is run
+   * @param body that method: of a lambda one that the compiler made, of a method reference any
+   * @param bodyDescriptor of that
+   */
+  public record Lambda(
+      String type,
+      String method,
+      String descriptor,
+      String owner,
+      String body,
+      String bodyDescriptor) {}
 
   /** Whether the compiler made it. */
   public boolean isSynthetic() {

@@ -38,7 +38,7 @@ final class PreFilter {
     Verdict verdict = verdicts.get(name);
     if (verdict == null || verdict == Verdict.MISSING) {
       Look look = new Look(loader, verdicts);
-      boolean passes = look.at(bytes);
+      boolean passes = look.atItself(bytes);
       look.done(passes);
       if (passes || verdict == Verdict.MISSING) {
         verdicts.put(name, passes ? Verdict.PASSES : Verdict.FAILS);
@@ -93,8 +93,17 @@ final class PreFilter {
       if (Relevance.saysIt(constants)) {
         return true;
       }
-      for (String other : Relevance.leadsTo(constants)) {
-        if (at(other)) {
+      return anyOf(Relevance.leadsTo(constants));
+    }
+
+    /** The class itself, which can make lambdas: those of its supertypes are theirs. */
+    boolean atItself(byte[] bytes) {
+      return at(bytes) || anyOf(Relevance.lambdasOf(new ConstantPool(bytes)));
+    }
+
+    private boolean anyOf(Iterable<String> names) {
+      for (String name : names) {
+        if (at(name)) {
           return true;
         }
       }

@@ -145,7 +145,7 @@ final class Weaver {
       MethodModel method = plan.getKey();
       Declaration declaration = plan.getValue().declaration();
       String place = declaration.place().type().replace('.', '/');
-      if (place.equals(type.name()) || declaration.handler()) {
+      if ((place.equals(type.name()) && !type.isInterface()) || declaration.handler()) {
         continue;
       }
       HandedOver handedOver =

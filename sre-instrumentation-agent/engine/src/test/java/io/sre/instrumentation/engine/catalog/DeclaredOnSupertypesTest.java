@@ -111,6 +111,44 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
+  void it_holds_for_the_body_of_a_lambda() {
+    Compiled application =
+        compile(
+            """
+            interface Root<A> { @Sli("root") Object pay(A cents); }
+            interface Payments extends Root<Integer> {}
+            class Shop {
+              Payments pay(int more) { return cents -> { return cents + more; }; }
+              Runnable other() { return () -> {}; }
+            }
+            """);
+    assertThat(slis(application, "Shop")).containsOnlyKeys("lambda$pay$0");
+    Declaration lambda = sli(application, "Shop", "lambda$pay$0");
+    assertThat(lambda.name()).isEqualTo("root");
+    assertThat(lambda.place().type()).isEqualTo("shop.Root");
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_method_reference_has_no_body_of_its_own_and_is_told_of() {
+    Compiled application =
+        compile(
+            """
+            interface Payments { @Sli("pay") void pay(); }
+            class Card implements Payments { public void pay() {} void other() {} }
+            class Shop {
+              Payments measured(Card card) { return card::pay; }
+              Payments blind(Card card) { return card::other; }
+            }
+            """);
+    assertThat(slis(application, "Shop")).isEmpty();
+    assertThat(told.lines())
+        .containsExactly(
+            "@Sli on shop.Payments.pay does not hold for the method reference to shop.Card.other in"
+                + " shop.Shop.blind: write a lambda instead");
+  }
+
+  @Test
   void static_and_private_methods_implement_nothing() {
     Compiled application =
         compile(

@@ -70,6 +70,17 @@ class PreFilterTest {
       assertThat(passes(compile(types), "Cart")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Pay PAY = () -> {};", "Pay PAY = Cart::new;", "Sub PAY = () -> {};"})
+    void a_class_that_makes_a_lambda_of_an_interface_that_does(String field) {
+      Compiled application =
+          compile(
+              "interface Pay { @Sli void pay(); } interface Sub extends Pay {} class Cart {"
+                  + field
+                  + "} class Wholesale extends Cart {}");
+      assertThat(passes(application, "Cart")).isTrue();
+    }
+
     @Test
     void a_class_with_an_annotation_that_does_through_two_levels() {
       Compiled application =

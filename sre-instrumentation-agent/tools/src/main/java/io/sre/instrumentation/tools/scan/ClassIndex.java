@@ -40,8 +40,15 @@ final class ClassIndex {
    * @param says whether it names an annotation that matters
    * @param waitsLater whether it extends or implements something of {@code java.util.concurrent}
    * @param leads to its supertypes and annotations, libraries' left out
+   * @param lambdas the interfaces of which it makes lambdas, libraries' left out
    */
-  record Seen(String archive, String entry, boolean says, boolean waitsLater, List<String> leads) {}
+  record Seen(
+      String archive,
+      String entry,
+      boolean says,
+      boolean waitsLater,
+      List<String> leads,
+      List<String> lambdas) {}
 
   ClassIndex(Set<String> handlerAnnotations) {
     this.handlerDescriptors = Relevance.descriptors(handlerAnnotations);
@@ -58,10 +65,6 @@ final class ClassIndex {
     if (Names.isLibrary(name) || classes.containsKey(name)) {
       return;
     }
-    List<String> leads = new ArrayList<>();
-    for (String lead : Relevance.leadsTo(constants)) {
-      leads.add(once(lead));
-    }
     classes.put(
         once(name),
         new Seen(
@@ -69,7 +72,16 @@ final class ClassIndex {
             entry,
             Relevance.saysIt(constants) || constants.mentions(handlerDescriptors),
             constants.supertypes().stream().anyMatch(type -> type.startsWith(CONCURRENT)),
-            List.copyOf(leads)));
+            once(Relevance.leadsTo(constants)),
+            once(Relevance.lambdasOf(constants))));
+  }
+
+  private List<String> once(Collection<String> all) {
+    List<String> result = new ArrayList<>();
+    for (String name : all) {
+      result.add(once(name));
+    }
+    return List.copyOf(result);
   }
 
   private String once(String name) {
@@ -108,7 +120,14 @@ final class ClassIndex {
         }
       }
     }
-    return reached;
+    Set<String> result = new HashSet<>(reached);
+    classes.forEach(
+        (name, seen) -> {
+          if (seen.lambdas().stream().anyMatch(reached::contains)) {
+            result.add(name);
+          }
+        });
+    return result;
   }
 
   /** The classes that have to be known to read these: what they lead to, and what is around. */
@@ -120,6 +139,7 @@ final class ClassIndex {
       Seen seen = classes.get(name);
       if (seen != null) {
         List<String> next = new ArrayList<>(seen.leads());
+        next.addAll(seen.lambdas());
         next.addAll(around(name));
         for (String other : next) {
           if (classes.containsKey(other) && result.add(other)) {

@@ -23,6 +23,10 @@ public enum Rule {
   UNREADABLE_CLASS(Rules.UNREADABLE, Severity.ERROR, "A class file or an archive can be read"),
   INHERITED_IMPLEMENTATION(
       Rules.INHERITED, Severity.WARNING, "An @Sli on an interface holds for what implements it"),
+  METHOD_REFERENCE(
+      Rules.METHOD_REFERENCE,
+      Severity.WARNING,
+      "An interface with an @Sli is implemented by a class or a lambda, not by a method reference"),
   CONTRADICTING_OBJECTIVES(
       "contradicting-objectives",
       Severity.ERROR,
