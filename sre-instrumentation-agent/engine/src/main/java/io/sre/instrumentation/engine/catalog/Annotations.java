@@ -112,6 +112,18 @@ final class Annotations {
     return null;
   }
 
+  /** Whether there is an annotation of one of these types. */
+  boolean hasAny(List<AnnotationModel> on, Set<String> types) {
+    for (Group group : groups(new Group("", null, 0, on))) {
+      for (AnnotationModel annotation : group.annotations()) {
+        if (types.contains(annotation.type())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Whether there is an objective. */
   boolean hasObjective(List<AnnotationModel> on) {
     return find(on, OBJECTIVE) != null || find(on, OBJECTIVES) != null;

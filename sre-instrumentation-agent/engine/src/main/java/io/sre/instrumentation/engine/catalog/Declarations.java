@@ -367,14 +367,25 @@ public final class Declarations {
     for (ClassModel supertype : classes.supertypes(type)) {
       MethodModel overridden = supertype.method(method.name(), method.descriptor());
       if (overridden != null && overridden.hasBody() && isGenerated(method, overridden)) {
-        return isAsync(overridden.annotations()) || isAsync(supertype.annotations());
+        return isAsync(new Site(supertype, overridden));
       }
     }
     return false;
   }
 
-  private static boolean isAsync(List<AnnotationModel> annotations) {
-    return annotations.stream().anyMatch(on -> ASYNC.contains(on.type()));
+  /** Whether annotations say that proxies of a method run it on another thread. */
+  public boolean isAsync(ClassModel type, MethodModel method) {
+    for (Site site : sites(new Site(type, method))) {
+      if (isAsync(site)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAsync(Site site) {
+    return annotations.hasAny(site.method().annotations(), ASYNC)
+        || annotations.hasAny(site.type().annotations(), ASYNC);
   }
 
   private static boolean canOverride(MethodModel method) {

@@ -29,7 +29,7 @@ final class PreFilter {
   /** Whether a class of a loader can have an SLI or say something of one. */
   boolean passes(ClassLoader loader, String name, byte[] bytes) {
     if (Names.isJdkProxy(name)) {
-      return isWholeProxy(bytes) && new Look(loader, verdicts(loader)).at(bytes);
+      return new Look(loader, verdicts(loader)).at(bytes);
     }
     if (Names.isLibrary(name)) {
       return false;
@@ -46,14 +46,6 @@ final class PreFilter {
       return passes;
     }
     return verdict == Verdict.PASSES;
-  }
-
-  /**
-   * Whether a proxy is all there is of its interfaces. One of Spring AOP has a target, which is
-   * measured, and which may run on another thread than the proxy.
-   */
-  private static boolean isWholeProxy(byte[] bytes) {
-    return !new ConstantPool(bytes).supertypes().contains("org/springframework/aop/SpringProxy");
   }
 
   /** The same for a class that may be loaded or not, from the loader's resources. */

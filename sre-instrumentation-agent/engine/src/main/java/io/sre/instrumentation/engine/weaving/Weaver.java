@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,24 @@ final class Weaver {
   private final Problems problems;
   private final Set<String> handlerAnnotations;
   private final Runnable onPlainFuture;
+  private final SpringProxies springProxies;
+
+  /** Of decorators, by internal name of the class: their methods, by name and descriptor. */
+  private final ByLoader<Map<String, Map<String, Declaration>>> tasks = new ByLoader<>();
+
   private final RuntimeVisibility runtime;
 
   Weaver(
-      Catalog catalog, Problems problems, Set<String> handlerAnnotations, Runnable onPlainFuture) {
+      Catalog catalog,
+      Problems problems,
+      Set<String> handlerAnnotations,
+      Runnable onPlainFuture,
+      SpringProxies springProxies) {
     this.catalog = catalog;
     this.problems = problems;
     this.handlerAnnotations = handlerAnnotations;
     this.onPlainFuture = onPlainFuture;
+    this.springProxies = springProxies;
     this.runtime = new RuntimeVisibility(problems);
   }
 
@@ -95,15 +106,24 @@ final class Weaver {
     ClassModel model = ClassModel.read(bytes);
     Declarations declarations = declarations(loader);
     Map<MethodModel, Declaration> slis = declarations.slis(model);
-    if (slis.isEmpty() || !runtime.isFoundBy(loader)) {
+    Map<String, Declaration> handedOver = tasks(loader).getOrDefault(name, Map.of());
+    if ((slis.isEmpty() && handedOver.isEmpty()) || !runtime.isFoundBy(loader)) {
       return null;
     }
     Map<MethodModel, Trial.Plan> plans = new LinkedHashMap<>();
+    boolean springProxy = SpringProxies.isOne(model);
     slis.forEach(
-        (method, declaration) ->
-            plans.put(method, Trial.Plan.of(declaration, completion(declarations, method))));
-    Map<String, Declaration> parts = parts(model, bytes, plans);
-    if (plans.isEmpty()) {
+        (method, declaration) -> {
+          if (!springProxy || springProxies.isCall(declaration.place())) {
+            plans.put(method, Trial.Plan.of(declaration, completion(declarations, method)));
+          }
+          if (!springProxy && declarations.isAsync(model, method)) {
+            springProxies.isAsync(declaration.place());
+          }
+        });
+    Map<String, Declaration> parts = parts(loader, model, bytes, plans);
+    parts.putAll(handedOver);
+    if (plans.isEmpty() && parts.isEmpty()) {
       return null;
     }
     try {
@@ -132,14 +152,24 @@ final class Weaver {
     }
   }
 
+  /** Whether a class has a part of a decorator's call. */
+  boolean isTask(ClassLoader loader, String name) {
+    return tasks(loader).containsKey(name);
+  }
+
+  private Map<String, Map<String, Declaration>> tasks(ClassLoader loader) {
+    return tasks.of(loader, ConcurrentHashMap::new);
+  }
+
   /**
    * The lambdas of decorators, by name and descriptor: what they call on another implementation of
-   * the interface is a part of the decorator's call, also on another thread. A decorator that
+   * the interface is a part of the decorator's call, also on another thread. So is what classes
+   * inside of the decorator's method call; those are woven when they are loaded. A decorator that
    * returns nothing may return before that: then the other implementation has the call, and the
    * decorator is no plan any more; nor is one that hands a method reference over.
    */
-  private static Map<String, Declaration> parts(
-      ClassModel type, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
+  private Map<String, Declaration> parts(
+      ClassLoader loader, ClassModel type, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
     Map<String, Declaration> result = new LinkedHashMap<>();
     for (Map.Entry<MethodModel, Trial.Plan> plan : List.copyOf(plans.entrySet())) {
       MethodModel method = plan.getKey();
@@ -154,11 +184,20 @@ final class Weaver {
               type.name(),
               method.name() + method.descriptor(),
               place,
-              declaration.place().method() + declaration.place().descriptor());
+              declaration.place().method() + declaration.place().descriptor(),
+              name -> PreFilter.resource(loader, name));
       if (handedOver.reference() || (handedOver.any() && method.descriptor().endsWith(")V"))) {
         plans.remove(method);
       } else {
         handedOver.lambdas().forEach(lambda -> result.put(lambda, declaration));
+        handedOver
+            .tasks()
+            .forEach(
+                (task, methods) -> {
+                  Map<String, Declaration> parts =
+                      tasks(loader).computeIfAbsent(task, key -> new ConcurrentHashMap<>());
+                  methods.forEach(part -> parts.put(part, declaration));
+                });
       }
     }
     return result;

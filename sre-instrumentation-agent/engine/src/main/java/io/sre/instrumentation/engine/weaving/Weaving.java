@@ -13,6 +13,7 @@ import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,7 +197,7 @@ public final class Weaving implements ClassFileTransformer {
       byte[] woven = null;
       if (here != null) {
         woven = weaver().weaveAdvised(loader, name, bytes, here);
-      } else if (loader != null && filter.passes(loader, name, bytes)) {
+      } else if (loader != null && (filter.passes(loader, name, bytes) || isTask(loader, name))) {
         woven = weaver().weaveSlis(loader, name, bytes);
       }
       if (woven != null) {
@@ -218,6 +219,12 @@ public final class Weaving implements ClassFileTransformer {
     }
   }
 
+  /** What a decorator makes is loaded after the decorator. */
+  private boolean isTask(ClassLoader loader, String name) {
+    Weaver made = weaver;
+    return made != null && made.isTask(loader, name);
+  }
+
   /** Without a call of what a class loader of the application's may have thrown. */
   private static String describe(Throwable e) {
     ClassLoader loader = e.getClass().getClassLoader();
@@ -231,7 +238,13 @@ public final class Weaving implements ClassFileTransformer {
       synchronized (this) {
         made = weaver;
         if (made == null) {
-          made = new Weaver(catalog, problems, handlerAnnotations, this::watchFutureTasks);
+          made =
+              new Weaver(
+                  catalog,
+                  problems,
+                  handlerAnnotations,
+                  this::watchFutureTasks,
+                  new SpringProxies(this::weaveProxiesAgain));
           weaver = made;
         }
       }
@@ -292,6 +305,16 @@ public final class Weaving implements ClassFileTransformer {
         retransform(type);
       }
     }
+    if (weaver == null) {
+      return;
+    }
+    // In another order than they were loaded in, some came before what makes them.
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      ClassLoader loader = type.getClassLoader();
+      if (loader != null && isTask(loader, type.getName().replace('.', '/'))) {
+        retransform(type);
+      }
+    }
   }
 
   private void retransform(Class<?> type) {
@@ -334,7 +357,7 @@ public final class Weaving implements ClassFileTransformer {
             && loader != own
             && !name.startsWith(AGENT)
             && !Names.isLibrary(name)
-            && filter.passes(loader, name));
+            && (filter.passes(loader, name) || isTask(loader, name)));
   }
 
   /** Has {@code FutureTask} say when it is done; off this thread, which is loading a class. */
@@ -353,6 +376,19 @@ public final class Weaving implements ClassFileTransformer {
         weaveLater(BuiltIn.Executors.TYPE, "tasks that executors turn away are not counted");
       }
     }
+  }
+
+  /** Off this thread, which is loading a class. */
+  private void weaveProxiesAgain() {
+    onThread(
+        "sre-weaving-later",
+        () -> {
+          for (Class<?> type : jvm.getAllLoadedClasses()) {
+            if (Proxy.isProxyClass(type)) {
+              retransform(type);
+            }
+          }
+        });
   }
 
   private void weaveLater(String type, String otherwise) {

@@ -100,7 +100,8 @@ class UsedUpStackTest {
   private final Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
   private final Catalog catalog = new Catalog(config, told.problems());
   private final Weaver weaver =
-      new Weaver(catalog, told.problems(), Set.of("shop/Route"), () -> {});
+      new Weaver(
+          catalog, told.problems(), Set.of("shop/Route"), () -> {}, new SpringProxies(() -> {}));
 
   private Compiled woven(ClassLoader loader, Compiled shop) {
     byte[] woven = weaver.weaveSlis(loader, "shop/Shop", shop.bytes("shop/Shop"));

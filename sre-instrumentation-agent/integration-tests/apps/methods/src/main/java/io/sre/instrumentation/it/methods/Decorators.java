@@ -3,6 +3,7 @@ package io.sre.instrumentation.it.methods;
 import io.sre.instrumentation.api.Sli;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,54 @@ public final class Decorators {
     }
   }
 
+  /** The same by classes instead of lambdas. */
+  record Tasks(Payment next, ExecutorService pool) implements Payment {
+
+    @Override
+    public String pay(int amount) {
+      Callable<String> task =
+          new Callable<>() {
+            @Override
+            public String call() {
+              return next.pay(amount);
+            }
+          };
+      try {
+        return pool.submit(task).get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void note(int amount) {
+      class Note implements Runnable {
+        @Override
+        public void run() {
+          try {
+            next.note(amount);
+          } catch (IllegalStateException e) {
+            // Nobody waits for it.
+          }
+        }
+      }
+
+      pool.execute(new Note());
+    }
+
+    @Override
+    public CompletableFuture<String> later() {
+      class Later implements Supplier<CompletableFuture<String>> {
+        @Override
+        public CompletableFuture<String> get() {
+          return next.later();
+        }
+      }
+
+      return CompletableFuture.supplyAsync(new Later(), pool).thenCompose(stage -> stage);
+    }
+  }
+
   /** Tries again what succeeded. */
   record Twice(Payment next) implements Payment {
 
@@ -111,13 +160,17 @@ public final class Decorators {
       new Twice(new Pooled(real, pool)).pay(i);
       new Pooled(real, pool).note(i);
       new Pooled(real, pool).later().get();
+      new Tasks(real, pool).pay(i);
+      new Twice(new Tasks(real, pool)).pay(i);
+      new Tasks(real, pool).note(i);
+      new Tasks(real, pool).later().get();
       proxy.pay(i);
     }
     real.pay(1);
     pool.submit(() -> real.pay(2)).get();
-    System.out.println("seen|pay|success|32");
-    System.out.println("seen|note|java.lang.IllegalStateException|10");
-    System.out.println("seen|later|success|10");
+    System.out.println("seen|pay|success|52");
+    System.out.println("seen|note|java.lang.IllegalStateException|20");
+    System.out.println("seen|later|success|20");
     System.out.println("done");
     waitForTheEnd();
   }
