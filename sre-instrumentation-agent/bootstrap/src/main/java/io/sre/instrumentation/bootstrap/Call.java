@@ -79,9 +79,6 @@ public final class Call extends InFlight {
   /** The span that it was named within; null: none. */
   private @Nullable SpanIds span;
 
-  /** The call that was current on the thread before this one. */
-  @Nullable Call outer;
-
   /** Hears of it when what alone could end this call is gone; null: no such thing is known. */
   @Nullable Object holder;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Calls {
 
   private static final Set<Call> DETACHED = ConcurrentHashMap.newKeySet();
-  private static final ThreadLocal<@Nullable Call> OF_VIRTUAL_THREAD = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable ServedCalls> OF_VIRTUAL_THREAD = new ThreadLocal<>();
 
   /** What alone could have ended a call, and is gone. */
   private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
@@ -99,11 +99,15 @@ public final class Calls {
 
   /** The innermost call in flight that this thread is serving; null: none. */
   public static @Nullable Call current() {
-    ThreadSlot slot = ThreadSlot.current();
-    Call call = raw(slot);
-    if (call != null && call.isOver()) {
-      call = without(call, call);
-      set(slot, call);
+    return current(ThreadSlot.current());
+  }
+
+  /** The same of the thread that has this slot; null: it is virtual. */
+  static @Nullable Call current(@Nullable ThreadSlot slot) {
+    ServedCalls served = served(slot);
+    Call call = served == null ? null : served.innermost();
+    if (call == null && served != null) {
+      forget(slot, served);
     }
     return call;
   }
@@ -135,52 +139,34 @@ public final class Calls {
     exit(ThreadSlot.current(), call);
   }
 
-  private static @Nullable Call raw(@Nullable ThreadSlot slot) {
-    return slot != null ? slot.current : OF_VIRTUAL_THREAD.get();
+  private static @Nullable ServedCalls served(@Nullable ThreadSlot slot) {
+    return slot != null ? slot.served : OF_VIRTUAL_THREAD.get();
   }
 
   private static void enter(@Nullable ThreadSlot slot, Call call) {
-    call.outer = without(raw(slot), call);
-    set(slot, call);
+    ServedCalls served = served(slot);
+    if (served == null) {
+      served = new ServedCalls();
+      if (slot != null) {
+        slot.served = served;
+      } else {
+        OF_VIRTUAL_THREAD.set(served);
+      }
+    }
+    served.enter(call);
   }
 
   private static void exit(@Nullable ThreadSlot slot, Call call) {
-    Call innermost = raw(slot);
-    if (innermost != null) {
-      set(slot, without(innermost, call));
+    ServedCalls served = served(slot);
+    if (served != null) {
+      served.exit(call);
+      forget(slot, served);
     }
   }
 
-  /**
-   * The calls of a thread, from the innermost out, without one and without those that are over: an
-   * end on another thread does not take them from here, and they would hold each other for ever.
-   */
-  private static @Nullable Call without(@Nullable Call innermost, Call leaving) {
-    Call first = null;
-    Call last = null;
-    Call call = innermost;
-    while (call != null) {
-      Call next = call.outer;
-      call.outer = null;
-      if (call != leaving && !call.isOver()) {
-        if (last == null) {
-          first = call;
-        } else {
-          last.outer = call;
-        }
-        last = call;
-      }
-      call = next;
-    }
-    return first;
-  }
-
-  private static void set(@Nullable ThreadSlot slot, @Nullable Call call) {
-    if (slot != null) {
-      slot.current = call;
-    } else if (call != null) {
-      OF_VIRTUAL_THREAD.set(call);
-    } else {
+  /** A virtual thread may go on for long without a request. */
+  private static void forget(@Nullable ThreadSlot slot, ServedCalls served) {
+    if (slot == null && served.isEmpty()) {
       OF_VIRTUAL_THREAD.remove();
     }
   }

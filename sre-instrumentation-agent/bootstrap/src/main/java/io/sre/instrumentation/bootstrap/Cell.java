@@ -36,6 +36,9 @@ abstract class Cell extends InFlight {
 
   private final Sli sli;
 
+  /** Names the SLI in {@link ThreadSlot#innermost} and {@link Borrowed}. */
+  final int place;
+
   /**
    * Up to this duration in ns a success needs neither the sweep nor an exemplar: it is {@link
    * #firstThreshold}, or less while an exemplar is wanted. Written by who has the cell and, at a
@@ -58,6 +61,7 @@ abstract class Cell extends InFlight {
 
   Cell(Sli sli) {
     this.sli = sli;
+    this.place = sli.id() + 1;
     this.firstThreshold = sli.firstThreshold();
     this.shortUntil = Spans.areTraced() ? -1 : firstThreshold;
     this.first = sli.layout.first;

@@ -172,6 +172,7 @@ public final class FutureCalls {
   private static Call takeOver(InFlight begun) {
     Sli sli = begun.sli();
     int level = begun.takeWord();
+    begun.left();
     Call call = Calls.openDetached(sli, begun.start, Math.max(0, level));
     call.verdict = begun.verdict;
     begun.verdict = null;

@@ -158,6 +158,12 @@ public abstract class InFlight {
     return nowNanos;
   }
 
+  /**
+   * The thread that the call runs on leaves it: the call around it is the thread's innermost again.
+   * Called by that thread alone, before the place is free; writes plain fields, so it cannot throw.
+   */
+  void left() {}
+
   /** Frees the place, before the call is recorded. */
   abstract void free();
 

@@ -15,12 +15,15 @@ final class LentCell extends Cell {
   /** Who has or had each of the SLI's cells: see {@link LentCells}. */
   private final long[] keys;
 
-  private final int place;
+  private final int index;
 
-  LentCell(Sli sli, long[] keys, int place) {
+  /** From {@link Borrowed}, for the thread that has the cell. */
+  private int outer;
+
+  LentCell(Sli sli, long[] keys, int index) {
     super(sli);
     this.keys = keys;
-    this.place = place;
+    this.index = index;
   }
 
   /** Begins a call, if the cell is to be had. */
@@ -29,9 +32,10 @@ final class LentCell extends Cell {
       return false;
     }
     try {
-      if (keys[place] != borrower) {
-        keys[place] = borrower;
+      if (keys[index] != borrower) {
+        keys[index] = borrower;
       }
+      outer = Borrowed.began(borrower, place);
       long now = System.nanoTime();
       start = now;
       WORD.setRelease(this, wordOf(now));
@@ -49,12 +53,18 @@ final class LentCell extends Cell {
    * sees somebody else's call in the word, sees that one's key from then on.
    */
   boolean isHeldBy(long callingThread) {
-    return isCall(wordAcquire()) && keys[place] == callingThread && !abandoned;
+    return isCall(wordAcquire()) && keys[index] == callingThread && !abandoned;
+  }
+
+  @Override
+  void left() {
+    Borrowed.left(keys[index], outer);
   }
 
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   void endSuccess() {
     long nanos = System.nanoTime() - start;
+    left();
     if (nanos <= firstThreshold && verdict == null) {
       WORD.setRelease(this, RECORDING);
       record(nanos);
@@ -74,7 +84,9 @@ final class LentCell extends Cell {
   }
 
   void endFailure(String errorType) {
-    endSlowly(System.nanoTime() - start, errorType);
+    long nanos = System.nanoTime() - start;
+    left();
+    endSlowly(nanos, errorType);
   }
 
   @Override

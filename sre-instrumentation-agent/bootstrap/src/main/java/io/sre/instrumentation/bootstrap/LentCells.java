@@ -2,6 +2,7 @@ package io.sre.instrumentation.bootstrap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,11 @@ final class LentCells {
 
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(LentCell[].class);
 
-  /** Whether any SLI of the process has lent one. */
-  private static volatile boolean used;
+  /**
+   * The SLIs that have lent a cell or claimed a slot: few, where most calls are on platform
+   * threads.
+   */
+  private static volatile Sli[] users = {};
 
   private final Sli sli;
 
@@ -40,11 +44,8 @@ final class LentCells {
   /** Written under the lock of this; who reads null in a race looks again under it. */
   private final @Nullable LentCell[] lent = new LentCell[PLACES];
 
-  /**
-   * Whether a call was ever without a lent cell. Plain: it matters to the thread of that call
-   * alone, which has written or read it itself.
-   */
-  private boolean usesSlots;
+  /** Whether a call was ever without a lent cell. */
+  private volatile boolean usesSlots;
 
   LentCells(Sli sli) {
     this.sli = sli;
@@ -89,6 +90,7 @@ final class LentCells {
     }
     SharedSlot slot = claim(key);
     int unused = slot.takeWord();
+    slot.left();
     return slot;
   }
 
@@ -97,8 +99,15 @@ final class LentCells {
     return heldBy(key) != null || (usesSlots && SharedSlots.isWithin(sli, key));
   }
 
+  /** The call of this SLI that is in flight on the thread with this key; null: none. */
+  @Nullable InFlight inFlight(long key) {
+    LentCell cell = heldBy(key);
+    return cell != null || !usesSlots ? cell : SharedSlots.inFlight(sli, key);
+  }
+
   private SharedSlot claim(long key) {
     if (!usesSlots) {
+      addUser(sli);
       usesSlots = true;
     }
     return SharedSlots.claim(sli, key);
@@ -151,22 +160,34 @@ final class LentCells {
     if (cell == null) {
       cell = sli.cells.lend(keys, place);
       if (cell != null) {
-        used = true;
+        addUser(sli);
         PLACE.setRelease(lent, place, cell);
       }
     }
     return cell;
   }
 
-  /** The call that the thread began last in a lent cell of any SLI; null: none is in flight. */
-  static @Nullable LentCell innermost(long key) {
-    LentCell innermost = null;
-    if (used) {
-      for (Sli sli : SliTable.all()) {
-        LentCell cell = sli.lent.heldBy(key);
-        if (cell != null && (innermost == null || cell.start - innermost.start > 0)) {
-          innermost = cell;
+  private static void addUser(Sli sli) {
+    synchronized (LentCells.class) {
+      Sli[] before = users;
+      for (Sli user : before) {
+        if (user == sli) {
+          return;
         }
+      }
+      Sli[] after = Arrays.copyOf(before, before.length + 1);
+      after[before.length] = sli;
+      users = after;
+    }
+  }
+
+  /** The call that the thread began last, looked for in every SLI; null: none is in flight. */
+  static @Nullable InFlight lookForInnermost(long key) {
+    InFlight innermost = null;
+    for (Sli sli : users) {
+      InFlight call = sli.lent.inFlight(key);
+      if (call != null && (innermost == null || call.start - innermost.start > 0)) {
+        innermost = call;
       }
     }
     return innermost;

@@ -176,13 +176,11 @@ public final class Recorder {
   /** The innermost call in flight on this thread, whatever kind it is; null: none. */
   static @Nullable InFlight innermost() {
     ThreadSlot slot = ThreadSlot.current();
-    InFlight innermost = slot == null ? null : slot.innermost();
+    InFlight innermost = slot == null ? null : slot.innermostCell();
     if (slot == null || slot.borrows) {
-      long key = slot == null ? virtualKey() : slot.key;
-      innermost = later(innermost, LentCells.innermost(key));
-      innermost = later(innermost, SharedSlots.innermost(key));
+      innermost = later(innermost, Borrowed.innermost(slot == null ? virtualKey() : slot.key));
     }
-    return later(innermost, Calls.current());
+    return later(innermost, Calls.current(slot));
   }
 
   private static @Nullable InFlight later(@Nullable InFlight a, @Nullable InFlight b) {

@@ -17,6 +17,9 @@ final class SharedSlot extends InFlight {
   /** The claiming thread's key: see {@link SharedSlots}. */
   long key;
 
+  /** From {@link Borrowed}, for the thread that has the slot. */
+  private int outer;
+
   SharedSlot(int index) {
     this.index = index;
   }
@@ -25,14 +28,21 @@ final class SharedSlot extends InFlight {
   void begin(Sli claimant, long claimantKey) {
     sli = claimant;
     key = claimantKey;
+    outer = Borrowed.began(claimantKey, claimant.id() + 1);
     long now = System.nanoTime();
     start = now;
     WORD.setRelease(this, wordOf(now));
   }
 
+  @Override
+  void left() {
+    Borrowed.left(key, outer);
+  }
+
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   void endSuccess() {
     long nanos = System.nanoTime() - start;
+    left();
     Sli called = sli();
     // A place of one call is gone before the sweep could settle what it marked.
     if (index >= 0 && nanos <= called.firstThreshold() && verdict == null && !Spans.areTraced()) {
@@ -58,7 +68,9 @@ final class SharedSlot extends InFlight {
   }
 
   void endFailure(String errorType) {
-    endSlowly(System.nanoTime() - start, errorType);
+    long nanos = System.nanoTime() - start;
+    left();
+    endSlowly(nanos, errorType);
   }
 
   @Override

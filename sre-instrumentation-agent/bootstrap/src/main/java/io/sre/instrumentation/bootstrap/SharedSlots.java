@@ -22,7 +22,7 @@ final class SharedSlots {
   static final int WINDOW = 4;
 
   /** Zero is no key: virtual threads' ids are positive, slots' keys negative. */
-  private static final long[] KEYS = new long[SIZE];
+  static final long[] KEYS = new long[SIZE];
 
   private static final SharedSlot[] SLOTS = new SharedSlot[SIZE];
 
@@ -114,6 +114,27 @@ final class SharedSlots {
     return slot != null && !slot.abandoned;
   }
 
+  /** The call of this SLI that is in flight on the thread with this key; null: none. */
+  static @Nullable SharedSlot inFlight(Sli sli, long key) {
+    int base = window(key);
+    for (int i = base; i < base + WINDOW; i++) {
+      SharedSlot slot = SLOTS[i];
+      if (KEYS[i] == key && slot.sli() == sli && isInFlight(slot)) {
+        return slot;
+      }
+    }
+    if (OVERFLOWING.get(base / WINDOW) == 0) {
+      return null;
+    }
+    SharedSlot slot = OVERFLOW.get(new Claim(key, sli));
+    return slot != null && isInFlight(slot) ? slot : null;
+  }
+
+  /** A part of a call that another thread began is none. */
+  private static boolean isInFlight(SharedSlot slot) {
+    return InFlight.isCall(slot.wordAcquire()) && !slot.abandoned;
+  }
+
   /** The first of the places that are for this key. */
   static int window(long key) {
     return spread(key) & (SIZE - 1) & -WINDOW;
@@ -132,29 +153,6 @@ final class SharedSlots {
     if (OVERFLOW.remove(new Claim(slot.key, slot.sli()), slot)) {
       OVERFLOWING.getAndDecrement(window(slot.key) / WINDOW);
     }
-  }
-
-  /** The call that the thread began last and that is still in flight. */
-  static @Nullable SharedSlot innermost(long key) {
-    SharedSlot innermost = null;
-    int base = window(key);
-    for (int i = base; i < base + WINDOW; i++) {
-      if (KEYS[i] == key) {
-        innermost = later(innermost, SLOTS[i]);
-      }
-    }
-    if (OVERFLOWING.get(base / WINDOW) > 0) {
-      for (SharedSlot slot : OVERFLOW.values()) {
-        if (slot.key == key) {
-          innermost = later(innermost, slot);
-        }
-      }
-    }
-    return innermost;
-  }
-
-  private static SharedSlot later(@Nullable SharedSlot a, SharedSlot b) {
-    return a == null || b.start - a.start > 0 ? b : a;
   }
 
   /** The places of the table. */

@@ -1,5 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The calls of one SLI on one platform thread.
  *
@@ -7,6 +9,12 @@ package io.sre.instrumentation.bootstrap;
  * the next thread that needs one: nothing is ever copied, so nothing can be lost or counted twice.
  */
 final class ThreadCell extends Cell {
+
+  /** Whose cell it is. Written by a thread that takes the cell. */
+  @Nullable ThreadSlot slot;
+
+  /** {@link ThreadSlot#innermost} before this call. */
+  private int outer;
 
   ThreadCell(Sli sli) {
     super(sli);
@@ -31,6 +39,11 @@ final class ThreadCell extends Cell {
   }
 
   private void begin(long now) {
+    ThreadSlot own = slot;
+    if (own != null) {
+      outer = own.innermost;
+      own.innermost = place;
+    }
     start = now;
     WORD.setRelease(this, wordOf(now));
   }
@@ -60,8 +73,17 @@ final class ThreadCell extends Cell {
     return true;
   }
 
+  @Override
+  void left() {
+    ThreadSlot own = slot;
+    if (own != null) {
+      own.innermost = outer;
+    }
+  }
+
   void endSuccess() {
     long nanos = System.nanoTime() - start;
+    left();
     if (nanos <= shortUntil && verdict == null) {
       WORD.setRelease(this, FREE);
       record(nanos);
@@ -87,7 +109,9 @@ final class ThreadCell extends Cell {
   }
 
   void endFailure(String errorType) {
-    endSlowly(System.nanoTime() - start, errorType);
+    long nanos = System.nanoTime() - start;
+    left();
+    endSlowly(nanos, errorType);
   }
 
   @Override

@@ -40,8 +40,16 @@ final class ThreadSlot {
   /** Whether the thread ever began a call without a cell of its own. */
   boolean borrows;
 
-  /** The request that the thread serves. */
-  @Nullable Call current;
+  /**
+   * The SLI of the call that the thread began last in a cell of its own and has not left, by id +
+   * 1; 0: there is none. A number, since a reference would cost the collector's barrier on each
+   * call. Each cell knows what was here before it. Where an end has failed, it names a call that is
+   * not in flight, and the cells are looked through.
+   */
+  int innermost;
+
+  /** The requests that the thread serves; null: it has served none yet. */
+  @Nullable ServedCalls served;
 
   /** Used again for each request that begins and ends on this thread; the sweep reads it. */
   volatile Call reusable = new Call();
@@ -104,21 +112,37 @@ final class ThreadSlot {
       cells = Arrays.copyOf(cells, Math.max(id + 1, cells.length * 2));
     }
     ThreadCell cell = sli.cells.acquire();
+    if (cell != null) {
+      cell.slot = this;
+    }
     cells[id] = cell;
     return cell;
   }
 
   /** The call that the thread began last and that is still in flight, among its cells. */
-  @Nullable ThreadCell innermost() {
-    ThreadCell innermost = null;
+  @Nullable ThreadCell innermostCell() {
+    int named = innermost;
+    if (named == 0) {
+      return null;
+    }
+    ThreadCell cell = cells[named - 1];
+    return cell != null && isInFlight(cell) ? cell : lookForInnermost();
+  }
+
+  private @Nullable ThreadCell lookForInnermost() {
+    ThreadCell found = null;
     for (ThreadCell cell : cells) {
-      if (cell != null
-          && cell.word != InFlight.FREE
-          && (innermost == null || cell.start - innermost.start > 0)) {
-        innermost = cell;
+      if (cell != null && isInFlight(cell) && (found == null || cell.start - found.start > 0)) {
+        found = cell;
       }
     }
-    return innermost;
+    innermost = found == null ? 0 : found.place;
+    return found;
+  }
+
+  /** A part of a call that another thread began is none. */
+  private static boolean isInFlight(ThreadCell cell) {
+    return InFlight.isCall(cell.word) && !cell.abandoned;
   }
 
   Thread owner() {

@@ -5,6 +5,7 @@ import static io.sre.instrumentation.bootstrap.TestSlis.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +130,6 @@ class CallTest {
       other.join();
     }
 
-    assertThat(second.outer).isNull();
     assertThat(Calls.current()).isNull();
   }
 
@@ -147,6 +147,34 @@ class CallTest {
     Calls.close(request);
     request.endHttp(200, false);
     assertThat(Calls.current()).isNull();
+  }
+
+  @Test
+  void a_call_that_two_threads_serve_at_once_does_not_lose_another_one_of_either()
+      throws Exception {
+    Call request = Calls.open(sli);
+    Call shared = Calls.openDetached(sli, System.nanoTime(), 0);
+    Calls.resume(shared);
+    AtomicReference<Call> ofOther = new AtomicReference<>();
+    Thread other =
+        new Thread(
+            () -> {
+              Call own = Calls.open(sli);
+              Calls.resume(shared);
+              Calls.close(shared);
+              ofOther.set(Calls.current() == own ? null : Calls.current());
+              Calls.close(own);
+              own.end(null);
+            });
+    other.start();
+    other.join();
+    Calls.close(shared);
+    shared.end(null);
+
+    assertThat(ofOther).hasValue(null);
+    assertThat(Calls.current()).isSameAs(request);
+    Calls.close(request);
+    request.endHttp(200, false);
   }
 
   @Test

@@ -160,11 +160,11 @@ class LentCellsTest {
     Object outer = TestSlis.sli().lent.begin(key);
     Object inner = TestSlis.sli().lent.begin(key);
 
-    assertThat(LentCells.innermost(key)).isSameAs(inner);
+    assertThat(Borrowed.innermost(key)).isSameAs(inner);
     Recorder.end(inner, null);
-    assertThat(LentCells.innermost(key)).isSameAs(outer);
+    assertThat(Borrowed.innermost(key)).isSameAs(outer);
     Recorder.end(outer, null);
-    assertThat(LentCells.innermost(key)).isNull();
+    assertThat(Borrowed.innermost(key)).isNull();
   }
 
   @Test

@@ -45,8 +45,9 @@ final class Window {
         return "a place is taken";
       }
     }
-    for (int actor = 0; actor < ACTORS; actor++) {
-      if (SharedSlots.innermost(key(actor)) != null) {
+    int first = number * SharedSlots.WINDOW;
+    for (int i = first; i < first + SharedSlots.WINDOW; i++) {
+      if (SharedSlots.KEYS[i] != 0) {
         return "a key is known";
       }
     }
