@@ -55,6 +55,9 @@ record Bar(String what, Relation relation, double limit, double aim, OptionalDou
         atMost("@Sli, B/op", NO_BYTES, NO_BYTES, results.bytes(Row.SLI, 1)),
         atMost(
             "@Sli on virtual threads, B/op", NO_BYTES, NO_BYTES, results.bytes(Row.SLI_VIRTUAL, 1)),
+        atMost("@Sli within @Sli / floor", 2.2, 2.2, results.timesFloor(Row.NESTED, 1)),
+        atMost("the innermost call among 1,000 SLIs, ns", 15, 15, results.nanos(Row.INNERMOST, 1)),
+        atMost("the same on a virtual thread, ns", 15, 15, results.nanos(Row.INNERMOST_VIRTUAL, 1)),
         atMost(
             "a task under the agent / without, 1 thread",
             1.05,

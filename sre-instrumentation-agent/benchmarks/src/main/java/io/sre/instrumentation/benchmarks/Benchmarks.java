@@ -33,7 +33,8 @@ public final class Benchmarks {
     }
     if (!given.isEmpty()) {
       System.err.println(
-          "usage: run [--quick] [call] [failing] [rotation] [executor] [request] [virtual]");
+          "usage: run [--quick] [call] [failing] [rotation] [executor] [request] [virtual]"
+              + " [nested]");
       System.exit(2);
     }
     if (groups.isEmpty()) {

@@ -2,6 +2,7 @@ package io.sre.instrumentation.benchmarks;
 
 import io.sre.instrumentation.benchmarks.call.ExecutorBenchmark;
 import io.sre.instrumentation.benchmarks.call.FloorBenchmark;
+import io.sre.instrumentation.benchmarks.call.InnermostBenchmark;
 import io.sre.instrumentation.benchmarks.call.MicrometerBenchmark;
 import io.sre.instrumentation.benchmarks.call.OpenTelemetryBenchmark;
 import io.sre.instrumentation.benchmarks.call.PrometheusBenchmark;
@@ -75,7 +76,23 @@ enum Row {
       "floor",
       Agent.NONE),
   SLI_VIRTUAL(
-      Group.VIRTUAL, "@Sli on virtual threads", VirtualThreadBenchmark.class, "sli", Agent.SRE);
+      Group.VIRTUAL, "@Sli on virtual threads", VirtualThreadBenchmark.class, "sli", Agent.SRE),
+  INNERMOST_VIRTUAL(
+      Group.VIRTUAL,
+      "the innermost call among 1,000 SLIs",
+      InnermostBenchmark.class,
+      "askOnVirtual",
+      Agent.SRE),
+
+  FLOOR_NESTED(
+      Group.NESTED, "two System.nanoTime(), the floor", FloorBenchmark.class, "call", Agent.NONE),
+  NESTED(Group.NESTED, "@Sli within @Sli", SliBenchmark.class, "nested", Agent.SRE),
+  INNERMOST(
+      Group.NESTED,
+      "the innermost call among 1,000 SLIs",
+      InnermostBenchmark.class,
+      "ask",
+      Agent.SRE);
 
   /** Rows with one floor. */
   enum Group {
@@ -84,7 +101,8 @@ enum Row {
     ROTATION,
     EXECUTOR,
     REQUEST,
-    VIRTUAL
+    VIRTUAL,
+    NESTED
   }
 
   private final Group group;

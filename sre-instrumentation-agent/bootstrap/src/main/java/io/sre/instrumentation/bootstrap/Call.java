@@ -26,9 +26,6 @@ public final class Call extends InFlight {
 
   private static final VarHandle COMPLETE_SINCE = completeSinceHandle();
 
-  /** The {@code error.type} of a response that never came, or broke off, without an exception. */
-  static final String INCOMPLETE = "incomplete_response";
-
   /** In the word, the lowest two bits of the start: it is off by no more than 96 ns. */
   private static final int RANK_SHIFT = 5;
 
@@ -39,32 +36,11 @@ public final class Call extends InFlight {
   /** Written while the word is {@link #CLAIMING}; only grows. */
   private volatile int rank;
 
-  /** Whose call it is if the response is 404: a static resource that there is not. */
-  private @Nullable Sli ifNotFound;
+  /** Whose call it is if what its name says is not there: a static resource. */
+  private @Nullable Sli ifNothingThere;
 
   /** What its door keeps with it. */
   private @Nullable Object attachment;
-
-  /** The class of the last exception that the framework dealt with. */
-  private @Nullable String lastErrorType;
-
-  /** Whether {@code @Sli} says that this exception is no failure. */
-  private boolean expected;
-
-  /** Whether an exception reached the container. */
-  private boolean unhandled;
-
-  /** Whether the response broke off before its end. */
-  private boolean incomplete;
-
-  /** Whether the client hung up. */
-  private boolean clientGone;
-
-  /** The status that was sent, if it is known better than at the end; 0: it is not. */
-  private int sentStatus;
-
-  /** Whether the servlet that the request was mapped to has begun. */
-  private boolean reachedServlet;
 
   /**
    * When the client had the whole response, in ns of {@link System#nanoTime()}'s clock; 0: not yet,
@@ -79,6 +55,11 @@ public final class Call extends InFlight {
   /** The span that it was named within; null: none. */
   private @Nullable SpanIds span;
 
+  /**
+   * What its framework reports of it; null: nothing yet. Written by the thread that opens the call.
+   */
+  @Nullable Outcome outcome;
+
   /** Hears of it when what alone could end this call is gone; null: no such thing is known. */
   @Nullable Object holder;
 
@@ -92,19 +73,16 @@ public final class Call extends InFlight {
     WORD.set(this, CLAIMING);
     sli = provisional;
     rank = PROVISIONAL;
-    ifNotFound = null;
+    ifNothingThere = null;
     attachment = null;
-    lastErrorType = null;
-    expected = false;
     judge = null;
-    unhandled = false;
-    incomplete = false;
-    clientGone = false;
-    sentStatus = 0;
-    reachedServlet = false;
     completeSince = 0;
     span = null;
     verdict = null;
+    Outcome ofLast = outcome;
+    if (ofLast != null) {
+      ofLast.reset();
+    }
     start = startNanos;
     WORD.setRelease(this, withLevel(named(wordOf(startNanos), PROVISIONAL), level));
   }
@@ -141,7 +119,7 @@ public final class Call extends InFlight {
    * call counts in one SLI, the first and outermost that claims it.
    *
    * @param newRank {@link #BY_FILTER}, {@link #BY_MAPPING} or {@link #BY_HANDLER}
-   * @param notFound the SLI it belongs to instead if the response is 404
+   * @param notFound the SLI it belongs to instead if what is named is not there
    */
   public void name(Sli named, int newRank, @Nullable Sli notFound) {
     SpanIds within = newRank > rank ? Spans.current() : null;
@@ -165,7 +143,7 @@ public final class Call extends InFlight {
       if (newRank > rank) {
         sli = named;
         rank = newRank;
-        ifNotFound = notFound;
+        ifNothingThere = notFound;
         span = within;
         after = named(before, newRank);
       }
@@ -183,19 +161,6 @@ public final class Call extends InFlight {
    */
   private static long named(long word, int rank) {
     return (word & ~RANK) | ((long) rank << RANK_SHIFT);
-  }
-
-  /**
-   * Tells of an exception on the way of the call. Whether it makes a failure, the response decides,
-   * unless the SLI expects it: then it makes none, whatever the response.
-   *
-   * @param reachedContainer nobody made a response of it
-   */
-  public void threw(Throwable thrown, boolean reachedContainer) {
-    lastErrorType = thrown.getClass().getName();
-    expected = sli().errorType(thrown) == null;
-    // Where the client has the whole response, what it says counts.
-    unhandled |= reachedContainer && completeSince == 0;
   }
 
   /** Has the value of its handler's future judged when the call ends. */
@@ -232,21 +197,6 @@ public final class Call extends InFlight {
     return attachment;
   }
 
-  /** Whether an exception reached the container. */
-  public boolean isUnhandled() {
-    return unhandled;
-  }
-
-  /** The servlet that the request was mapped to has begun. */
-  public void reachedServlet() {
-    reachedServlet = true;
-  }
-
-  /** Whether the servlet that the request was mapped to has begun. */
-  public boolean hasReachedServlet() {
-    return reachedServlet;
-  }
-
   /**
    * The client has the whole response: the duration ends now, whatever the application still does.
    */
@@ -260,23 +210,6 @@ public final class Call extends InFlight {
   long until(long nowNanos) {
     long since = (long) COMPLETE_SINCE.getAcquire(this);
     return since == 0 ? nowNanos : since;
-  }
-
-  /** Tells that the connection was closed before the response was complete, not by the client. */
-  public void brokeOff() {
-    incomplete = true;
-  }
-
-  /** Tells that the client hung up before it had the response. */
-  public void clientGone() {
-    clientGone = true;
-  }
-
-  /** Tells of the status that the client has seen, whatever the response's becomes later. */
-  public void sent(int status) {
-    if (sentStatus == 0) {
-      sentStatus = status;
-    }
   }
 
   /** Ends the call by its own outcome: a success, or a failure of this type. */
@@ -301,18 +234,18 @@ public final class Call extends InFlight {
   }
 
   /**
-   * Ends an HTTP call.
+   * Ends the call as its protocol judges it.
    *
-   * @param status of the response; 0: there was none, which is a failure
-   * @param hungUp as {@link #clientGone()}
+   * @param code the protocol's status
+   * @param gone whether the client left before the call was complete
    */
-  public void endHttp(int status, boolean hungUp) {
+  void end(Outcome judging, int code, boolean gone) {
     long since = completeSince;
     long nanos = (since == 0 ? System.nanoTime() : since) - start;
     int level = takeWord();
     if (level != ENDED) {
       try {
-        finishHttp(level, nanos, status, hungUp || clientGone);
+        judging.finish(level, nanos, code, gone);
       } catch (Throwable e) {
         // It may be in flight no more, where the sweep would find it.
         try {
@@ -327,42 +260,24 @@ public final class Call extends InFlight {
     }
   }
 
-  private void finishHttp(int level, long nanos, int status, boolean gone) {
-    Sli notFound = ifNotFound;
-    if (status == 404 && notFound != null && level == 0) {
-      sli = notFound;
-    }
-    FailsWhen.OfFuture ofValue = judge;
-    judge = null; // It has the handler's value.
-    String errorType = null;
-    String exclusion = sli().isExcluded() ? "endpoint" : null;
-    if (!gone) {
-      int seen = sentStatus == 0 ? status : sentStatus;
-      if (seen != 0 && exclusion == null) {
-        sli().statuses.add(seen);
-      }
-      if (ofValue != null) {
-        ofValue.judge(this);
-      }
-      errorType = errorType(status);
-    } else if (exclusion == null) {
-      exclusion = "client_closed";
-    }
-    finish(level, nanos, errorType, exclusion);
+  /** Whether the client has the whole response. */
+  boolean isComplete() {
+    return completeSince != 0;
   }
 
-  private @Nullable String errorType(int status) {
-    boolean noResponse = incomplete || status == 0;
-    boolean isFailure = HttpSettings.isFailure(status) || (unhandled && status < 400);
-    // Half a response serves nobody, whatever it broke off for.
-    boolean isExpected = expected && sentStatus == 0;
-    if (!noResponse && (!isFailure || isExpected)) {
-      return null;
+  /** What the call is named by is not there: it belongs to the SLI that was given for that. */
+  void nothingThere() {
+    Sli instead = ifNothingThere;
+    if (instead != null) {
+      sli = instead;
     }
-    if (lastErrorType != null) {
-      return lastErrorType;
-    }
-    return noResponse ? INCOMPLETE : Integer.toString(status);
+  }
+
+  /** What judges the value of the handler's future, which it holds; null: nothing. */
+  FailsWhen.@Nullable OfFuture takeJudge() {
+    FailsWhen.OfFuture taken = judge;
+    judge = null;
+    return taken;
   }
 
   @Override

@@ -88,7 +88,9 @@ public final class HttpRoutes {
     Sli sli = route.byMethod.getAcquire(index);
     if (sli == null) {
       boolean shared = !template.startsWith("/");
-      sli = slis.http(door, HttpMethods.name(index), shared ? "" : context, template, handler);
+      EntryPoint entryPoint =
+          EntryPoint.http(HttpMethods.name(index), shared ? "" : context, template);
+      sli = slis.discovered(entryPoint, door, handler);
       route.byMethod.setRelease(index, sli);
     }
     return sli;

@@ -15,10 +15,21 @@ final class NamedCounters {
   /** Names of the process, besides the first of each SLI and the rest. */
   static final Budget BUDGET = new Budget(DEFAULT_LIMIT);
 
+  private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE);
+
   private final BoundedNames<LongAdder> counters;
 
   NamedCounters(int limit) {
-    counters = new BoundedNames<>(limit, BUDGET, LongAdder::new);
+    this(limit, BUDGET);
+  }
+
+  private NamedCounters(int limit, Budget budget) {
+    counters = new BoundedNames<>(limit, budget, LongAdder::new);
+  }
+
+  /** Of a protocol's statuses: they are few by nature, so only each SLI has a limit. */
+  static NamedCounters ofStatuses(int limit) {
+    return new NamedCounters(limit, UNLIMITED);
   }
 
   void add(String name) {

@@ -33,7 +33,7 @@ public final class Sli {
   final Failures failures;
   final Tallies tallies;
   final NamedCounters excludedBy = new NamedCounters(MAX_VALUES);
-  final StatusCounters statuses = new StatusCounters(MAX_VALUES);
+  final NamedCounters statuses = NamedCounters.ofStatuses(MAX_VALUES);
 
   /** Set by the engine, once; read by the sweep. */
   private volatile boolean withdrawn;

@@ -10,16 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface SliFinder {
 
   /**
-   * The SLI of a route.
+   * The SLI of an entry point.
    *
-   * @param door the instrumentation that has found it: {@code tomcat}
-   * @param method of HTTP, as {@link HttpMethods} names it
-   * @param context the application's context path; empty for the root
-   * @param template of the handler within it, or {@code static}, {@code filtered}, {@code
-   *     unmatched}
+   * @param foundBy the instrumentation that has found it: {@code tomcat}
    * @param handler the method that serves it, if it is one: it may carry annotations
    */
-  Sli http(String door, String method, String context, String template, @Nullable Method handler);
+  Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler);
 
   /** The SLI of {@code Slis.begin}. */
   Sli named(String name);

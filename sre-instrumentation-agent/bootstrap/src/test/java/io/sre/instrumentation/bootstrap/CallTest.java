@@ -47,7 +47,7 @@ class CallTest {
 
   @Test
   void a_request_that_ends_while_it_is_named_is_counted() throws Exception {
-    whileNamed(() -> call.endHttp(200, false));
+    whileNamed(() -> HttpOutcome.of(call).end(200, false));
 
     assertThat(snapshot(sli).responses()).containsEntry("200", 1L);
     assertThat(snapshot(sli).inFlight()).isZero();
@@ -74,7 +74,7 @@ class CallTest {
       Thread.onSpinWait();
     }
     call.complete();
-    call.endHttp(200, false);
+    HttpOutcome.of(call).end(200, false);
 
     assertThat(snapshot(sli).successes().sumNanos())
         .isPositive()
@@ -88,8 +88,8 @@ class CallTest {
     Call request = Calls.openDetached(promised, System.nanoTime(), 0);
     request.complete();
     Sweep.mark(request, System.nanoTime() + 2 * hour);
-    request.threw(new IllegalStateException(), true);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).threw(new IllegalStateException(), true);
+    HttpOutcome.of(request).end(200, false);
 
     assertThat(snapshot(promised).failures()).isEmpty();
     assertThat(snapshot(promised).events().get(0).overdue()).isZero();
@@ -110,7 +110,7 @@ class CallTest {
   @Test
   void a_request_that_is_over_when_its_thread_leaves_it_is_forgotten() {
     Call request = Calls.open(sli);
-    Thread other = new Thread(() -> request.endHttp(200, false));
+    Thread other = new Thread(() -> HttpOutcome.of(request).end(200, false));
     other.start();
     Awaitility.await().until(() -> !other.isAlive());
     Calls.suspend(request);
@@ -145,7 +145,7 @@ class CallTest {
 
     assertThat(Calls.current()).isSameAs(request);
     Calls.close(request);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
     assertThat(Calls.current()).isNull();
   }
 
@@ -174,7 +174,7 @@ class CallTest {
     assertThat(ofOther).hasValue(null);
     assertThat(Calls.current()).isSameAs(request);
     Calls.close(request);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
   }
 
   @Test
@@ -183,14 +183,14 @@ class CallTest {
     Call within = Calls.openDetached(sli, System.nanoTime(), 0);
     Calls.resume(within);
     Calls.close(request);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
     Call next = Calls.open(sli);
     Calls.close(within);
     within.end(null);
 
     assertThat(Calls.current()).isSameAs(next);
     Calls.close(next);
-    next.endHttp(200, false);
+    HttpOutcome.of(next).end(200, false);
     assertThat(Calls.current()).isNull();
   }
 }

@@ -135,7 +135,7 @@ class ExemplarsTest {
     tracer.current = FIRST;
     request.name(sli, Call.BY_HANDLER, null);
     tracer.current = null;
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
     Calls.close(request);
 
     assertThat(ofSuccesses()).extracting(Exemplar::span).containsExactly(FIRST);
@@ -147,7 +147,7 @@ class ExemplarsTest {
     Sli other = TestSlis.sli();
     Call request = Calls.open(TestSlis.sli());
     request.name(other, Call.BY_HANDLER, null);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
     Calls.close(request);
 
     assertThat(snapshot(other).successes().exemplars()).isEmpty();

@@ -233,7 +233,7 @@ class FutureCallsTest {
     ApiCalls.finder(
         new SliFinder() {
           @Override
-          public Sli http(String d, String m, String c, String t, java.lang.reflect.Method h) {
+          public Sli discovered(EntryPoint e, String foundBy, java.lang.reflect.Method h) {
             return sli;
           }
 

@@ -36,7 +36,7 @@ class HandlerOutcomeTest {
   }
 
   private static void end(Call request, int status) {
-    request.endHttp(status, false);
+    HttpOutcome.of(request).end(status, false);
     Calls.close(request);
   }
 
@@ -44,7 +44,7 @@ class HandlerOutcomeTest {
   void an_expected_exception_is_no_failure_whoever_made_a_5xx_of_it() {
     for (boolean reachedContainer : new boolean[] {true, false}) {
       Call request = request();
-      request.threw(new FileNotFoundException(), reachedContainer);
+      HttpOutcome.of(request).threw(new FileNotFoundException(), reachedContainer);
       end(request, 500);
     }
     assertThat(failures()).isEmpty();
@@ -54,11 +54,11 @@ class HandlerOutcomeTest {
   @Test
   void the_last_exception_decides_and_the_next_request_knows_nothing_of_it() {
     Call request = request();
-    request.threw(new IOException(), false);
-    request.threw(new IllegalStateException(), true);
+    HttpOutcome.of(request).threw(new IOException(), false);
+    HttpOutcome.of(request).threw(new IllegalStateException(), true);
     end(request, 500);
     request = request();
-    request.threw(new IOException(), false);
+    HttpOutcome.of(request).threw(new IOException(), false);
     end(request, 500);
     end(request(), 503);
     assertThat(failures()).containsOnlyKeys("503", "java.lang.IllegalStateException");
@@ -68,15 +68,15 @@ class HandlerOutcomeTest {
   @Test
   void a_response_that_broke_off_or_never_came_is_a_failure_whatever_was_expected() {
     Call request = request();
-    request.threw(new IOException(), true);
-    request.sent(200);
+    HttpOutcome.of(request).threw(new IOException(), true);
+    HttpOutcome.of(request).sent(200);
     end(request, 500);
     request = request();
-    request.threw(new IOException(), true);
-    request.brokeOff();
+    HttpOutcome.of(request).threw(new IOException(), true);
+    HttpOutcome.of(request).brokeOff();
     end(request, 200);
     request = request();
-    request.threw(new IOException(), true);
+    HttpOutcome.of(request).threw(new IOException(), true);
     end(request, 0);
     assertThat(failures()).containsOnly(Map.entry("java.io.IOException", 3L));
   }

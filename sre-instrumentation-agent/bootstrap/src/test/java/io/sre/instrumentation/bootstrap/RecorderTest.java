@@ -228,7 +228,7 @@ class RecorderTest {
     Call request = Calls.open(sli);
     Sweep.settleOverdue(System.nanoTime() + 1_000_000_000L);
     Calls.close(request);
-    request.endHttp(0, true);
+    HttpOutcome.of(request).end(0, true);
 
     assertThat(snapshot(sli).excluded()).isEmpty();
     assertThat(snapshot(sli).failures()).containsOnlyKeys("client_closed");
@@ -291,7 +291,7 @@ class RecorderTest {
     request.name(first, Call.BY_HANDLER, null);
     request.name(second, Call.BY_HANDLER, null);
     Calls.close(request);
-    request.endHttp(200, false);
+    HttpOutcome.of(request).end(200, false);
 
     assertThat(valid(snapshot(first))).isEqualTo(1);
     assertThat(snapshot(first).responses()).containsEntry("200", 1L);
@@ -308,7 +308,7 @@ class RecorderTest {
     Call next = Calls.open(sli);
     assertThat(next).isNotSameAs(request);
     Calls.close(next);
-    next.endHttp(200, false);
+    HttpOutcome.of(next).end(200, false);
     assertThat(snapshot(sli).inFlight()).isEqualTo(1);
 
     Thread other =
@@ -317,7 +317,7 @@ class RecorderTest {
               Calls.resume(request);
               assertThat(Calls.current()).isSameAs(request);
               Calls.close(request);
-              request.endHttp(200, false);
+              HttpOutcome.of(request).end(200, false);
             });
     other.start();
     other.join();

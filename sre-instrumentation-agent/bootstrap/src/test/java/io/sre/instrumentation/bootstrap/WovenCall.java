@@ -192,7 +192,7 @@ enum WovenCall {
   private static SliFinder named(Sli sli) {
     return new SliFinder() {
       @Override
-      public Sli http(String door, String method, String context, String template, Method handler) {
+      public Sli discovered(EntryPoint entryPoint, String foundBy, Method handler) {
         return sli;
       }
 

@@ -17,12 +17,25 @@ public final class Rotation {
 
   static final int SIZE = 200;
 
-  private final LongUnaryOperator[] methods = new LongUnaryOperator[SIZE];
+  private final LongUnaryOperator[] methods;
 
   /** With {@code @Sli} and {@code @Objective} on each of them, or without. */
   Rotation(boolean annotated) {
-    for (int i = 0; i < SIZE; i++) {
+    this(annotated, SIZE);
+  }
+
+  /** The same with another number of methods. */
+  Rotation(boolean annotated, int size) {
+    methods = new LongUnaryOperator[size];
+    for (int i = 0; i < size; i++) {
       methods[i] = make(i, annotated);
+    }
+  }
+
+  /** Calls each method once. */
+  void callAll() {
+    for (LongUnaryOperator method : methods) {
+      long unused = method.applyAsLong(1);
     }
   }
 

@@ -22,6 +22,15 @@ public class SliBenchmark {
   }
 
   @Benchmark
+  public long nested(Argument argument) {
+    long sum = 0;
+    for (int i = 0; i < Window.CALLS; i++) {
+      sum += target.outer(argument.value);
+    }
+    return sum;
+  }
+
+  @Benchmark
   public long failing(Argument argument) {
     long sum = 0;
     for (int i = 0; i < Window.CALLS; i++) {

@@ -2,6 +2,7 @@ package io.sre.instrumentation.benchmarks.call;
 
 import io.sre.instrumentation.api.Objective;
 import io.sre.instrumentation.api.Sli;
+import java.util.function.LongSupplier;
 
 /** The measured method, plain and woven; and the same, failing. */
 class Target {
@@ -29,6 +30,17 @@ class Target {
   @Objective(target = 99.9, within = "250ms")
   long measured(long value) {
     return value;
+  }
+
+  @Sli("outer")
+  @Objective(target = 99.9, within = "250ms")
+  long outer(long value) {
+    return measured(value);
+  }
+
+  @Sli("asking")
+  long asking(LongSupplier innermost) {
+    return innermost.getAsLong();
   }
 
   long plainFailing(long value) {

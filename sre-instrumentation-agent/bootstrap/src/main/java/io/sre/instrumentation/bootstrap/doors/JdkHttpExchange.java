@@ -2,6 +2,7 @@ package io.sre.instrumentation.bootstrap.doors;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class JdkHttpExchange {
   /** The outermost chain has returned, or thrown: then the server closes the connection. */
   public synchronized void leave(@Nullable Throwable thrown) {
     if (thrown != null && !ended) {
-      call.threw(thrown, true);
+      HttpOutcome.of(call).threw(thrown, true);
       end(true);
     } else if (closed) {
       end(true);
@@ -125,7 +126,7 @@ public final class JdkHttpExchange {
             : HttpRoutes.unmatched(DOOR, requestLine.substring(0, blank));
     if (unmatched != null) {
       Call call = Calls.open(unmatched);
-      call.endHttp(status, false);
+      HttpOutcome.of(call).end(status, false);
       Calls.close(call);
     }
   }
@@ -193,7 +194,7 @@ public final class JdkHttpExchange {
 
   private synchronized void clientGone() {
     if (!ended) {
-      call.clientGone();
+      HttpOutcome.of(call).clientGone();
     }
   }
 
@@ -201,9 +202,9 @@ public final class JdkHttpExchange {
     if (!ended) {
       ended = true;
       if (brokeOff) {
-        call.brokeOff();
+        HttpOutcome.of(call).brokeOff();
       }
-      call.endHttp(status, false);
+      HttpOutcome.of(call).end(status, false);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.bootstrap.doors;
 
 import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.RegisteredRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
@@ -86,7 +87,7 @@ public final class ServletNames {
       int status,
       @Nullable String servletClass,
       @Nullable Object servlet) {
-    boolean nothingThere = call.hasReachedServlet() && status == 404;
+    boolean nothingThere = HttpOutcome.of(call).hasReachedServlet() && status == 404;
     if (isFramework(servletClass, servlet) && !nothingThere) {
       Sli route = RegisteredRoutes.find(TOMCAT, method, context, path);
       if (route != null) {
@@ -94,7 +95,7 @@ public final class ServletNames {
         return;
       }
     }
-    if (!call.hasReachedServlet()) {
+    if (!HttpOutcome.of(call).hasReachedServlet()) {
       HttpRoutes.name(call, Call.BY_FILTER, TOMCAT, method, "", HttpRoutes.FILTERED, null, false);
     }
   }

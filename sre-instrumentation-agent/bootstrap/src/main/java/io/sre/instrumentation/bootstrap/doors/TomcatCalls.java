@@ -2,6 +2,7 @@ package io.sre.instrumentation.bootstrap.doors;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,9 @@ public final class TomcatCalls {
       thrown = thrown.getCause();
     }
     if (isOfConnection(thrown)) {
-      call.clientGone();
+      HttpOutcome.of(call).clientGone();
     } else if (thrown != null) {
-      call.threw(thrown, true);
+      HttpOutcome.of(call).threw(thrown, true);
     }
   }
 
@@ -58,7 +59,7 @@ public final class TomcatCalls {
   public static void givenUp(@Nullable Object waiting, boolean committed, int status) {
     Call call = waiting instanceof Call detached ? detached : Calls.current();
     if (committed && call != null) {
-      call.sent(status);
+      HttpOutcome.of(call).sent(status);
     }
   }
 
@@ -66,7 +67,7 @@ public final class TomcatCalls {
   public static void resume(Call call, @Nullable Object connection) {
     Calls.resume(call);
     if (isOfConnection(connection)) {
-      call.clientGone();
+      HttpOutcome.of(call).clientGone();
     }
   }
 
@@ -87,10 +88,10 @@ public final class TomcatCalls {
       @Nullable Object connection,
       @Nullable Throwable thrown) {
     boolean clientGone = isOfConnection(reading) || isOfConnection(writing);
-    if (!call.isUnhandled()) {
+    if (!HttpOutcome.of(call).isUnhandled()) {
       threw(call, connection, thrown);
     }
-    call.endHttp(status, clientGone);
+    HttpOutcome.of(call).end(status, clientGone);
     Calls.close(call);
   }
 
@@ -123,7 +124,7 @@ public final class TomcatCalls {
   public static void abandon(
       @Nullable Object call, int status, @Nullable Object reading, @Nullable Object writing) {
     if (call instanceof Call open) {
-      open.brokeOff();
+      HttpOutcome.of(open).brokeOff();
       end(open, status, reading, writing, null, null);
     }
   }

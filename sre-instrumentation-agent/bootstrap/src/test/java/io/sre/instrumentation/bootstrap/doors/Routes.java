@@ -1,5 +1,6 @@
 package io.sre.instrumentation.bootstrap.doors;
 
+import io.sre.instrumentation.bootstrap.EntryPoint;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
@@ -26,8 +27,8 @@ final class Routes implements SliFinder {
   }
 
   @Override
-  public Sli http(String door, String method, String context, String template, Method handler) {
-    return named(method + " " + context + template);
+  public Sli discovered(EntryPoint entryPoint, String foundBy, Method handler) {
+    return named(entryPoint.name());
   }
 
   @Override

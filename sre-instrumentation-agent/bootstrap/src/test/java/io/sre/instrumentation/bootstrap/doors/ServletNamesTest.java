@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.RegisteredRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
@@ -71,7 +72,7 @@ class ServletNamesTest {
         call -> {
           ServletNames.name(call, "GET", context, "/", type, null);
           if (reached) {
-            call.reachedServlet();
+            HttpOutcome.of(call).reachedServlet();
             if (type.equals(DEFAULT)) {
               ServletNames.nameStatic(call, "GET");
             }
@@ -124,7 +125,7 @@ class ServletNamesTest {
       before[i] = Routes.counted(candidates[i]).all();
     }
     naming.accept(call);
-    call.endHttp(status, false);
+    HttpOutcome.of(call).end(status, false);
     Calls.close(call);
     for (int i = 0; i < candidates.length; i++) {
       if (Routes.counted(candidates[i]).all() > before[i]) {

@@ -21,22 +21,22 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 @State
 public class StatusesAtTheLimit {
 
-  private final StatusCounters counters = new StatusCounters(1);
+  private final NamedCounters counters = NamedCounters.ofStatuses(1);
   private final Meeting meeting = new Meeting();
 
   @Actor
   public void one() {
     meeting.begin();
-    counters.add(200);
-    counters.add(200);
+    counters.add("200");
+    counters.add("200");
   }
 
   @Actor
   public void other(LL_Result result) {
     meeting.begin();
-    counters.add(404);
+    counters.add("404");
     Map<String, Long> before = counters.read();
-    counters.add(404);
+    counters.add("404");
     result.r1 = Told.growth(before, counters.read());
   }
 

@@ -24,13 +24,13 @@ public class TwoEnds {
   @Actor
   public void one() {
     meeting.begin();
-    call.endHttp(200, false);
+    HttpOutcome.of(call).end(200, false);
   }
 
   @Actor
   public void other() {
     meeting.begin();
-    call.endHttp(500, false);
+    HttpOutcome.of(call).end(500, false);
   }
 
   @Arbiter

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.catalog;
 
+import io.sre.instrumentation.bootstrap.EntryPoint;
 import io.sre.instrumentation.bootstrap.Layout;
 import io.sre.instrumentation.bootstrap.Names;
 import io.sre.instrumentation.bootstrap.Objective;
@@ -96,6 +97,10 @@ public final class Catalog implements SliFinder {
    * @see #withdraw
    */
   public Sli declared(Declaration declaration, String type) {
+    return declared(declaration, type, declaration.handler() ? EntryPoint.HTTP : "method");
+  }
+
+  private Sli declared(Declaration declaration, String type, String kind) {
     Sli sli;
     boolean added;
     boolean again;
@@ -106,7 +111,7 @@ public final class Catalog implements SliFinder {
       added = known == null;
       again = added && !here.isEmpty();
       if (known == null) {
-        sli = add(declaration);
+        sli = add(declaration, kind);
         if (sli == null) {
           return pastLimit();
         }
@@ -168,13 +173,13 @@ public final class Catalog implements SliFinder {
         String.format(message, place, name, declaration.name()));
   }
 
-  private @Nullable Sli add(Declaration declaration) {
+  private @Nullable Sli add(Declaration declaration, String kind) {
     return add(
         unique(declaration.name()),
         false,
         objectives(declaration),
         declaration.expected(),
-        source(declaration.handler() ? "http" : "method", "@Sli", declaration));
+        source(kind, "@Sli", declaration));
   }
 
   private String unique(String wanted) {
@@ -186,13 +191,12 @@ public final class Catalog implements SliFinder {
   }
 
   @Override
-  public Sli http(
-      String door, String method, String context, String template, @Nullable Method handler) {
+  public Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
-    String path = context + template;
-    boolean byPath = excludedPaths.matches(template) || excludedPaths.matches(path);
+    boolean byPath = isExcluded(entryPoint);
     boolean excluded = byPath || ManagementEndpoints.isOne(handler);
-    String name = Names.bounded(method + " " + path);
+    String kind = entryPoint.kind();
+    String name = Names.bounded(entryPoint.name());
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
       problems.tell(
           String.format(
@@ -201,13 +205,23 @@ public final class Catalog implements SliFinder {
               name, handler.getDeclaringClass().getName(), handler.getName()));
     }
     if (handler == null || declaration == null) {
-      SliSource source = new SliSource("http", owner(null), door, null, null, 0, 0);
+      SliSource source = new SliSource(kind, owner(null), foundBy, null, null, 0, 0);
       return discovered(name, excluded, objectives(null), source);
     }
     if (declaration.sli() && !declaration.excluded()) {
-      return declared(declaration, handler.getDeclaringClass().getName());
+      return declared(declaration, handler.getDeclaringClass().getName(), kind);
     }
-    return ofHandler(door, name, excluded || declaration.excluded(), declaration);
+    return ofHandler(
+        name, excluded || declaration.excluded(), declaration, source(kind, foundBy, declaration));
+  }
+
+  private boolean isExcluded(EntryPoint entryPoint) {
+    for (String path : entryPoint.paths()) {
+      if (excludedPaths.matches(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLibrary(Method handler) {
@@ -220,9 +234,8 @@ public final class Catalog implements SliFinder {
   }
 
   /** The SLI of a handler that is no {@code @Sli}, but has an owner or an objective. */
-  private Sli ofHandler(String door, String route, boolean excluded, Declaration declaration) {
+  private Sli ofHandler(String route, boolean excluded, Declaration declaration, SliSource source) {
     List<Objective> objectives = objectives(declaration);
-    SliSource source = source("http", door, declaration);
     String name = route;
     for (int i = 2; isOtherwise(byName.get(name), objectives, source); i++) {
       name = route + "-" + i;

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.sre.instrumentation.bootstrap.EntryPoint;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
@@ -76,18 +77,21 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void a_route_is_named_by_method_and_template() {
-      Sli get = catalog.http("tomcat", "GET", "", "/owners/{id}", null);
+      Sli get = catalog.discovered(EntryPoint.http("GET", "", "/owners/{id}"), "tomcat", null);
       assertThat(get.name()).isEqualTo("GET /owners/{id}");
-      assertThat(catalog.http("tomcat", "GET", "", "/owners/{id}", null)).isSameAs(get);
-      assertThat(catalog.http("tomcat", "PUT", "", "/owners/{id}", null).name())
+      assertThat(catalog.discovered(EntryPoint.http("GET", "", "/owners/{id}"), "tomcat", null))
+          .isSameAs(get);
+      assertThat(
+              catalog.discovered(EntryPoint.http("PUT", "", "/owners/{id}"), "tomcat", null).name())
           .isEqualTo("PUT /owners/{id}");
-      assertThat(catalog.http("tomcat", "GET", "", "unmatched", null).name())
+      assertThat(catalog.discovered(EntryPoint.http("GET", "", "unmatched"), "tomcat", null).name())
           .isEqualTo("GET unmatched");
     }
 
     @Test
     void the_application_s_context_path_is_part_of_the_name() {
-      assertThat(catalog.http("tomcat", "GET", "/shop", "/owners", null).name())
+      assertThat(
+              catalog.discovered(EntryPoint.http("GET", "/shop", "/owners"), "tomcat", null).name())
           .isEqualTo("GET /shop/owners");
     }
 
@@ -154,7 +158,11 @@ class CatalogNamesTest extends HasCatalog {
     void past_the_limit_what_is_discovered_shares_one_sli_which_is_told_once() {
       Set<String> names =
           IntStream.range(0, 1_000)
-              .mapToObj(i -> small.http("tomcat", "GET", "", "/route/" + i, null).name())
+              .mapToObj(
+                  i ->
+                      small
+                          .discovered(EntryPoint.http("GET", "", "/route/" + i), "tomcat", null)
+                          .name())
               .collect(Collectors.toSet());
       assertThat(names).hasSize(75 + 1).contains("_other", "GET /route/74");
       assertThat(small.overflow()).isEqualTo(1_000 - 75);
@@ -166,7 +174,9 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void a_flood_of_what_is_discovered_leaves_a_quarter_to_what_is_declared() {
-      IntStream.range(0, 1_000).forEach(i -> small.http("tomcat", "GET", "", "/route/" + i, null));
+      IntStream.range(0, 1_000)
+          .forEach(
+              i -> small.discovered(EntryPoint.http("GET", "", "/route/" + i), "tomcat", null));
       Set<String> declared =
           IntStream.range(0, SLIS / 4)
               .mapToObj(i -> small.declared(declared("shop.Cart" + i, "sli " + i)).name())
@@ -176,9 +186,12 @@ class CatalogNamesTest extends HasCatalog {
 
     @Test
     void what_was_known_before_the_flood_stays_known() {
-      Sli before = small.http("tomcat", "GET", "", "/before", null);
-      IntStream.range(0, 1_000).forEach(i -> small.http("tomcat", "GET", "", "/route/" + i, null));
-      assertThat(small.http("tomcat", "GET", "", "/before", null)).isSameAs(before);
+      Sli before = small.discovered(EntryPoint.http("GET", "", "/before"), "tomcat", null);
+      IntStream.range(0, 1_000)
+          .forEach(
+              i -> small.discovered(EntryPoint.http("GET", "", "/route/" + i), "tomcat", null));
+      assertThat(small.discovered(EntryPoint.http("GET", "", "/before"), "tomcat", null))
+          .isSameAs(before);
     }
 
     @Test

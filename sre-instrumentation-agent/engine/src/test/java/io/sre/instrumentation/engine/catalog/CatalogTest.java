@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.bootstrap.EntryPoint;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.Sweep;
@@ -29,22 +30,29 @@ class CatalogTest extends HasCatalog {
           "/metrics"
         })
     void health_and_metrics_are_no_valid_events(String template) {
-      assertThat(catalog.http("tomcat", "GET", "", template, null).isExcluded()).isTrue();
+      assertThat(
+              catalog.discovered(EntryPoint.http("GET", "", template), "tomcat", null).isExcluded())
+          .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/owners", "/patients/{id}/health", "static", "unmatched"})
     void all_else_is(String template) {
-      assertThat(catalog.http("tomcat", "GET", "", template, null).isExcluded()).isFalse();
+      assertThat(
+              catalog.discovered(EntryPoint.http("GET", "", template), "tomcat", null).isExcluded())
+          .isFalse();
     }
 
     @Test
     void they_are_where_the_application_has_a_context_path_too() {
-      assertThat(catalog.http("tomcat", "GET", "/shop", "/actuator/health", null).isExcluded())
+      assertThat(
+              catalog
+                  .discovered(EntryPoint.http("GET", "/shop", "/actuator/health"), "tomcat", null)
+                  .isExcluded())
           .isTrue();
       assertThat(
               catalog("calls.http.excluded=/shop/*")
-                  .http("tomcat", "GET", "/shop", "/a", null)
+                  .discovered(EntryPoint.http("GET", "/shop", "/a"), "tomcat", null)
                   .isExcluded())
           .isTrue();
     }
@@ -52,14 +60,24 @@ class CatalogTest extends HasCatalog {
     @Test
     void the_operator_says_which() {
       Catalog other = catalog("calls.http.excluded=/internal/**");
-      assertThat(other.http("tomcat", "GET", "", "/internal/jobs", null).isExcluded()).isTrue();
-      assertThat(other.http("tomcat", "GET", "", "/metrics", null).isExcluded()).isFalse();
+      assertThat(
+              other
+                  .discovered(EntryPoint.http("GET", "", "/internal/jobs"), "tomcat", null)
+                  .isExcluded())
+          .isTrue();
+      assertThat(
+              other.discovered(EntryPoint.http("GET", "", "/metrics"), "tomcat", null).isExcluded())
+          .isFalse();
     }
 
     @Test
     void a_handler_that_says_sli_itself_is_not() {
       catalog.declarations(handler -> declared("shop.Metrics", "our metrics"));
-      assertThat(catalog.http("tomcat", "GET", "", "/metrics", method()).isExcluded()).isFalse();
+      assertThat(
+              catalog
+                  .discovered(EntryPoint.http("GET", "", "/metrics"), "tomcat", method())
+                  .isExcluded())
+          .isFalse();
     }
   }
 
@@ -150,13 +168,15 @@ class CatalogTest extends HasCatalog {
               null,
               0);
       catalog.declarations(method -> handler);
-      Sli before = catalog.http("tomcat", "GET", "", "/orders", method());
-      assertThat(catalog.http("tomcat", "GET", "", "/orders", method())).isSameAs(before);
+      Sli before = catalog.discovered(EntryPoint.http("GET", "", "/orders"), "tomcat", method());
+      assertThat(catalog.discovered(EntryPoint.http("GET", "", "/orders"), "tomcat", method()))
+          .isSameAs(before);
       catalog.declarations(method -> again);
-      Sli after = catalog.http("tomcat", "GET", "", "/orders", method());
+      Sli after = catalog.discovered(EntryPoint.http("GET", "", "/orders"), "tomcat", method());
       assertThat(after.name()).isEqualTo("GET /orders-2");
       assertThat(after.objectives()).containsExactly(other);
-      assertThat(catalog.http("tomcat", "GET", "", "/orders", method())).isSameAs(after);
+      assertThat(catalog.discovered(EntryPoint.http("GET", "", "/orders"), "tomcat", method()))
+          .isSameAs(after);
       assertThat(told.lines()).hasSize(1);
     }
   }
@@ -207,7 +227,7 @@ class CatalogTest extends HasCatalog {
       Catalog promised = catalog("objective.target=99.9");
       Objective own = new Objective("latency", .5, 1_000, "1us", 60, "1m", 5);
       assertThat(promised.named("a").objectives()).containsExactly(AVAILABILITY);
-      assertThat(promised.http("tomcat", "GET", "", "/a", null).objectives())
+      assertThat(promised.discovered(EntryPoint.http("GET", "", "/a"), "tomcat", null).objectives())
           .containsExactly(AVAILABILITY);
       assertThat(promised.declared(declared("shop.A", "b")).objectives())
           .containsExactly(AVAILABILITY);
@@ -270,7 +290,7 @@ class CatalogTest extends HasCatalog {
       assertThat(source(owned.declared(ofPayments)).owner())
           .isEqualTo(new Owner("payments", "card"));
       assertThat(source(owned.named("c")).owner()).isEqualTo(new Owner("platform", null));
-      assertThat(source(owned.http("tomcat", "GET", "", "/", null)).owner())
+      assertThat(source(owned.discovered(EntryPoint.http("GET", "", "/"), "tomcat", null)).owner())
           .isEqualTo(new Owner("platform", null));
     }
 
@@ -289,7 +309,7 @@ class CatalogTest extends HasCatalog {
                   List.of(),
                   null,
                   0));
-      Sli look = catalog.http("tomcat", "GET", "", "/cart", method());
+      Sli look = catalog.discovered(EntryPoint.http("GET", "", "/cart"), "tomcat", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.objectives()).containsExactly(AVAILABILITY);
       assertThat(source(look))
@@ -313,7 +333,7 @@ class CatalogTest extends HasCatalog {
                   List.of(),
                   null,
                   0));
-      Sli look = catalog.http("tomcat", "GET", "", "/cart", method());
+      Sli look = catalog.discovered(EntryPoint.http("GET", "", "/cart"), "tomcat", method());
       assertThat(look.name()).isEqualTo("GET /cart");
       assertThat(look.isExcluded()).isTrue();
     }

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.instrumentations.springwebmvc;
 
 import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.doors.SpringMvc;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +25,7 @@ final class HandledExceptionAdvice {
           request.getServletContext().getContextPath(),
           request.getServletPath(),
           request.getPathInfo());
-      call.threw(thrown, false);
+      HttpOutcome.of(call).threw(thrown, false);
     }
   }
 }

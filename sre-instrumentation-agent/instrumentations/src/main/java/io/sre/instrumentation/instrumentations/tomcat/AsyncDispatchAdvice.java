@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.doors.TomcatCalls;
 import jakarta.servlet.RequestDispatcher;
@@ -52,7 +53,7 @@ final class AsyncDispatchAdvice {
                   response.getStatus(),
                   request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
       if (isShort) {
-        call.brokeOff();
+        HttpOutcome.of(call).brokeOff();
       }
       TomcatCalls.end(
           call,

@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.doors.ServletNames;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ final class DefaultServletAdvice {
     DispatcherType type = request.getDispatcherType();
     Call call = Calls.current();
     if (call != null && type != DispatcherType.ERROR && type != DispatcherType.INCLUDE) {
-      call.reachedServlet();
+      HttpOutcome.of(call).reachedServlet();
       ServletNames.nameStatic(call, request.getMethod());
     }
   }

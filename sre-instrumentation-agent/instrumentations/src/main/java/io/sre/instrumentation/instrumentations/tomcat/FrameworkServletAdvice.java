@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
@@ -15,7 +16,7 @@ final class FrameworkServletAdvice {
   static void reach(@Advice.Argument(0) HttpServletRequest request) {
     Call call = Calls.current();
     if (call != null && request.getDispatcherType() != DispatcherType.ERROR) {
-      call.reachedServlet();
+      HttpOutcome.of(call).reachedServlet();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.tomcat;
 
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.Sli;
@@ -53,7 +54,7 @@ final class ServiceAdvice {
                   response.getStatus(),
                   request.getAttribute(Constants.SENDFILE_FILENAME_ATTR));
       if (isShort) {
-        call.brokeOff();
+        HttpOutcome.of(call).brokeOff();
       }
       TomcatCalls.end(
           call,
