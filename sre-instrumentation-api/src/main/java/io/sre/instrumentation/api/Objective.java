@@ -20,28 +20,28 @@ import java.lang.annotation.Target;
 @Repeatable(Objective.List.class)
 public @interface Objective {
 
-  /** Percent of valid calls that are good: greater than 0, less than 100. */
+  /** {@return the percentage of valid calls that are good: greater than 0, less than 100} */
   double target();
 
   /**
-   * The longest duration of a good call, as {@code "300ms"}, {@code "1.5s"}, {@code "2m"} or
-   * ISO-8601 ({@code "PT1.5S"}); no limit if empty.
+   * {@return the longest duration of a good call, as {@code "300ms"}, {@code "1.5s"}, {@code "2m"}
+   * or ISO-8601 ({@code "PT1.5S"}); no limit if empty}
    */
   String within() default "";
 
-  /** The time over which the target holds: {@code "30d"}, {@code "4w"}, {@code "P28D"}. */
+  /** {@return the time over which the target holds: {@code "30d"}, {@code "4w"}, {@code "P28D"}} */
   String window() default "30d";
 
   /**
-   * The name, unique in its SLI: {@code availability} if empty and without {@link #within}, {@code
-   * latency} with it. A second objective of the same kind needs a name.
+   * {@return the name, unique in its SLI: {@code availability} if empty and without {@link
+   * #within}, {@code latency} with it} A second objective of the same kind needs a name.
    */
   String name() default "";
 
   /**
-   * The guard of what is called rarely: no alert on this objective while fewer events than these
-   * are bad, within the time that the alert looks at. At least 1; with 1, a single bad call can
-   * page.
+   * {@return the guard of what is called rarely: no alert on this objective while fewer events than
+   * these are bad, within the time that the alert looks at} At least 1; with 1, a single bad call
+   * can page.
    */
   int minBadEvents() default 5;
 
@@ -51,7 +51,7 @@ public @interface Objective {
   @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE, ElementType.ANNOTATION_TYPE})
   @interface List {
 
-    /** The objectives. */
+    /** {@return the objectives} */
     Objective[] value();
   }
 }

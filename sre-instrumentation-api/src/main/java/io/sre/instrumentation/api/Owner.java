@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE, ElementType.ANNOTATION_TYPE})
 public @interface Owner {
 
-  /** The team that is paged: {@code owner.team}. */
+  /** {@return the team that is paged: {@code owner.team}} */
   String team() default "";
 
-  /** What it answers for: {@code owner.component}; the service's name if empty. */
+  /** {@return what the team answers for: {@code owner.component}; the service's name if empty} */
   String component() default "";
 }

@@ -15,6 +15,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 public @interface Saturation {
 
-  /** Calls in flight at full load, at least 1. */
+  /** {@return calls in flight at full load, at least 1} */
   int limit();
 }

@@ -29,19 +29,21 @@ import java.util.function.Predicate;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface Sli {
 
-  /** The name of the SLI, unique in a service; {@code Type.method} if empty. */
+  /** {@return the name of the SLI, unique in a service; {@code Type.method} if empty} */
   String value() default "";
 
   /**
-   * Throwables that are the caller's fault: a call that ends with one is still a success. So is the
-   * request of a handler that throws one, whatever the status that the framework makes of it.
+   * {@return throwables that are the caller's fault: a call that ends with one is still a success}
+   * So is the request of a handler that throws one, whatever the status that the framework makes of
+   * it.
    */
   Class<? extends Throwable>[] expected() default {};
 
   /**
-   * A test over the return value (over the value of a future once it completes) that tells a
-   * failure: the class needs a constructor without parameters, is made once, and is called by many
-   * threads at a time. Neither it nor its constructor need be public, nor its package exported.
+   * {@return a test over the return value (over the value of a future once it completes) that tells
+   * a failure} The class needs a constructor without parameters, is made once, and is called by
+   * many threads at a time. Neither it nor its constructor need be public, nor its package
+   * exported.
    */
   @SuppressWarnings("rawtypes")
   Class<? extends Predicate> failsWhen() default Never.class;

@@ -22,6 +22,7 @@ public final class Slis {
    *
    * @param name the SLI: one of a few fixed names, never an id; past the agent's limit ({@code
    *     sre.limit.slis}) further names share the SLI {@code _other}
+   * @return the call; without an agent, one that does nothing
    */
   public static SliCall begin(String name) {
     Object call = AgentBridge.begin(name);
@@ -31,7 +32,9 @@ public final class Slis {
   /**
    * Runs one call: it fails if {@code callable} throws.
    *
+   * @param <T> what {@code callable} returns
    * @param name as in {@link #begin}
+   * @param callable runs once, on the calling thread
    * @return what {@code callable} returns
    * @throws Exception what {@code callable} throws
    */
@@ -82,7 +85,7 @@ public final class Slis {
     AgentBridge.resource(name, used, limit);
   }
 
-  /** Whether an agent measures this class's callers. */
+  /** {@return whether an agent measures this class's callers} */
   public static boolean isMeasured() {
     return AgentBridge.attached();
   }

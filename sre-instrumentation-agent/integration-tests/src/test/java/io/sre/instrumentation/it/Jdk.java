@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ record Jdk(Path home, int feature) {
 
   /**
    * The one that runs the tests, and the newest there is beyond it: among {@code -Dsre.it.jdks}
-   * (paths), {@code JAVA_HOME_*} and what lies in {@code /usr/lib/jvm}.
+   * (paths), or where that is not set, among {@code JAVA_HOME_*} and what lies in {@code
+   * /usr/lib/jvm}.
    *
    * @throws IllegalStateException with {@code CI=true}, if there is but one
    */
@@ -55,10 +57,11 @@ record Jdk(Path home, int feature) {
   }
 
   private static List<Path> candidates() {
-    List<Path> result = new ArrayList<>();
-    for (String home : System.getProperty("sre.it.jdks", "").split(File.pathSeparator)) {
-      result.add(Path.of(home));
+    String named = System.getProperty("sre.it.jdks");
+    if (named != null) {
+      return Arrays.stream(named.split(File.pathSeparator)).map(Path::of).toList();
     }
+    List<Path> result = new ArrayList<>();
     for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
       if (variable.getKey().startsWith("JAVA_HOME")) {
         result.add(Path.of(variable.getValue()));
