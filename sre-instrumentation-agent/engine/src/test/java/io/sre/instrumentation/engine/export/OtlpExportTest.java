@@ -78,14 +78,15 @@ class OtlpExportTest {
   }
 
   @Test
-  void an_export_shares_the_reading_of_others() {
+  void an_export_shares_the_reading_of_others() throws InterruptedException {
     try (Collector collector = new HttpCollector()) {
       readings.latest();
-      start(collector, Map.of("otel.metric.export.interval", "50"));
+      OtlpExport export = start(collector, Map.of("otel.metric.export.interval", "50"));
       await().until(() -> !collector.requests().isEmpty());
 
       assertThat(classesSeen(collector.requests().get(0)).getAsInt()).isEqualTo(1);
       assertThat(taken).hasValue(1);
+      export.exportLast();
     }
   }
 
