@@ -213,8 +213,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(EXPORT, BOARD)
         .should()
-        .dependOnClassesThat(
-            type(Sweep.class).or(type(SliTable.class)).or(type(Suppressed.class)))
+        .dependOnClassesThat(type(Sweep.class).or(type(SliTable.class)).or(type(Suppressed.class)))
         .check(CLASSES);
   }
 
