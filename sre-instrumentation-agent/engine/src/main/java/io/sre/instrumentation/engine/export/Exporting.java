@@ -124,7 +124,12 @@ public final class Exporting {
             Recorded.of(counters, resources, exportsFailed::get),
             System::nanoTime,
             Exporting::epochNanos);
-    JvmMetrics jvm = jvmMetrics();
+    JvmMetrics jvm =
+        JvmMetrics.ofProcess(
+            config.jvm(),
+            () -> others.export(settings.othersExportNoMetrics()),
+            problems,
+            startNanos);
     String slis = new MetricsEndpoint(config.http(), settings, readings, jvm, problems).start();
     OtlpExport export =
         new OtlpExport(settings, readings, jvm, exportsFailed, problems, version, startEpochNanos);
@@ -145,15 +150,6 @@ public final class Exporting {
       }
     }
     return result;
-  }
-
-  private JvmMetrics jvmMetrics() {
-    return new JvmMetrics(
-        config.jvm() && JvmMetrics.canBe(),
-        () -> others.export(settings.othersExportNoMetrics()),
-        RuntimeTelemetrySource::new,
-        problems,
-        startNanos);
   }
 
   private static long epochNanos() {
