@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes {@linkplain Reading readings} and shares them. Any thread asks.
  *
- * <p>One thread takes a reading at a time, under a lock that nobody but readers takes: no call and
- * no class that loads ever waits for it, and no code of the application runs under it. A thread
- * that asks meanwhile waits and gets what the first one took; a thread that finds a reading young
- * enough does not lock. Since readings follow each other, no count goes down from one reading to
- * the next that the same reader gets.
+ * <p>One thread takes a reading at a time, under a lock that only readers take: no call and no
+ * class that loads ever waits for it. Resources, whose getters may be the application's code, are
+ * asked on other threads, and given up if they hang. A thread that asks meanwhile waits and gets
+ * what the first one took; a thread that finds a reading young enough does not lock. Since readings
+ * follow each other, no count goes down from one reading to the next that the same reader gets.
  *
  * <p>The last reading is held softly: a process that is short of memory gets it back.
  */
