@@ -16,6 +16,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.bootstrap.Suppressed;
+import io.sre.instrumentation.bootstrap.Sweep;
 import io.sre.instrumentation.engine.weaving.Trial;
 import io.sre.instrumentation.instrumentations.springwebmvc.SpringWebMvcInstrumentation;
 import io.sre.instrumentation.tools.scan.Scan;
@@ -31,6 +34,7 @@ class ArchitectureTest {
   private static final String BOOTSTRAP = OURS + "bootstrap..";
   private static final String ENGINE = OURS + "engine..";
   private static final String WEAVING = OURS + "engine.weaving..";
+  private static final String READING = OURS + "engine.reading..";
   private static final String EXPORT = OURS + "engine.export..";
   private static final String LIFECYCLE = OURS + "engine.lifecycle..";
   private static final String INSTRUMENTATIONS = OURS + "instrumentations..";
@@ -199,6 +203,42 @@ class ArchitectureTest {
         .resideInAnyPackage(EXPORT, BOARD)
         .should()
         .dependOnClassesThat(type(Trial.class))
+        .check(CLASSES);
+  }
+
+  /** So a snapshot is taken once for all, and whoever shows counts shows the same ones. */
+  @Test
+  void what_shows_figures_reaches_the_recorder_through_readings_only() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(EXPORT, BOARD)
+        .should()
+        .dependOnClassesThat(type(Sweep.class).or(type(SliTable.class)).or(type(Suppressed.class)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void readings_know_nothing_of_those_who_show_them() {
+    noClasses()
+        .that()
+        .resideInAPackage(READING)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            EXPORT, BOARD, WEAVING, LIFECYCLE, "io.opentelemetry..", "io.prometheus..")
+        .check(CLASSES);
+  }
+
+  /** All but what reads, exports and puts all together. */
+  @Test
+  void what_records_knows_nothing_of_what_reads_and_exports() {
+    noClasses()
+        .that(
+            resideInAnyPackage(BOOTSTRAP, INSTRUMENTATIONS, ENGINE)
+                .and(not(resideInAnyPackage(READING, EXPORT, LIFECYCLE))))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(READING, EXPORT, LIFECYCLE, BOARD)
         .check(CLASSES);
   }
 

@@ -85,6 +85,8 @@ class TracesTest {
                 .option("sre.otel.metric.export.interval=200")
                 .start()) {
       app.line("ready");
+      // Waits until the agent's end is there, half a second after its start.
+      app.metrics();
       for (int i = 0; i < 20; i++) {
         call(app, "before");
         assertThat(Metrics.exemplars(app.metricsPort())).isEmpty();

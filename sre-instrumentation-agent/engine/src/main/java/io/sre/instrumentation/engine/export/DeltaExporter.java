@@ -84,12 +84,14 @@ final class DeltaExporter implements MetricExporter {
       before = underWay;
     }
     before.join(left(deadlineNanos) / 2, TimeUnit.NANOSECONDS);
+    // Nothing else is sent any more, so no lock has to be held while it is read what there is.
+    Collection<MetricData> all = metrics.get();
     CompletableResultCode last;
     synchronized (this) {
       if (!before.isDone()) {
         delivered.add(sent);
       }
-      last = send(metrics.get());
+      last = send(all);
     }
     return last.join(left(deadlineNanos), TimeUnit.NANOSECONDS).isSuccess();
   }

@@ -57,8 +57,22 @@ final class JvmMetrics {
     this.begin = begin;
   }
 
+  /**
+   * Metrics of this JVM, from OpenTelemetry's library.
+   *
+   * @param enabled {@code sre.jvm.enabled}
+   * @param exportedByOthers whether somebody else in this JVM exports them
+   * @param begin when the agent started, of {@link System#nanoTime()}'s clock
+   */
+  static JvmMetrics ofProcess(
+      boolean enabled, BooleanSupplier exportedByOthers, Problems problems, long begin) {
+    // A reference to the constructor would load its class, and types of the SDK with it.
+    return new JvmMetrics(
+        enabled && canBe(), exportedByOthers, () -> new RuntimeTelemetrySource(), problems, begin);
+  }
+
   /** Whether this Java image has what is needed: without it, there are no metrics of the JVM. */
-  static boolean canBe() {
+  private static boolean canBe() {
     return ModuleLayer.boot().findModule("java.management").isPresent();
   }
 

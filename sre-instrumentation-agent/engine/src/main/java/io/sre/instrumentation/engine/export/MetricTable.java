@@ -6,7 +6,6 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Resource;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
-import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.SliSource;
@@ -17,6 +16,8 @@ import io.sre.instrumentation.engine.export.Metric.Kind;
 import io.sre.instrumentation.engine.export.Metric.Label;
 import io.sre.instrumentation.engine.export.Metric.Point;
 import io.sre.instrumentation.engine.export.Metric.Value;
+import io.sre.instrumentation.engine.reading.AgentSnapshot;
+import io.sre.instrumentation.engine.reading.Reading;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +30,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the metrics of the specification's section 4 from a snapshot: the one place that knows
- * their names, units and labels.
+ * Makes the metrics of the specification's section 4 from a reading: the one place that knows their
+ * names, units and labels.
  */
 final class MetricTable {
 
@@ -51,37 +52,20 @@ final class MetricTable {
     this.process = process;
   }
 
-  /**
-   * What is known of exporting.
-   *
-   * @param failed exports that failed
-   * @param snapshotNanos how long the last snapshot took, in ns
-   */
-  record Exports(long failed, long snapshotNanos) {}
-
-  /**
-   * The metrics of one moment.
-   *
-   * @param process who answers for SLIs without an owner; its component is the {@code service.name}
-   */
-  static List<Metric> of(
-      List<SliSnapshot> snapshots,
-      List<ResourceSnapshot> resources,
-      Owner process,
-      AgentCounters agent,
-      Exports exports) {
-    MetricTable table = new MetricTable(process);
-    for (SliSnapshot snapshot : snapshots) {
+  /** The metrics of one moment. */
+  static List<Metric> of(Reading reading) {
+    MetricTable table = new MetricTable(reading.owner());
+    for (SliSnapshot snapshot : reading.slis()) {
       table.add(snapshot);
     }
     Map<Integer, SliSnapshot> byId = new HashMap<>();
-    for (SliSnapshot snapshot : snapshots) {
+    for (SliSnapshot snapshot : reading.slis()) {
       byId.put(snapshot.sli().id(), snapshot);
     }
-    for (ResourceSnapshot resource : resources) {
+    for (ResourceSnapshot resource : reading.resources()) {
       table.add(resource, byId);
     }
-    table.add(agent, exports);
+    table.add(reading.agent());
     return table.metrics.values().stream().map(Metric::frozen).toList();
   }
 
@@ -347,23 +331,23 @@ final class MetricTable {
         new Count(labels, events));
   }
 
-  private void add(AgentCounters agent, Exports exports) {
-    ofAgent("errors", "{error}", "Errors kept from the application.", Suppressed.errors());
+  private void add(AgentSnapshot agent) {
+    ofAgent("errors", "{error}", "Errors kept from the application.", agent.errors());
     ofAgent(
         "calls.lost",
         "{call}",
         "Calls that were not recorded, or that nothing can end any more.",
-        Suppressed.lostCalls());
+        agent.callsLost());
     ofAgent(
         "calls.unjudged",
         "{call}",
         "Calls whose failsWhen threw: no failures because of their value.",
-        Suppressed.unjudgedCalls());
+        agent.callsUnjudged());
     ofAgent("classes.seen", "{class}", "Classes looked at.", agent.classesSeen());
     ofAgent("classes.woven", "{class}", "Classes woven.", agent.classesWoven());
     ofAgent("classes.failed", "{class}", "Classes that could not be woven.", agent.classesFailed());
     ofAgent("sli.overflow", "{sli}", "SLIs asked for past the limit.", agent.sliOverflow());
-    ofAgent("exports.failed", "{export}", "Exports that failed.", exports.failed());
+    ofAgent("exports.failed", "{export}", "Exports that failed.", agent.exportsFailed());
     List<Label> labels = owned(List.of(), process);
     point(
         "sre.agent.weaving.time",
@@ -376,7 +360,7 @@ final class MetricTable {
         Kind.GAUGE,
         "s",
         "Duration of the last snapshot.",
-        new Value(labels, exports.snapshotNanos() / NANOS));
+        new Value(labels, agent.snapshotNanos() / NANOS));
   }
 
   private void ofAgent(String name, String unit, String description, long count) {

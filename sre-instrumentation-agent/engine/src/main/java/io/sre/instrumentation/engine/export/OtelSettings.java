@@ -50,6 +50,27 @@ final class OtelSettings {
     this.environment = environment;
   }
 
+  /** The settings of this process. Runs within premain: with classes, where lambdas take longer. */
+  static OtelSettings ofProcess(Map<String, String> overrides) {
+    return new OtelSettings(overrides, new SystemProperties(), new Environment());
+  }
+
+  private static final class SystemProperties implements UnaryOperator<@Nullable String> {
+
+    @Override
+    public @Nullable String apply(@Nullable String key) {
+      return key == null ? null : System.getProperty(key);
+    }
+  }
+
+  private static final class Environment implements UnaryOperator<@Nullable String> {
+
+    @Override
+    public @Nullable String apply(@Nullable String key) {
+      return key == null ? null : System.getenv(key);
+    }
+  }
+
   /** A setting; null if it is not set, or blank, which is the same. */
   @Nullable String get(String key) {
     String ours = notBlank(overrides.get(key));

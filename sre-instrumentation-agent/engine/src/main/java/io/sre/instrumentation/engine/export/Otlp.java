@@ -39,6 +39,7 @@ final class Otlp {
   private final OtelSettings settings;
   private final Map<String, String> identity;
   private final MetricProducer producer;
+  private final MetricProducer last;
   private final AtomicLong failures;
   private final List<DeltaExporter> exporters = new CopyOnWriteArrayList<>();
   private volatile Resource resource = Resource.getDefault();
@@ -55,10 +56,12 @@ final class Otlp {
       OtelSettings settings,
       Map<String, String> identity,
       MetricProducer producer,
+      MetricProducer last,
       AtomicLong failures) {
     this.settings = settings;
     this.identity = identity;
     this.producer = producer;
+    this.last = last;
     this.failures = failures;
   }
 
@@ -66,6 +69,8 @@ final class Otlp {
    * Starts to export.
    *
    * @param identity resource attributes where the settings have none
+   * @param producer makes what the SDK exports
+   * @param last makes what is exported {@linkplain #exportLast last}: all that was counted
    * @param failures counts exports that fail
    * @throws RuntimeException if a setting is wrong
    */
@@ -73,8 +78,9 @@ final class Otlp {
       OtelSettings settings,
       Map<String, String> identity,
       MetricProducer producer,
+      MetricProducer last,
       AtomicLong failures) {
-    Otlp otlp = new Otlp(settings, identity, producer, failures);
+    Otlp otlp = new Otlp(settings, identity, producer, last, failures);
     otlp.build();
     return otlp;
   }
@@ -104,7 +110,7 @@ final class Otlp {
    * @throws RuntimeException if that cannot start
    */
   Otlp startAgain() {
-    Otlp next = new Otlp(settings, identity, producer, failures);
+    Otlp next = new Otlp(settings, identity, producer, last, failures);
     next.build();
     for (int i = 0; i < Math.min(exporters.size(), next.exporters.size()); i++) {
       next.exporters.get(i).succeed(exporters.get(i));
@@ -163,12 +169,12 @@ final class Otlp {
   boolean exportLast(long deadlineNanos) {
     boolean delivered = true;
     for (DeltaExporter exporter : exporters) {
-      delivered &= exporter.exportLast(this::metrics, deadlineNanos);
+      delivered &= exporter.exportLast(this::lastMetrics, deadlineNanos);
     }
     return delivered;
   }
 
-  private Collection<MetricData> metrics() {
-    return producer.produce(resource);
+  private Collection<MetricData> lastMetrics() {
+    return last.produce(resource);
   }
 }

@@ -1,4 +1,4 @@
-/** From a snapshot to OpenTelemetry and to whoever scrapes. Knows nothing of weaving. */
+/** From a reading to OpenTelemetry and to whoever scrapes. Knows nothing of weaving. */
 @NullMarked
 package io.sre.instrumentation.engine.export;
 

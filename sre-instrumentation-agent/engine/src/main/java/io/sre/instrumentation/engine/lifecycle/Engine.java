@@ -9,12 +9,12 @@ import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problems;
-import io.sre.instrumentation.engine.export.AgentCounters;
 import io.sre.instrumentation.engine.export.Exporting;
 import io.sre.instrumentation.engine.export.JvmMetricsOfOthers;
 import io.sre.instrumentation.engine.export.OpenTelemetrySpans;
 import io.sre.instrumentation.engine.loading.LoadedClasses;
 import io.sre.instrumentation.engine.modules.EngineAccess;
+import io.sre.instrumentation.engine.reading.AgentCounters;
 import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
@@ -91,7 +91,7 @@ public final class Engine {
             problems,
             version());
     if (exporting.sends()) {
-      LateHook.install(access, exporting::shutdown);
+      LateHook.install(access, new LastExport(exporting));
     }
   }
 
@@ -124,6 +124,15 @@ public final class Engine {
       properties.clear();
     }
     return properties.getProperty("version", "unknown");
+  }
+
+  /** Runs when the application has shut down. */
+  private record LastExport(Exporting exporting) implements Runnable {
+
+    @Override
+    public void run() {
+      exporting.shutdown();
+    }
   }
 
   /** What is bounded; nothing of it is loaded before somebody asks, after premain. */

@@ -7,6 +7,10 @@ import io.sre.instrumentation.bootstrap.SpanIds;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.SliSource;
+import io.sre.instrumentation.engine.reading.AgentCounters;
+import io.sre.instrumentation.engine.reading.AgentSnapshot;
+import io.sre.instrumentation.engine.reading.Reading;
+import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,7 +23,8 @@ final class Known {
       new Objective("latency", 0.99, 300_000_000L, "300ms", 604_800, "7d", 20);
 
   static final Owner SHOP = new Owner(null, "shop");
-  static final MetricTable.Exports EXPORTS = new MetricTable.Exports(3, 250_000);
+  static final AgentSnapshot AGENT_SNAPSHOT =
+      new AgentSnapshot(0, 0, 0, 4_000, 12, 1, 230_000_000, 0, 3, 250_000);
 
   static final AgentCounters AGENT =
       new AgentCounters() {
@@ -100,7 +105,18 @@ final class Known {
   }
 
   static List<Metric> table(SliSnapshot... snapshots) {
-    return MetricTable.of(List.of(snapshots), List.of(), SHOP, AGENT, EXPORTS);
+    return MetricTable.of(reading(SHOP, snapshots));
+  }
+
+  static Reading reading(Owner owner, SliSnapshot... snapshots) {
+    return new Reading(
+        1,
+        2_000_000_000L,
+        new ServiceIdentity("shop", "7"),
+        owner,
+        List.of(snapshots),
+        List.of(),
+        AGENT_SNAPSHOT);
   }
 
   static Metric metric(String name, SliSnapshot... snapshots) {

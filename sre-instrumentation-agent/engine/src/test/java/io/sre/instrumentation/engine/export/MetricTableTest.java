@@ -190,12 +190,7 @@ class MetricTableTest {
     @Test
     void of_an_sli_without_one_are_the_service_and_the_team_of_the_process() {
       List<Metric> table =
-          MetricTable.of(
-              List.of(Known.idle()),
-              List.of(),
-              new Owner("platform", "shop"),
-              Known.AGENT,
-              Known.EXPORTS);
+          MetricTable.of(Known.reading(new Owner("platform", "shop"), Known.idle()));
 
       assertThat(table)
           .flatExtracting(Metric::points)

@@ -9,6 +9,7 @@ import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -237,11 +238,14 @@ class OtlpTest {
         new OpenTelemetryMetrics(
             "1.2.3", START, new OtelSettings(all, key -> null, key -> null).exponential());
     AtomicLong now = new AtomicLong(START);
+    MetricProducer producer =
+        resource ->
+            mapper.of(Known.table(Known.checkout()), resource, now.addAndGet(1_000_000_000L));
     return Otlp.start(
         new OtelSettings(all, System::getProperty, key -> null),
         Map.of("service.name", "shop", "service.version", "7"),
-        resource ->
-            mapper.of(Known.table(Known.checkout()), resource, now.addAndGet(1_000_000_000L)),
+        producer,
+        producer,
         failures);
   }
 

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.engine.export;
+package io.sre.instrumentation.engine.reading;
 
 /** What the agent says of itself. Any thread reads. */
 public interface AgentCounters {

@@ -1,0 +1,84 @@
+package io.sre.instrumentation.engine.export;
+
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.reading.Readings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Starts the HTTP end, and makes what it shows. Any thread asks for that. */
+final class MetricsEndpoint {
+
+  private final Config.Http configured;
+  private final OtelSettings settings;
+  private final Readings readings;
+  private final JvmMetrics jvm;
+  private final Problems problems;
+
+  /**
+   * The HTTP end of this process, which does not serve yet.
+   *
+   * @param configured where it shall be
+   */
+  MetricsEndpoint(
+      Config.Http configured,
+      OtelSettings settings,
+      Readings readings,
+      JvmMetrics jvm,
+      Problems problems) {
+    this.configured = configured;
+    this.settings = settings;
+    this.readings = readings;
+    this.jvm = jvm;
+    this.problems = problems;
+  }
+
+  /** Begins to serve; returns where, or why not, for the start line. */
+  String start() {
+    if (!configured.enabled()) {
+      return "no HTTP end (sre.http.enabled=false)";
+    }
+    try {
+      for (MetricsEnd end :
+          ServiceLoader.load(MetricsEnd.class, MetricsEndpoint.class.getClassLoader())) {
+        String address = end.start(besideOthers(), this::metrics, problems);
+        if (address != null) {
+          return address;
+        }
+      }
+    } catch (Throwable e) {
+      problems.tell("the HTTP end cannot start (" + e + "): nothing can be scraped");
+    }
+    return "no HTTP end";
+  }
+
+  /** The configured end, beside the port of a Prometheus exporter that needs that very one. */
+  private Config.Http besideOthers() {
+    if (settings.prometheusPortOfOthers() != configured.port()) {
+      return configured;
+    }
+    problems.tell(
+        "port "
+            + configured.port()
+            + " is left to OTEL_METRICS_EXPORTER=prometheus, which may be meant for an"
+            + " OpenTelemetry SDK of the application");
+    return new Config.Http(
+        configured.enabled(),
+        configured.host(),
+        configured.port() + 1,
+        configured.token(),
+        configured.names());
+  }
+
+  /**
+   * Of a fresh reading: the end shares its pages for a second, and a page shows what was counted
+   * before somebody looked.
+   */
+  private MetricSnapshots metrics() {
+    List<Metric> all = new ArrayList<>(MetricTable.of(readings.fresh()));
+    all.addAll(SdkMetrics.of(jvm.collect(System.nanoTime())));
+    return PrometheusMetrics.of(all);
+  }
+}

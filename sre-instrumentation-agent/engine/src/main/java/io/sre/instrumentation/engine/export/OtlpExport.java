@@ -1,0 +1,177 @@
+package io.sre.instrumentation.engine.export;
+
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.resources.Resource;
+import io.sre.instrumentation.bootstrap.AgentThreads;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.reading.Reading;
+import io.sre.instrumentation.engine.reading.Readings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Export by OTLP: starts OpenTelemetry's SDK where that is asked for, starts it again where it has
+ * stopped, and exports once more at the end. While OTLP is off, no class of the SDK is loaded.
+ *
+ * <p>One thread {@linkplain #start starts}, another one may {@linkplain #exportLast end} it when
+ * that has returned; the SDK's threads export in between.
+ */
+final class OtlpExport {
+
+  /** The longest that the last export takes, whatever the collector does. */
+  private static final long LAST_EXPORT_MILLIS = 1_800;
+
+  /** What else is in the two seconds that are promised. */
+  private static final long MARGIN_MILLIS = 100;
+
+  private static final long WATCH_MILLIS = 1_000;
+
+  private final OtelSettings settings;
+  private final Readings readings;
+  private final JvmMetrics jvm;
+  private final AtomicLong failures;
+  private final Problems problems;
+  private final String version;
+  private final long startEpochNanos;
+
+  /** Guarded by this. */
+  private long lastEpochNanos;
+
+  /** Null: OTLP is off. */
+  private volatile @Nullable Otlp running;
+
+  /**
+   * Exports nothing yet.
+   *
+   * @param failures counts exports that fail
+   * @param version of this agent
+   * @param startEpochNanos when all counts were zero, in ns since 1970
+   */
+  OtlpExport(
+      OtelSettings settings,
+      Readings readings,
+      JvmMetrics jvm,
+      AtomicLong failures,
+      Problems problems,
+      String version,
+      long startEpochNanos) {
+    this.settings = settings;
+    this.readings = readings;
+    this.jvm = jvm;
+    this.failures = failures;
+    this.problems = problems;
+    this.version = version;
+    this.startEpochNanos = startEpochNanos;
+    this.lastEpochNanos = startEpochNanos;
+  }
+
+  /**
+   * Begins to export, if that is asked for.
+   *
+   * @param service resource attributes where the settings have none
+   * @return where to, or why not, for the start line
+   */
+  String start(Map<String, String> service) {
+    for (String exporter : settings.unknownExporters()) {
+      problems.tell(
+          "OTEL_METRICS_EXPORTER names "
+              + exporter
+              + ", which this agent does not have: it has otlp and prometheus");
+    }
+    String whyNot = settings.whyNot();
+    if (whyNot != null) {
+      return "off (" + whyNot + ")";
+    }
+    try {
+      OpenTelemetryMetrics mapper =
+          new OpenTelemetryMetrics(version, startEpochNanos, settings.exponential());
+      running =
+          Otlp.start(
+              settings,
+              service,
+              resource -> metrics(readings.latest(), mapper, resource),
+              resource -> metrics(readings.fresh(), mapper, resource),
+              failures);
+      AgentThreads.start("sre-export-watch", OtlpExport.class.getClassLoader(), new Watch());
+      return settings.destination();
+    } catch (Throwable e) {
+      problems.tell("OTLP cannot start (" + e + "): " + remedy(e) + "; /metrics is not affected");
+      return "off (it could not start)";
+    }
+  }
+
+  private static String remedy(Throwable e) {
+    return e instanceof LinkageError
+        ? "this Java image may lack a module, it needs java.logging"
+        : "check the OTEL_* and sre.otel.* settings";
+  }
+
+  /** Starts the SDK again where its own threads did not survive what the process went through. */
+  private final class Watch implements AgentThreads.Loop {
+
+    @Override
+    public boolean turn() throws InterruptedException {
+      Thread.sleep(WATCH_MILLIS);
+      Otlp before = running;
+      if (before != null && before.hasStopped(System.nanoTime())) {
+        running = before.startAgain();
+        problems.tell(
+            "OTLP export had stopped (a thread of OpenTelemetry's SDK was stopped, or had no"
+                + " memory) and was started again: no count is lost");
+      }
+      return true;
+    }
+
+    @Override
+    public void failed(Throwable error) {
+      problems.tell("OTLP export has stopped and cannot be started again yet: " + error);
+    }
+  }
+
+  private Collection<MetricData> metrics(
+      Reading reading, OpenTelemetryMetrics mapper, Resource resource) {
+    List<MetricData> result =
+        new ArrayList<>(mapper.of(MetricTable.of(reading), resource, epochNanos(reading)));
+    result.addAll(SdkMetrics.of(jvm.collect(System.nanoTime()), resource));
+    return result;
+  }
+
+  /** Later than in any export before, of the same reading too: no difference is of no time. */
+  private synchronized long epochNanos(Reading reading) {
+    lastEpochNanos = Math.max(lastEpochNanos + 1, reading.epochNanos());
+    return lastEpochNanos;
+  }
+
+  /**
+   * Exports what has been counted until now, for the last time; returns within two seconds,
+   * whatever the collector does.
+   */
+  void exportLast() throws InterruptedException {
+    // On a thread of its own, so that nothing in a library can hold the process up.
+    Thread last =
+        AgentThreads.daemon(
+            "sre-last-export", OtlpExport.class.getClassLoader(), this::exportLastInTime);
+    last.start();
+    last.join(LAST_EXPORT_MILLIS + MARGIN_MILLIS);
+  }
+
+  private void exportLastInTime() {
+    try {
+      Otlp otlp = running;
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS);
+      if (otlp != null && !otlp.exportLast(deadline)) {
+        problems.tell(
+            "the last batch was not exported in time to "
+                + settings.destination()
+                + ": check that the collector answers there");
+      }
+    } catch (Throwable e) {
+      problems.tell("the last batch could not be exported: " + e);
+    }
+  }
+}

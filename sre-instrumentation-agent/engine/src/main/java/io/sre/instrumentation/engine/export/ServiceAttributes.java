@@ -1,0 +1,50 @@
+package io.sre.instrumentation.engine.export;
+
+import io.sre.instrumentation.engine.service.ServiceIdentity;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the settings say of the service and, where they are silent, the application.
+ *
+ * @param asMap {@code service.name} and {@code service.version}, as far as they are known
+ */
+record ServiceAttributes(Map<String, String> asMap) {
+
+  private static final String NAME = "service.name";
+  private static final String VERSION = "service.version";
+  private static final String UNKNOWN = "unknown_service:java";
+
+  /**
+   * Finds them.
+   *
+   * @param found what the application says
+   */
+  static ServiceAttributes of(OtelSettings settings, ServiceIdentity found) {
+    Map<String, String> result = new HashMap<>();
+    put(result, NAME, found.name());
+    put(result, VERSION, found.version());
+    Map<String, String> set = settings.resourceAttributes();
+    put(result, NAME, set.get(NAME));
+    put(result, VERSION, set.get(VERSION));
+    put(result, NAME, settings.get("otel." + NAME));
+    return new ServiceAttributes(Map.copyOf(result));
+  }
+
+  private static void put(Map<String, String> attributes, String key, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      attributes.put(key, value);
+    }
+  }
+
+  /** The name; where nobody says one, the one that OpenTelemetry has for that. */
+  String name() {
+    return asMap.getOrDefault(NAME, UNKNOWN);
+  }
+
+  /** The same, its name known. */
+  ServiceIdentity identity() {
+    return new ServiceIdentity(name(), asMap.get(VERSION));
+  }
+}

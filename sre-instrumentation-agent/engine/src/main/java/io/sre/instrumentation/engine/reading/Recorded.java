@@ -1,0 +1,65 @@
+package io.sre.instrumentation.engine.reading;
+
+import io.sre.instrumentation.bootstrap.SliSnapshot;
+import io.sre.instrumentation.bootstrap.Suppressed;
+import io.sre.instrumentation.bootstrap.Sweep;
+import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What this process has recorded: the one way from the recorder to those who show it. */
+public final class Recorded implements Readings.Source {
+
+  private final AgentCounters counters;
+  private final Supplier<List<ResourceSnapshot>> resources;
+  private final LongSupplier exportsFailed;
+
+  private Recorded(
+      AgentCounters counters,
+      Supplier<List<ResourceSnapshot>> resources,
+      LongSupplier exportsFailed) {
+    this.counters = counters;
+    this.resources = resources;
+    this.exportsFailed = exportsFailed;
+  }
+
+  /**
+   * What is recorded in this process.
+   *
+   * @param counters what the agent has counted of its weaving
+   * @param resources how full everything is that is bounded
+   * @param exportsFailed how many exports have failed
+   */
+  public static Readings.Source of(
+      AgentCounters counters,
+      Supplier<List<ResourceSnapshot>> resources,
+      LongSupplier exportsFailed) {
+    return new Recorded(counters, resources, exportsFailed);
+  }
+
+  @Override
+  public List<ResourceSnapshot> resources() {
+    return resources.get();
+  }
+
+  @Override
+  public List<SliSnapshot> slis(long nowNanos) {
+    return Sweep.snapshot(nowNanos);
+  }
+
+  @Override
+  public AgentSnapshot agent(long snapshotNanos) {
+    return new AgentSnapshot(
+        Suppressed.errors(),
+        Suppressed.lostCalls(),
+        Suppressed.unjudgedCalls(),
+        counters.classesSeen(),
+        counters.classesWoven(),
+        counters.classesFailed(),
+        counters.weavingNanos(),
+        counters.sliOverflow(),
+        exportsFailed.getAsLong(),
+        snapshotNanos);
+  }
+}
