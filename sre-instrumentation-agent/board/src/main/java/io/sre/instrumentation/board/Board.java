@@ -12,8 +12,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds the HTTP end: at the configured address and port, at the next free port if that is taken,
- * and beyond loopback only with a token or with the operator's word that there shall be none.
+ * Binds the metrics endpoint: at the configured address and port, at the next free port if that is
+ * taken, and beyond loopback only with a token or with the operator's word that there shall be
+ * none.
  */
 public final class Board implements MetricsEnd {
 
@@ -33,8 +34,8 @@ public final class Board implements MetricsEnd {
       ScrapeServer server = listen(address, http, metrics, problems);
       return "http://" + literal(address) + ":" + server.port() + "/metrics";
     } catch (IOException e) {
-      problems.tell(
-          "no HTTP end: cannot listen at "
+      problems.report(
+          "metrics endpoint disabled: cannot listen at "
               + http.host()
               + ":"
               + http.port()
@@ -61,7 +62,7 @@ public final class Board implements MetricsEnd {
     if (address.isLoopbackAddress() || http.token() != null) {
       return address;
     }
-    problems.tell(
+    problems.report(
         "sre.http.host="
             + http.host()
             + " is beyond loopback and there is no token: listening on loopback instead; set"
@@ -78,10 +79,10 @@ public final class Board implements MetricsEnd {
       try {
         socket.bind(new InetSocketAddress(address, candidate), BACKLOG);
         if (candidate != port) {
-          problems.tell(
+          problems.report(
               "port "
                   + port
-                  + " is taken: the HTTP end is at port "
+                  + " is taken: the metrics endpoint is at port "
                   + candidate
                   + "; set sre.http.port");
         }

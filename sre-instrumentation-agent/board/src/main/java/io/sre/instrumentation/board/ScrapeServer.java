@@ -147,13 +147,13 @@ class ScrapeServer implements Closeable {
     /** Whatever it was, the next scrape may go well. */
     @Override
     public void failed(Throwable error) {
-      tellQuietly("the HTTP end goes on after " + error);
+      tellQuietly("the metrics endpoint goes on after " + error);
     }
   }
 
   private void tellQuietly(String problem) {
     try {
-      problems.tell(problem);
+      problems.report(problem);
     } catch (Throwable e) {
       // There is no memory for a line.
       return;
@@ -211,7 +211,7 @@ class ScrapeServer implements Closeable {
       if (socket.isOpen()) {
         // No file descriptor, no memory: they may come back.
         acceptsFrom = clock + PAUSE_AFTER_ERROR_MILLIS;
-        tellQuietly("the HTTP end cannot accept a connection: " + e);
+        tellQuietly("the metrics endpoint cannot accept a connection: " + e);
       }
     }
   }
@@ -256,7 +256,7 @@ class ScrapeServer implements Closeable {
       connection.close();
     } catch (Throwable e) {
       connection.close();
-      tellQuietly("a client of the HTTP end could not be served: " + e);
+      tellQuietly("a client of the metrics endpoint could not be served: " + e);
     }
     forgetIfClosed(connection);
   }
@@ -363,7 +363,7 @@ class ScrapeServer implements Closeable {
       socket.close();
       selector.close();
     } catch (IOException e) {
-      problems.tell("the HTTP end cannot close: " + e);
+      problems.report("the metrics endpoint cannot close: " + e);
     }
   }
 }

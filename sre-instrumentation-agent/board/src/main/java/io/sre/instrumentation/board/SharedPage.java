@@ -98,7 +98,7 @@ final class SharedPage {
         building = true;
       } catch (OutOfMemoryError e) {
         // No thread is to be had: those that wait are served with the next one that comes.
-        problems.tell("a page of metrics could not be built: " + e);
+        problems.report("a page of metrics could not be built: " + e);
       }
     }
   }
@@ -168,7 +168,7 @@ final class SharedPage {
   }
 
   private Response refusal(Throwable e) {
-    problems.tell("a request to the HTTP end could not be answered: " + e);
+    problems.report("a request to the metrics endpoint could not be answered: " + e);
     return Response.text("500 Internal Server Error", "", "see the log");
   }
 }

@@ -1,4 +1,4 @@
-/** The agent's own HTTP end. Uses the engine's snapshots, never its weaving. */
+/** The agent's own metrics endpoint. Uses the engine's snapshots, never its weaving. */
 @NullMarked
 package io.sre.instrumentation.board;
 

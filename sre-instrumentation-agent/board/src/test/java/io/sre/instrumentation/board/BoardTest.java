@@ -41,7 +41,7 @@ class BoardTest {
           .containsExactly(
               "port "
                   + taken.getLocalPort()
-                  + " is taken: the HTTP end is at port "
+                  + " is taken: the metrics endpoint is at port "
                   + port
                   + "; set sre.http.port");
     }

@@ -468,7 +468,7 @@ class ScrapeServerTest {
           .isGreaterThan(Duration.ofMillis(300));
       assertThat(told.lines())
           .containsExactly(
-              "the HTTP end cannot accept a connection:"
+              "the metrics endpoint cannot accept a connection:"
                   + " java.net.SocketException: Too many open files");
     }
   }

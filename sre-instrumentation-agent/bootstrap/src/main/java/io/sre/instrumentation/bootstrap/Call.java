@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that is no method on one thread: a request, a future, a {@code SliCall}.
+ * A call that can outlive the method or thread that began it: a request, a future, a {@code
+ * SliCall}.
  *
  * <p>It can be named after it began and can end on another thread. It ends exactly once, by
  * compare-and-swap; whoever comes later changes nothing. Made by {@link Calls}.
@@ -110,7 +111,7 @@ public final class Call extends InFlight {
   }
 
   /** Whether it would take a name of this rank: worth asking before a name is looked up. */
-  public boolean takes(int newRank) {
+  public boolean acceptsName(int newRank) {
     return newRank > rank;
   }
 

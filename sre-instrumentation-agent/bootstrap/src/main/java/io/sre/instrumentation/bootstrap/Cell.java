@@ -97,7 +97,7 @@ abstract class Cell extends InFlight {
     SpanIds span = Spans.current();
     if (span != null) {
       sli.shared.exemplars.offer(nanos, span);
-      shortUntil = Math.min(firstThreshold, sli.layout.longestLike(nanos));
+      shortUntil = Math.min(firstThreshold, sli.layout.upperBoundOfBucket(nanos));
     } else if (++tries >= MOST_TRIES) {
       shortUntil = firstThreshold;
     }

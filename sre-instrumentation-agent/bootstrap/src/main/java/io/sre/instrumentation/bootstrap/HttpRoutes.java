@@ -113,7 +113,7 @@ public final class HttpRoutes {
       String template,
       @Nullable Method handler,
       boolean catchesAll) {
-    if (!call.takes(rank)) {
+    if (!call.acceptsName(rank)) {
       return;
     }
     Sli sli = find(door, method, context, template, handler);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * raises the level, by compare-and-swap, and has fields of its own.
  *
  * <p><b>The end.</b> A call that is late by its own clock, or failed, ends through {@link
- * #endSlowly}: it takes the word by compare-and-swap, so it learns the level, and corrects the
+ * #endByCas}: it takes the word by compare-and-swap, so it learns the level, and corrects the
  * tallies by what the sweep has counted already. A call that is in time by its own clock ends with
  * a plain release store: nothing needs to be agreed on, <em>unless</em> the thread was held up for
  * a second between reading the clock and that store, and the sweep came by. Then the store
@@ -93,7 +93,7 @@ public abstract class InFlight {
   @Nullable Verdict verdict;
 
   /**
-   * How many calls that were marked overdue have ended here through {@link #endSlowly}: whoever
+   * How many calls that were marked overdue have ended here through {@link #endByCas}: whoever
    * reads the word they left, sees it.
    */
   int lateEnds;
@@ -176,7 +176,7 @@ public abstract class InFlight {
    * @param errorType of a failure; null: no throwable, so a success unless the verdict says
    *     otherwise
    */
-  final void endSlowly(long nanos, @Nullable String errorType) {
+  final void endByCas(long nanos, @Nullable String errorType) {
     int level = takeWord();
     if (level != ENDED) {
       finish(level, nanos, errorType, null);
@@ -187,7 +187,7 @@ public abstract class InFlight {
    * Counts and frees a call whose word this thread has taken.
    *
    * @param level of that word
-   * @param errorType as in {@link #endSlowly}
+   * @param errorType as in {@link #endByCas}
    * @param exclusion why it is no valid event, whatever the verdict says; null: it is one
    */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep

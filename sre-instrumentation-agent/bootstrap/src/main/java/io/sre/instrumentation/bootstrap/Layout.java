@@ -142,7 +142,7 @@ public final class Layout {
   }
 
   /** The longest duration in ns that is in the same explicit bucket as this one. */
-  long longestLike(long nanos) {
+  long upperBoundOfBucket(long nanos) {
     int bucket = explicitBucket(nanos);
     return bucket < boundaries.length ? boundaries[bucket] : Long.MAX_VALUE;
   }

@@ -7,7 +7,7 @@ package io.sre.instrumentation.bootstrap;
  * <p>Taken by one compare-and-swap and given back by a release store; in between, the thread that
  * has it writes it as it would its own. A call must have left its place before it is recorded (see
  * {@link InFlight}), and must be recorded before the cell is someone else's: so one that ends in
- * time goes through {@link InFlight#RECORDING}. One that ends {@linkplain #endSlowly slowly} gives
+ * time goes through {@link InFlight#RECORDING}. One that ends {@linkplain #endByCas slowly} gives
  * the cell back first, as any other place, and leaves its record to the {@link StripedHistogram}.
  */
 final class LentCell extends Cell {
@@ -79,14 +79,14 @@ final class LentCell extends Cell {
       // Last of all: what throws before leaves the cell to the sweep.
       WORD.setRelease(this, FREE);
     } else {
-      endSlowly(nanos, null);
+      endByCas(nanos, null);
     }
   }
 
   void endFailure(String errorType) {
     long nanos = System.nanoTime() - start;
     left();
-    endSlowly(nanos, errorType);
+    endByCas(nanos, errorType);
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is bounded and that calls compete for, as far as it was found. What doors, advice and
- * the engine tell of it; never throws, holds nothing of the application, waits for nobody.
+ * Registry of bounded resources: pools, queues, limits. Doors, advice and the engine report to it;
+ * its methods never throw and never block, and it holds no object of the application strongly.
  *
  * <p>Pools are told of where they are made, or where somebody obtains something or is turned away;
  * how full they are is {@linkplain ResourceReader read} when metrics are.

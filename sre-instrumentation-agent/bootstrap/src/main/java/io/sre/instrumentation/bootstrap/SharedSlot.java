@@ -63,14 +63,14 @@ final class SharedSlot extends InFlight {
         }
       }
     } else {
-      endSlowly(nanos, null);
+      endByCas(nanos, null);
     }
   }
 
   void endFailure(String errorType) {
     long nanos = System.nanoTime() - start;
     left();
-    endSlowly(nanos, errorType);
+    endByCas(nanos, errorType);
   }
 
   @Override

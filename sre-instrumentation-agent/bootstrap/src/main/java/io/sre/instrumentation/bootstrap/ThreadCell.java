@@ -95,7 +95,7 @@ final class ThreadCell extends Cell {
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   private void endLonger(long nanos) {
     if (nanos > firstThreshold || verdict != null) {
-      endSlowly(nanos, null);
+      endByCas(nanos, null);
       return;
     }
     WORD.setRelease(this, FREE);
@@ -111,7 +111,7 @@ final class ThreadCell extends Cell {
   void endFailure(String errorType) {
     long nanos = System.nanoTime() - start;
     left();
-    endSlowly(nanos, errorType);
+    endByCas(nanos, errorType);
   }
 
   @Override

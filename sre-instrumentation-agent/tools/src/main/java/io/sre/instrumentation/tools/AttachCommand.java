@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attach",
     description = {
-      "Starts the agent in a JVM that runs.",
+      "Attaches the agent to a running JVM.",
       "What it says, it says on that JVM's stderr."
     })
 final class AttachCommand implements Callable<Integer> {

@@ -64,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "LEVEL",
-      description = "The least that fails: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.",
+      description =
+          "Lowest severity that fails the command: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not said.",
       defaultValue = "error")
   private FailOn failOn = FailOn.error;
 

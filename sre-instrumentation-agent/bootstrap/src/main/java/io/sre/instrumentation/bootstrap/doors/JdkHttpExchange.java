@@ -88,7 +88,7 @@ public final class JdkHttpExchange {
   public static @Nullable JdkHttpExchange enter(String method, String contextPath) {
     Call call = Calls.current();
     if (call == null
-        || !call.takes(Call.BY_MAPPING)
+        || !call.acceptsName(Call.BY_MAPPING)
         || !(call.attachment() instanceof JdkHttpExchange exchange)) {
       return null;
     }

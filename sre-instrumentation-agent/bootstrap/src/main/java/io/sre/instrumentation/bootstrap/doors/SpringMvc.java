@@ -115,7 +115,7 @@ public final class SpringMvc {
    */
   public static void nameByRoute(
       Call call, String method, String context, String servletPath, @Nullable String pathInfo) {
-    if (call.takes(Call.BY_HANDLER)) {
+    if (call.acceptsName(Call.BY_HANDLER)) {
       String path = pathInfo == null ? servletPath : servletPath + pathInfo;
       Sli route = RegisteredRoutes.find(DOOR, method, context, path);
       if (route != null) {

@@ -77,7 +77,7 @@ class ServletNamesTest {
               ServletNames.nameStatic(call, "GET");
             }
           }
-          if (call.takes(Call.BY_HANDLER)) {
+          if (call.acceptsName(Call.BY_HANDLER)) {
             ServletNames.nameLeft(call, "GET", context, "/path", status, type, null);
           }
         });

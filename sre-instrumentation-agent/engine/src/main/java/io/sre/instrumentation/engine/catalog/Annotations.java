@@ -49,8 +49,8 @@ final class Annotations {
       return method == null ? type : type + "." + method;
     }
 
-    void tell(Problems problems, String rule, String message) {
-      problems.tell(new Problem(rule, message, type, method, line));
+    void report(Problems problems, String rule, String message) {
+      problems.report(new Problem(rule, message, type, method, line));
     }
 
     @Nullable AnnotationModel find(String type) {

@@ -166,7 +166,7 @@ public final class Catalog implements SliFinder {
                 + " the process to replace it, or give one of them another name, @Sli(\"...\")"
             : "the SLI of %s is named %s: there is a %s already; give one of them another name,"
                 + " @Sli(\"...\")";
-    Rules.tell(
+    Rules.report(
         problems,
         Rules.DUPLICATE_NAME,
         place,
@@ -198,7 +198,7 @@ public final class Catalog implements SliFinder {
     String kind = entryPoint.kind();
     String name = Names.bounded(entryPoint.name());
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
-      problems.tell(
+      problems.report(
           String.format(
               "%s (%s.%s) is no SLI, since its path is one of sre.calls.http.excluded; mark it @Sli"
                   + " to measure it, or @SliExcluded to confirm",
@@ -313,7 +313,7 @@ public final class Catalog implements SliFinder {
 
   private Sli pastLimit() {
     if (overflow.getAndIncrement() == 0) {
-      problems.tell(
+      problems.report(
           "the limit of "
               + config.slis()
               + " SLIs is reached, the rest counts as _other: raise sre.limit.slis or name less");

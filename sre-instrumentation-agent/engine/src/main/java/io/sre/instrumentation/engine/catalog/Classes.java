@@ -35,7 +35,8 @@ final class Classes {
       try {
         return bytes == null ? null : ClassModel.read(bytes);
       } catch (RuntimeException e) {
-        problems.tell("the class file " + name + " cannot be read (" + e + "): it is passed over");
+        problems.report(
+            "the class file " + name + " cannot be read (" + e + "): it is passed over");
         return null;
       }
     };

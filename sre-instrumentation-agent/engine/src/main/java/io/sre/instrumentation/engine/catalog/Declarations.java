@@ -177,7 +177,7 @@ public final class Declarations {
       }
     } else if (owner == null || body == null || !isSliItself(owner, body)) {
       Declaration.Place place = new Site(type, maker).place();
-      Rules.tell(
+      Rules.report(
           problems,
           Rules.METHOD_REFERENCE,
           place,
@@ -277,7 +277,7 @@ public final class Declarations {
         if (limit.intValue() >= 1) {
           return limit.intValue();
         }
-        Rules.tell(
+        Rules.report(
             problems,
             Rules.LIMIT,
             site.place(),
@@ -423,7 +423,7 @@ public final class Declarations {
       return null;
     }
     if (method.descriptor().endsWith(")V")) {
-      Rules.tell(
+      Rules.report(
           problems,
           Rules.NO_EFFECT,
           site.place(),
@@ -440,11 +440,11 @@ public final class Declarations {
             : Unmeasurable.why(method, declaration.handler(), returnTypes);
     Declaration.Place place = new Site(type, method).place();
     if (why != null) {
-      Rules.tell(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
+      Rules.report(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
     } else if (!complete && method.hasBody() && !declaration.handler()) {
       String unknown = Unmeasurable.whyUnknown(method, returnTypes);
       if (unknown != null) {
-        Rules.tell(problems, Rules.UNKNOWN_TYPE, place, "@Sli on " + place + ": " + unknown);
+        Rules.report(problems, Rules.UNKNOWN_TYPE, place, "@Sli on " + place + ": " + unknown);
       }
     }
     return why == null && method.hasBody();
@@ -457,14 +457,14 @@ public final class Declarations {
     }
     for (Site site : sites) {
       if (annotations.hasObjective(site.method().annotations())) {
-        Rules.tell(
+        Rules.report(
             problems,
             Rules.NO_EFFECT,
             site.place(),
             "@Objective on " + site.place() + " has no effect: the method is no SLI; add @Sli");
       }
       if (annotations.find(site.method().annotations(), SATURATION) != null) {
-        Rules.tell(
+        Rules.report(
             problems,
             Rules.NO_EFFECT,
             site.place(),
@@ -491,7 +491,7 @@ public final class Declarations {
         if (inherited != null
             && !classes.supertypes(inherited.type()).contains(supertype)
             && declaration(inherited.type(), inherited.method()) == null) {
-          Rules.tell(
+          Rules.report(
               problems,
               Rules.INHERITED,
               inherited.place(),

@@ -24,7 +24,7 @@ final class ObjectiveReader {
     Optional<Double> ratio =
         target == null ? Optional.empty() : Percent.ratio(target.doubleValue());
     if (ratio.isEmpty()) {
-      group.tell(
+      group.report(
           problems,
           Rules.TARGET,
           String.format(
@@ -36,19 +36,19 @@ final class ObjectiveReader {
     String within = text(annotation, "within");
     Optional<Duration> limit = within == null ? Optional.empty() : Durations.parse(within);
     if (within != null && limit.isEmpty()) {
-      group.tell(problems, Rules.DURATION, unknownDuration(where, "within", within));
+      group.report(problems, Rules.DURATION, unknownDuration(where, "within", within));
       return null;
     }
     String window = text(annotation, "window");
     Optional<Duration> period = Durations.parse(window == null ? DEFAULT_WINDOW : window);
     if (period.isEmpty() || period.get().toSeconds() == 0) {
-      group.tell(problems, Rules.DURATION, unknownDuration(where, "window", window));
+      group.report(problems, Rules.DURATION, unknownDuration(where, "window", window));
       return null;
     }
     Number written = annotation.number("minBadEvents");
     int minBadEvents = written == null ? Objective.DEFAULT_MIN_BAD_EVENTS : written.intValue();
     if (minBadEvents < 1) {
-      group.tell(
+      group.report(
           problems,
           Rules.MIN_BAD_EVENTS,
           String.format(

@@ -48,7 +48,7 @@ final class Promises {
     for (AnnotationModel annotation : group.all(Annotations.OBJECTIVE, Annotations.OBJECTIVES)) {
       Objective objective = ObjectiveReader.read(annotation, group, problems);
       if (objective != null && result.putIfAbsent(objective.name(), objective) != null) {
-        group.tell(
+        group.report(
             problems,
             Rules.DUPLICATE_OBJECTIVE,
             "the second objective named "

@@ -37,7 +37,7 @@ public final class Relevance {
   }
 
   /** Whether a class names one of our annotations. */
-  public static boolean saysIt(ConstantPool constants) {
+  public static boolean isAnnotated(ConstantPool constants) {
     return constants.mentions(DESCRIPTORS);
   }
 

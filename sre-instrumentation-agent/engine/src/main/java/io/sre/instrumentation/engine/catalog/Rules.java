@@ -44,7 +44,7 @@ public final class Rules {
 
   private Rules() {}
 
-  static void tell(Problems problems, String rule, Declaration.Place place, String message) {
-    problems.tell(new Problem(rule, message, place.type(), place.method(), place.line()));
+  static void report(Problems problems, String rule, Declaration.Place place, String message) {
+    problems.report(new Problem(rule, message, place.type(), place.method(), place.line()));
   }
 }

@@ -50,7 +50,7 @@ public record Config(
       double target, @Nullable Duration within, @Nullable String withinText) {}
 
   /**
-   * The agent's own HTTP end.
+   * The agent's own metrics endpoint.
    *
    * @param enabled {@code sre.http.enabled}
    * @param host {@code sre.http.host}: the address it listens at

@@ -125,7 +125,7 @@ public final class ConfigReader {
         // It may be the rest of the secret, so nothing of it is shown.
         refuseCut(before);
       } else if (equals < 0) {
-        problems.tell(
+        problems.report(
             "an agent option "
                 + (before.isEmpty() ? "" : "after " + before + " ")
                 + "is ignored, since it has no key: write key=value,key=value; where a value holds"
@@ -140,7 +140,7 @@ public final class ConfigReader {
   /** A secret that is shorter than what was written protects less than was asked for. */
   private void refuseCut(String key) {
     settings.remove(key);
-    problems.tell(
+    problems.report(
         "the agent option "
             + key
             + " is ignored, since it seems to hold a comma, which ends an option: set it as a"
@@ -184,7 +184,7 @@ public final class ConfigReader {
     if (isKey(key)) {
       settings.put(key, new Setting(value.trim(), origin));
     } else {
-      problems.tell(
+      problems.report(
           origin + " is ignored: there is no key " + key + "; did you mean " + nearest(key) + "?");
     }
   }
@@ -244,7 +244,7 @@ public final class ConfigReader {
         optional("sre.objective.within", Durations::parse, "a duration " + Durations.FORMS);
     if (target == null) {
       if (within != null) {
-        problems.tell(
+        problems.report(
             origin("sre.objective.within")
                 + " has no effect without sre.objective.target: set both");
       }
@@ -340,7 +340,7 @@ public final class ConfigReader {
   }
 
   private void refuse(String key, Setting setting, String form) {
-    problems.tell(origin(key) + "=" + setting.value() + " is ignored: it must be " + form);
+    problems.report(origin(key) + "=" + setting.value() + " is ignored: it must be " + form);
   }
 
   private @Nullable String text(String key) {

@@ -7,8 +7,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Tells what is wrong, each thing once, in one line that names the place and what to do. Any thread
- * tells.
+ * Reports problems, each once, in one line that names the place and what to do. Any thread reports.
  */
 public final class Problems {
 
@@ -59,13 +58,13 @@ public final class Problems {
     return secrets;
   }
 
-  /** Tells of a problem, unless it was told before. */
-  public void tell(String problem) {
-    tell(new Problem("", problem, null, null, 0));
+  /** Reports a problem, unless it was reported before. */
+  public void report(String problem) {
+    report(new Problem("", problem, null, null, 0));
   }
 
-  /** Tells of a problem, unless it was told before. */
-  public void tell(Problem problem) {
+  /** Reports a problem, unless it was reported before. */
+  public void report(Problem problem) {
     String message = isOfCode(problem) ? problem.message() : secrets.mask(problem.message());
     String line = Forms.NOT_OF_A_LINE.matcher(message).replaceAll(" ");
     if (told.size() < limit) {
@@ -73,7 +72,7 @@ public final class Problems {
         sink.accept(inOneLine(problem, line));
       }
     } else if (!told.contains(line) && full.compareAndSet(false, true)) {
-      String last = "no more problems are told, " + limit + " were: mend those first";
+      String last = limit + " problems reported; further ones are suppressed";
       sink.accept(new Problem("", last, null, null, 0));
     }
   }

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts export together: starts the HTTP end and OTLP on a thread of its own, off the application's
- * way to its start, and sees to it that the last batch leaves. What they export they read from the
- * same {@link Readings}.
+ * Puts export together: starts the metrics endpoint and OTLP on a thread of its own, off the
+ * application's way to its start, and sees to it that the last batch leaves. What they export they
+ * read from the same {@link Readings}.
  *
  * <p>No call is lost before export begins, since the recorder counts from the first one on.
  */
@@ -103,7 +103,7 @@ public final class Exporting {
       try {
         startAll();
       } catch (Throwable e) {
-        problems.tell("metrics cannot be exported, please report it: " + e);
+        problems.report("metrics cannot be exported, please report it: " + e);
       } finally {
         started.countDown();
       }
@@ -113,7 +113,7 @@ public final class Exporting {
   private void startAll() {
     // The application may have set some itself since premain.
     problems.secrets().addAll(standardProperties());
-    EngineLogger.sink(line -> problems.tell("export: " + line));
+    EngineLogger.sink(line -> problems.report("export: " + line));
     ServiceAttributes service =
         ServiceAttributes.of(settings, ServiceIdentity.find(System::getProperty, System.getenv()));
     AtomicLong exportsFailed = new AtomicLong();
@@ -135,9 +135,9 @@ public final class Exporting {
         new OtlpExport(settings, readings, jvm, exportsFailed, problems, version, startEpochNanos);
     otlp = export;
     String destination = export.start(service.asMap());
-    problems.tell(
+    problems.report(
         String.format(
-            "sre-instrumentation %s: service \"%s\", SLIs at %s, OTLP %s",
+            "sre-instrumentation %s: service \"%s\", %s, OTLP %s",
             version, service.name(), slis, destination));
   }
 
@@ -173,7 +173,7 @@ public final class Exporting {
     ending.countDown();
     try {
       if (!started.await(START_MILLIS, TimeUnit.MILLISECONDS)) {
-        problems.tell("the last batch is lost: export had not started yet");
+        problems.report("the last batch is lost: export had not started yet");
         return;
       }
       OtlpExport export = otlp;

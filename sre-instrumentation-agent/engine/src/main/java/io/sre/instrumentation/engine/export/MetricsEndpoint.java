@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Starts the HTTP end, and makes what it shows. Any thread asks for that. */
+/** Starts the metrics endpoint, and makes what it shows. Any thread asks for that. */
 final class MetricsEndpoint {
 
   private final Config.Http configured;
@@ -18,7 +18,7 @@ final class MetricsEndpoint {
   private final Problems problems;
 
   /**
-   * The HTTP end of this process, which does not serve yet.
+   * The metrics endpoint of this process, which does not serve yet.
    *
    * @param configured where it shall be
    */
@@ -38,20 +38,20 @@ final class MetricsEndpoint {
   /** Begins to serve; returns where, or why not, for the start line. */
   String start() {
     if (!configured.enabled()) {
-      return "no HTTP end (sre.http.enabled=false)";
+      return "metrics endpoint disabled (sre.http.enabled=false)";
     }
     try {
       for (MetricsEnd end :
           ServiceLoader.load(MetricsEnd.class, MetricsEndpoint.class.getClassLoader())) {
         String address = end.start(besideOthers(), this::metrics, problems);
         if (address != null) {
-          return address;
+          return "SLIs at " + address;
         }
       }
     } catch (Throwable e) {
-      problems.tell("the HTTP end cannot start (" + e + "): nothing can be scraped");
+      problems.report("the metrics endpoint cannot start (" + e + "): nothing can be scraped");
     }
-    return "no HTTP end";
+    return "no metrics endpoint";
   }
 
   /** The configured end, beside the port of a Prometheus exporter that needs that very one. */
@@ -59,7 +59,7 @@ final class MetricsEndpoint {
     if (settings.prometheusPortOfOthers() != configured.port()) {
       return configured;
     }
-    problems.tell(
+    problems.report(
         "port "
             + configured.port()
             + " is left to OTEL_METRICS_EXPORTER=prometheus, which may be meant for an"

@@ -67,7 +67,7 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
     } catch (ClassNotFoundException e) {
       // Contexts are used without traces.
     } catch (Throwable e) {
-      problems.tell(
+      problems.report(
           "histograms have no exemplars: OpenTelemetry's " + span + " cannot be asked (" + e + ")");
     }
   }

@@ -78,7 +78,7 @@ final class OtlpExport {
    */
   String start(Map<String, String> service) {
     for (String exporter : settings.unknownExporters()) {
-      problems.tell(
+      problems.report(
           "OTEL_METRICS_EXPORTER names "
               + exporter
               + ", which this agent does not have: it has otlp and prometheus");
@@ -100,7 +100,7 @@ final class OtlpExport {
       AgentThreads.start("sre-export-watch", OtlpExport.class.getClassLoader(), new Watch());
       return settings.destination();
     } catch (Throwable e) {
-      problems.tell("OTLP cannot start (" + e + "): " + remedy(e) + "; /metrics is not affected");
+      problems.report("OTLP cannot start (" + e + "): " + remedy(e) + "; /metrics is not affected");
       return "off (it could not start)";
     }
   }
@@ -120,7 +120,7 @@ final class OtlpExport {
       Otlp before = running;
       if (before != null && before.hasStopped(System.nanoTime())) {
         running = before.startAgain();
-        problems.tell(
+        problems.report(
             "OTLP export had stopped (a thread of OpenTelemetry's SDK was stopped, or had no"
                 + " memory) and was started again: no count is lost");
       }
@@ -129,7 +129,7 @@ final class OtlpExport {
 
     @Override
     public void failed(Throwable error) {
-      problems.tell("OTLP export has stopped and cannot be started again yet: " + error);
+      problems.report("OTLP export has stopped and cannot be started again yet: " + error);
     }
   }
 
@@ -165,13 +165,13 @@ final class OtlpExport {
       Otlp otlp = running;
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS);
       if (otlp != null && !otlp.exportLast(deadline)) {
-        problems.tell(
+        problems.report(
             "the last batch was not exported in time to "
                 + settings.destination()
                 + ": check that the collector answers there");
       }
     } catch (Throwable e) {
-      problems.tell("the last batch could not be exported: " + e);
+      problems.report("the last batch could not be exported: " + e);
     }
   }
 }

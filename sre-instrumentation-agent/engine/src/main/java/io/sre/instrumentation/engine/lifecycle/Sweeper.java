@@ -33,27 +33,27 @@ final class Sweeper implements AgentThreads.Loop {
 
   @Override
   public void failed(Throwable error) {
-    problems.tell("calls that are overdue could not be settled: " + error);
+    problems.report("calls that are overdue could not be settled: " + error);
   }
 
   private void report() {
     if (Suppressed.errors() > 0) {
-      problems.tell(error(String.valueOf(Suppressed.last())));
+      problems.report(error(String.valueOf(Suppressed.last())));
     }
     if (Suppressed.unjudgedCalls() > 0) {
-      problems.tell(
+      problems.report(
           "a failsWhen does not say whether its calls failed, so they did not because of what"
               + " they returned; mend it: "
               + Suppressed.lastUnjudged());
     }
     if (SliTable.hadTooManyErrorTypes()) {
-      problems.tell(
+      problems.report(
           "the limit of error types (or reasons for exclusion) of all SLIs is reached, the rest"
               + " counts as _other: raise sre.limit.errors, or give fewer reasons");
     }
     String lost = Suppressed.lastLost();
     if (lost != null) {
-      problems.tell(
+      problems.report(
           "a call of "
               + lost
               + " cannot end: the application has dropped the future or SliCall that would have"
@@ -61,7 +61,7 @@ final class Sweeper implements AgentThreads.Loop {
               + " SliCall");
     }
     for (ReturnedTypes.Unmeasured unmeasured : ReturnedTypes.reports()) {
-      problems.tell(unmeasured.broken() ? broken(unmeasured) : unmeasured(unmeasured));
+      problems.report(unmeasured.broken() ? broken(unmeasured) : unmeasured(unmeasured));
     }
   }
 

@@ -322,7 +322,7 @@ public final class Saturation {
 
   private void tell(String line) {
     if (told.add(line)) {
-      problems.tell("saturation: " + line);
+      problems.report("saturation: " + line);
     }
   }
 

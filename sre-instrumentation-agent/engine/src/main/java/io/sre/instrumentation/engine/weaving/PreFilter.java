@@ -82,7 +82,7 @@ final class PreFilter {
 
     boolean at(byte[] bytes) {
       ConstantPool constants = new ConstantPool(bytes);
-      if (Relevance.saysIt(constants)) {
+      if (Relevance.isAnnotated(constants)) {
         return true;
       }
       return anyOf(Relevance.leadsTo(constants));

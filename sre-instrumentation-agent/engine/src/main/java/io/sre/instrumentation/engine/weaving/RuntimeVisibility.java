@@ -94,7 +94,7 @@ final class RuntimeVisibility {
           verdict.found.add(name);
         } else {
           verdict.misses = true;
-          problems.tell(
+          problems.report(
               String.format(
                   "the class loader %s %s %s: nothing that it loads is measured; have it delegate"
                       + " the package io.sre.instrumentation.bootstrap to its parent or to the boot"

@@ -134,7 +134,7 @@ final class Weaver {
         throw e;
       }
       failures.forEach(
-          (method, why) -> problems.tell(Trial.problem(model.binaryName(), method, why)));
+          (method, why) -> problems.report(Trial.problem(model.binaryName(), method, why)));
       plans.keySet().removeAll(failures.keySet());
       return plans.isEmpty() ? null : woven(loader, name, bytes, plans, Map.of());
     }
@@ -281,7 +281,7 @@ final class Weaver {
         }
         target.advise(method, advice.advice());
       } else if (!advice.optional()) {
-        problems.tell(
+        problems.report(
             String.format(
                 "this version of %s has no method %s%s: part of what it does is not measured;"
                     + " report the version that you use",
@@ -296,7 +296,7 @@ final class Weaver {
       woven = target.woven();
     } catch (IllegalStateException e) {
       // A field or an argument that the advice reads is not there: a fork, or a version not known.
-      problems.tell(
+      problems.report(
           String.format(
               "this version of %s is not known (%s): part of what it does is not measured; report"
                   + " the version that you use",

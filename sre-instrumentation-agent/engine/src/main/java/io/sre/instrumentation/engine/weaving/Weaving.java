@@ -101,7 +101,7 @@ public final class Weaving implements ClassFileTransformer {
     }
     for (String disabled : config.disabledInstrumentations()) {
       if (!names.contains(disabled)) {
-        problems.tell(
+        problems.report(
             String.format(
                 "sre.instrumentation.%s.enabled is ignored: there is no instrumentation %s; there"
                     + " are %s",
@@ -167,7 +167,7 @@ public final class Weaving implements ClassFileTransformer {
             try {
               weaver().warmUp();
             } catch (Throwable e) {
-              problems.tell("classes cannot be woven (" + e + ")");
+              problems.report("classes cannot be woven (" + e + ")");
             }
           });
     }
@@ -206,7 +206,7 @@ public final class Weaving implements ClassFileTransformer {
       return woven;
     } catch (Throwable e) {
       counters.failed.getAndIncrement();
-      problems.tell(
+      problems.report(
           "the class "
               + name.replace('/', '.')
               + " cannot be woven ("
@@ -272,7 +272,7 @@ public final class Weaving implements ClassFileTransformer {
               MethodType.methodType(handler.getReturnType(), handler.getParameterTypes())
                   .toMethodDescriptorString());
     } catch (Throwable e) {
-      problems.tell("the annotations of " + handler + " cannot be read (" + describe(e) + ")");
+      problems.report("the annotations of " + handler + " cannot be read (" + describe(e) + ")");
       return null;
     }
   }
@@ -323,7 +323,7 @@ public final class Weaving implements ClassFileTransformer {
         jvm.retransformClasses(type);
       }
     } catch (Throwable e) {
-      problems.tell(
+      problems.report(
           "the loaded class "
               + type.getName()
               + " cannot be woven ("
@@ -341,7 +341,7 @@ public final class Weaving implements ClassFileTransformer {
         weaver().withdraw(loader, name);
       }
     } catch (Throwable e) {
-      problems.tell(
+      problems.report(
           "the annotations of " + type.getName() + " cannot be read (" + describe(e) + ")");
     }
   }
@@ -398,7 +398,7 @@ public final class Weaving implements ClassFileTransformer {
           try {
             jvm.retransformClasses(Class.forName(type));
           } catch (Throwable e) {
-            problems.tell(otherwise + ": " + type + " cannot be woven (" + e + ")");
+            problems.report(otherwise + ": " + type + " cannot be woven (" + e + ")");
           }
         });
   }

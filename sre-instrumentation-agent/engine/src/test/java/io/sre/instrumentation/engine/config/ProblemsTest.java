@@ -15,38 +15,39 @@ class ProblemsTest {
 
   @Test
   void a_problem_is_told_once() {
-    told.problems().tell("the port is taken");
-    told.problems().tell("the port is taken");
-    told.problems().tell("the disk is full");
+    told.problems().report("the port is taken");
+    told.problems().report("the port is taken");
+    told.problems().report("the disk is full");
     assertThat(told.lines()).containsExactly("the port is taken", "the disk is full");
   }
 
   @Test
   void a_problem_is_one_line_whatever_it_quotes() {
-    told.problems().tell("a\nb\r\nc\td\u0085e\u2028f\u2029g\u000bh");
+    told.problems().report("a\nb\r\nc\td\u0085e\u2028f\u2029g\u000bh");
     assertThat(told.lines()).containsExactly("a b c d e f g h");
   }
 
   @Test
   void a_problem_cannot_steer_the_terminal() {
-    told.problems().tell("sre.team=\u001b[2J\u0000\u0007x");
+    told.problems().report("sre.team=\u001b[2J\u0000\u0007x");
     assertThat(told.lines()).containsExactly("sre.team= [2J x");
   }
 
   @Test
   void many_threads_tell_one_problem_once() {
-    IntStream.range(0, 10_000).parallel().forEach(i -> told.problems().tell("problem " + i % 10));
+    IntStream.range(0, 10_000).parallel().forEach(i -> told.problems().report("problem " + i % 10));
     assertThat(told.lines()).hasSize(10).doesNotHaveDuplicates();
   }
 
   @Test
   void past_the_limit_it_says_that_it_says_no_more() {
     for (int i = 0; i < 5_000; i++) {
-      told.problems().tell("problem " + i);
+      told.problems().report("problem " + i);
     }
     assertThat(told.lines()).hasSize(1_001);
     assertThat(told.lines().get(999)).isEqualTo("problem 999");
-    assertThat(told.lines().get(1_000)).contains("no more problems are told");
+    assertThat(told.lines().get(1_000))
+        .contains("1000 problems reported; further ones are suppressed");
   }
 
   @Test
@@ -55,7 +56,7 @@ class ProblemsTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     try {
-      Problems.onStderr().tell("the port\nis taken");
+      Problems.onStderr().report("the port\nis taken");
     } finally {
       System.setErr(before);
     }

@@ -41,10 +41,10 @@ class SecretsTest {
   void a_library_that_quotes_it_does_not_show_it(String variable, String value) {
     ConfigReader.read("", Map.of(), Map.of(variable, value), told.problems());
 
-    told.problems().tell("cannot use " + value);
-    told.problems().tell("cannot use SEKRET: at 3");
-    told.problems().tell("cannot use 'SEKRET'");
-    EngineLogger.sink(line -> told.problems().tell("export: " + line));
+    told.problems().report("cannot use " + value);
+    told.problems().report("cannot use SEKRET: at 3");
+    told.problems().report("cannot use 'SEKRET'");
+    EngineLogger.sink(line -> told.problems().report("export: " + line));
     EngineLogger.getLogger("").log(Level.WARNING, "failed", new IllegalStateException("=SEKRET"));
     EngineLogger.sink(line -> {});
 
@@ -61,7 +61,7 @@ class SecretsTest {
   void nor_one_that_cannot_be_read(String variable, String value, String quoted) {
     ConfigReader.read("", Map.of(), Map.of(variable, value), told.problems());
 
-    told.problems().tell("cannot read " + quoted);
+    told.problems().report("cannot read " + quoted);
 
     assertThat(told.lines()).containsExactly("cannot read ***");
   }
@@ -71,7 +71,7 @@ class SecretsTest {
   void a_property_is_as_secret_as_a_variable(String key) {
     ConfigReader.read("", Map.of(key, "SEKRET"), Map.of(), told.problems());
 
-    told.problems().tell("cannot use SEKRET");
+    told.problems().report("cannot use SEKRET");
 
     assertThat(told.lines()).containsExactly("cannot use ***");
   }
@@ -87,7 +87,7 @@ class SecretsTest {
         "SLIs at http://127.0.0.1:9464/metrics | SLIs at http://127.0.0.1:9464/metrics",
       })
   void nor_is_it_shown_where_only_its_place_says_that_it_is_one(String line, String shown) {
-    told.problems().tell(line);
+    told.problems().report(line);
 
     assertThat(told.lines()).containsExactly(shown);
   }
@@ -96,7 +96,7 @@ class SecretsTest {
   void a_short_one_does_not_make_words_unreadable() {
     ConfigReader.read("", Map.of("sre.http.token", "port"), Map.of(), told.problems());
 
-    told.problems().tell("the port is taken: export has stopped");
+    told.problems().report("the port is taken: export has stopped");
 
     assertThat(told.lines()).containsExactly("the *** is taken: export has stopped");
   }

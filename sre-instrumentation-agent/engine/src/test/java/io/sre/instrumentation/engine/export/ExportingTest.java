@@ -26,7 +26,7 @@ class ExportingTest {
     await().until(() -> !told.lines().isEmpty());
     assertThat(told.lines())
         .containsExactly(
-            "sre-instrumentation 1.2.3: service \"shop\", SLIs at no HTTP end"
+            "sre-instrumentation 1.2.3: service \"shop\", metrics endpoint disabled"
                 + " (sre.http.enabled=false), OTLP off (set OTEL_EXPORTER_OTLP_ENDPOINT)");
   }
 

@@ -67,7 +67,7 @@ class MetricsEndpointTest {
 
   @Test
   void a_page_shows_what_was_counted_before_somebody_looked() {
-    assertThat(start(true)).isEqualTo("an end at 9464");
+    assertThat(start(true)).isEqualTo("SLIs at an end at 9464");
     readings.latest();
 
     assertThat(classesSeen()).isEqualTo(2);
@@ -84,7 +84,7 @@ class MetricsEndpointTest {
 
   @Test
   void switched_off_nothing_is_read() {
-    assertThat(start(false)).isEqualTo("no HTTP end (sre.http.enabled=false)");
+    assertThat(start(false)).isEqualTo("metrics endpoint disabled (sre.http.enabled=false)");
     assertThat(taken).hasValue(0);
   }
 }

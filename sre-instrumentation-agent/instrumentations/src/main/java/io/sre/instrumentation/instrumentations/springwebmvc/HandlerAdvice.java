@@ -27,7 +27,7 @@ final class HandlerAdvice {
     Call call =
         SpringMvc.served(
             request.getDispatcherType(), request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
-    if (call == null || chain == null || !call.takes(Call.BY_HANDLER)) {
+    if (call == null || chain == null || !call.acceptsName(Call.BY_HANDLER)) {
       return;
     }
     Object handler = chain.getHandler();

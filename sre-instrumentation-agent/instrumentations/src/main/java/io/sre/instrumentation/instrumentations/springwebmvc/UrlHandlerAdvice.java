@@ -29,7 +29,9 @@ final class UrlHandlerAdvice {
     Call call =
         SpringMvc.served(
             request.getDispatcherType(), request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
-    if (call == null || !call.takes(Call.BY_HANDLER) || CorsUtils.isPreFlightRequest(request)) {
+    if (call == null
+        || !call.acceptsName(Call.BY_HANDLER)
+        || CorsUtils.isPreFlightRequest(request)) {
       return;
     }
     if (mapping.getHandlerMap().containsKey(pattern)

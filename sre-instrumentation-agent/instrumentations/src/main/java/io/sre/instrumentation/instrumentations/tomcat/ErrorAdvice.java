@@ -26,8 +26,8 @@ final class ErrorAdvice {
     if (call != null) {
       Wrapper wrapper = request.getWrapper();
       if (wrapper != null
-          && call.takes(Call.BY_HANDLER)
-          && (call.takes(Call.BY_MAPPING) || RegisteredRoutes.any())) {
+          && call.acceptsName(Call.BY_HANDLER)
+          && (call.acceptsName(Call.BY_MAPPING) || RegisteredRoutes.any())) {
         String below = request.getPathInfo();
         ServletNames.nameLeft(
             call,

@@ -19,7 +19,7 @@ final class ServletAdvice {
   static void name(@Advice.Argument(0) Request request) {
     Call call = Calls.current();
     Wrapper wrapper = request.getWrapper();
-    if (call == null || wrapper == null || !call.takes(Call.BY_MAPPING)) {
+    if (call == null || wrapper == null || !call.acceptsName(Call.BY_MAPPING)) {
       return;
     }
     // Asked for its mapping the request makes one, and its pattern: not for each request.

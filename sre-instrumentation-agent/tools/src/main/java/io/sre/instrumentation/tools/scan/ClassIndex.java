@@ -70,7 +70,7 @@ final class ClassIndex {
         new Seen(
             archive,
             entry,
-            Relevance.saysIt(constants) || constants.mentions(handlerDescriptors),
+            Relevance.isAnnotated(constants) || constants.mentions(handlerDescriptors),
             constants.supertypes().stream().anyMatch(type -> type.startsWith(CONCURRENT)),
             once(Relevance.leadsTo(constants)),
             once(Relevance.lambdasOf(constants))));

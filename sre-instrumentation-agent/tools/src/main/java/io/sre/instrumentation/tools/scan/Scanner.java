@@ -138,7 +138,7 @@ final class Scanner {
     Trial.failures(type.name(), classFile, new LinkedHashMap<>(result), declarations::completion)
         .forEach(
             (method, why) -> {
-              problems.tell(Trial.problem(type.binaryName(), method, why));
+              problems.report(Trial.problem(type.binaryName(), method, why));
               result.remove(method);
             });
     return result;
@@ -238,7 +238,7 @@ final class Scanner {
   private void unreadable(String where, String entry, String why) {
     String file = entry.isEmpty() ? where : where + "!/" + entry;
     if (unreadable.add(file)) {
-      problems.tell(
+      problems.report(
           new Problem(
               Rules.UNREADABLE,
               file + " cannot be read (" + why + "): build it again",

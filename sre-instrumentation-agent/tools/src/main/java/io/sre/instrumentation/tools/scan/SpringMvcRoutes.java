@@ -194,7 +194,7 @@ final class SpringMvcRoutes {
   }
 
   private void tell(ClassModel type, MethodModel method, String path) {
-    problems.tell(
+    problems.report(
         new Problem(
             Rule.ROUTE_AT_RUN_TIME.id(),
             String.format(

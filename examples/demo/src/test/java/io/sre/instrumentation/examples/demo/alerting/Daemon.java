@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A server of Prometheus' family: a process, its log, and its HTTP end on loopback. */
+/** A server of Prometheus' family: a process, its log, and its metrics endpoint on loopback. */
 final class Daemon implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * it; nothing is locked.
  *
  * <p>Counters tick in hundredths of a second or periods of a tenth: one who asks again within a
- * second is told the same again.
+ * second gets the same figure.
  */
 final class Increase {
 
