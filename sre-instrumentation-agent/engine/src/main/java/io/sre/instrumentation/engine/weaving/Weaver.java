@@ -44,6 +44,7 @@ final class Weaver {
   private final ByLoader<Map<String, Map<String, Declaration>>> tasks = new ByLoader<>();
 
   private final RuntimeVisibility runtime;
+  private final ReferenceCheck references;
 
   Weaver(
       Catalog catalog,
@@ -57,6 +58,7 @@ final class Weaver {
     this.onPlainFuture = onPlainFuture;
     this.springProxies = springProxies;
     this.runtime = new RuntimeVisibility(problems);
+    this.references = new ReferenceCheck(problems);
   }
 
   /**
@@ -87,6 +89,11 @@ final class Weaver {
     static CompletableFuture<String> upLater(String argument) {
       return CompletableFuture.completedFuture(argument);
     }
+  }
+
+  /** Whether the advice of a framework fits the version of it that this loader has. */
+  boolean fits(ClassLoader loader, Instrumentation framework) {
+    return references.fits(loader, framework);
   }
 
   /** A reader of annotations for one class loader. */

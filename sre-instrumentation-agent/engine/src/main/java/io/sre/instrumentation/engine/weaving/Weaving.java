@@ -40,6 +40,9 @@ public final class Weaving implements ClassFileTransformer {
   /** Advice by the class it is for; the lists are never changed, since other threads read them. */
   private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
 
+  /** Whose advice it is. */
+  private final Map<Advised, Instrumentation> frameworks = new ConcurrentHashMap<>();
+
   private final Set<String> handlerAnnotations;
 
   /** What is woven before anything else; not written once classes are looked at. */
@@ -137,6 +140,7 @@ public final class Weaving implements ClassFileTransformer {
 
   private void add(Instrumentation instrumentation) {
     for (Advised advice : instrumentation.advised()) {
+      frameworks.put(advice, instrumentation);
       String type = advice.type().replace('.', '/');
       List<Advised> both = new ArrayList<>(advised.getOrDefault(type, List.of()));
       both.add(advice);
@@ -196,7 +200,7 @@ public final class Weaving implements ClassFileTransformer {
       List<Advised> here = advised.get(name);
       byte[] woven = null;
       if (here != null) {
-        woven = weaver().weaveAdvised(loader, name, bytes, here);
+        woven = weaver().weaveAdvised(loader, name, bytes, fitting(loader, here));
       } else if (loader != null && (filter.passes(loader, name, bytes) || isTask(loader, name))) {
         woven = weaver().weaveSlis(loader, name, bytes);
       }
@@ -217,6 +221,21 @@ public final class Weaving implements ClassFileTransformer {
       counters.seen.getAndIncrement();
       counters.nanos.getAndAdd(System.nanoTime() - begin);
     }
+  }
+
+  /** The advice of frameworks whose version in this loader is known. */
+  private List<Advised> fitting(@Nullable ClassLoader loader, List<Advised> advices) {
+    if (loader == null) {
+      return advices;
+    }
+    List<Advised> result = new ArrayList<>();
+    for (Advised advice : advices) {
+      Instrumentation framework = frameworks.get(advice);
+      if (framework == null || weaver().fits(loader, framework)) {
+        result.add(advice);
+      }
+    }
+    return result;
   }
 
   /** What a decorator makes is loaded after the decorator. */

@@ -1,0 +1,139 @@
+package io.sre.instrumentation.engine.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.sre.instrumentation.engine.Compiled;
+import io.sre.instrumentation.engine.Told;
+import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.config.Config;
+import io.sre.instrumentation.engine.config.ConfigReader;
+import java.lang.instrument.ClassFileTransformer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
+import org.mockito.Mockito;
+
+/** The advice {@code acme.ServeAdvice} meets versions of its framework. */
+class ReferenceCheckTest {
+
+  private static final String BASE =
+      "package acme; public class Base { public int inherited() { return 1; } }";
+  private static final String BUSY = "package acme; public class Busy extends Exception {}";
+  private static final String SERVER =
+      "package acme; public class Server extends Base { public int port; public int serve(int r)"
+          + " { return r; } public String name() { return \"\"; } public void other() {} }";
+
+  private final Told told = new Told();
+
+  /** The framework. */
+  private record Acme() implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "acme";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(new Advised("acme.Server", "serve", "(I)I", "acme.ServeAdvice"));
+    }
+  }
+
+  private byte[] woven(Compiled version) throws Exception {
+    java.lang.instrument.Instrumentation jvm = mock(java.lang.instrument.Instrumentation.class);
+    when(jvm.getAllLoadedClasses()).thenReturn(new Class<?>[0]);
+    Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
+    Weaving.start(
+        jvm,
+        config,
+        new Catalog(config, told.problems()),
+        List.of(new Acme()),
+        told.problems(),
+        new WeavingCounters());
+    ArgumentCaptor<ClassFileTransformer> transformer =
+        ArgumentCaptor.forClass(ClassFileTransformer.class);
+    Mockito.verify(jvm).addTransformer(transformer.capture(), Mockito.eq(true));
+    return transformer
+        .getValue()
+        .transform(
+            null,
+            version.loaderThatAsksItselfFirst(),
+            "acme/Server",
+            null,
+            null,
+            version.bytes("acme/Server"));
+  }
+
+  private static Object served(Compiled version) throws Exception {
+    Class<?> server = version.loaderThatAsksItselfFirst().loadClass("acme.Server");
+    return server.getMethod("serve", int.class).invoke(server.getConstructor().newInstance(), 7);
+  }
+
+  @Test
+  void a_version_that_has_all_of_it_is_woven() throws Exception {
+    Compiled version = Compiled.of(SERVER, BASE, BUSY);
+    byte[] woven = woven(version);
+
+    assertThat(woven).isNotNull();
+    assertThat(told.lines()).isEmpty();
+    assertThat(served(version.with("acme/Server", woven))).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "public String name() { return \"\"; } |                 | method acme.Server.name()Ljava/lang/String;",
+        "public int port;                      | public long port; | field acme.Server.port",
+        "extends Base                          |                 | method acme.Server.inherited()I",
+      })
+  void a_version_that_lacks_a_member_is_left_alone_and_still_links(
+      String removed, String instead, String missing) throws Exception {
+    String other = SERVER.replace(removed, instead == null ? "" : instead);
+    Compiled version = Compiled.of(other, BASE, BUSY);
+
+    assertThat(woven(version)).isNull();
+    assertThat(told.lines())
+        .containsExactly(
+            "the version of acme that is used here has no "
+                + missing
+                + ": it is not measured; report the version that you use");
+    assertThat(served(version)).isEqualTo(7);
+  }
+
+  @Test
+  void a_version_that_lacks_a_type_is_left_alone_and_still_links() throws Exception {
+    Compiled version = Compiled.of(SERVER, BASE);
+    ClassLoader loader = version.loaderThatAsksItselfFirst();
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader without =
+        new ClassLoader(null) {
+          @Override
+          public java.io.InputStream getResourceAsStream(String name) {
+            return name.equals("acme/Busy.class") ? null : loader.getResourceAsStream(name);
+          }
+        };
+
+    assertThat(check.fits(without, new Acme())).isFalse();
+    assertThat(check.fits(without, new Acme())).isFalse();
+    assertThat(told.lines())
+        .containsExactly(
+            "the version of acme that is used here has no class acme.Busy: it is not measured;"
+                + " report the version that you use");
+    assertThat(served(version)).isEqualTo(7);
+  }
+
+  @Test
+  void parts_of_a_framework_that_an_application_does_without_are_not_looked_for() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader empty = new ClassLoader(null) {};
+
+    assertThat(check.fits(empty, new Acme())).isTrue();
+    assertThat(told.lines()).isEmpty();
+  }
+}
