@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.config;
 
+import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +51,9 @@ public final class Problems {
 
   /** Problems go to stderr, as everything that the agent says. */
   public static Problems onStderr() {
-    return new Problems(line -> System.err.println("[sre] " + line));
+    // As it is now: a server may put a stream of its own there, which shows nothing on the console.
+    PrintStream stderr = System.err;
+    return new Problems(line -> stderr.println("[sre] " + line));
   }
 
   /** What is masked in every line, whoever says it. */
