@@ -99,27 +99,22 @@ final class SharedSlots {
     return slot;
   }
 
-  /** Whether a call of this SLI is in flight on the thread with this key. */
+  /** Whether a call of this SLI, or a part of one, is in flight on the thread with this key. */
   static boolean isWithin(Sli sli, long key) {
-    int base = window(key);
-    for (int i = base; i < base + WINDOW; i++) {
-      if (KEYS[i] == key && SLOTS[i].sli() == sli && !SLOTS[i].abandoned) {
-        return true;
-      }
-    }
-    if (OVERFLOWING.get(base / WINDOW) == 0) {
-      return false;
-    }
-    SharedSlot slot = OVERFLOW.get(new Claim(key, sli));
-    return slot != null && !slot.abandoned;
+    return find(sli, key) != null;
   }
 
-  /** The call of this SLI that is in flight on the thread with this key; null: none. */
+  /** The call of this SLI that is in flight on the thread with this key; null: none, or a part. */
   static @Nullable SharedSlot inFlight(Sli sli, long key) {
+    SharedSlot slot = find(sli, key);
+    return slot != null && InFlight.isCall(slot.wordAcquire()) ? slot : null;
+  }
+
+  private static @Nullable SharedSlot find(Sli sli, long key) {
     int base = window(key);
     for (int i = base; i < base + WINDOW; i++) {
       SharedSlot slot = SLOTS[i];
-      if (KEYS[i] == key && slot.sli() == sli && isInFlight(slot)) {
+      if (KEYS[i] == key && slot.sli() == sli && !slot.abandoned) {
         return slot;
       }
     }
@@ -127,12 +122,7 @@ final class SharedSlots {
       return null;
     }
     SharedSlot slot = OVERFLOW.get(new Claim(key, sli));
-    return slot != null && isInFlight(slot) ? slot : null;
-  }
-
-  /** A part of a call that another thread began is none. */
-  private static boolean isInFlight(SharedSlot slot) {
-    return InFlight.isCall(slot.wordAcquire()) && !slot.abandoned;
+    return slot != null && !slot.abandoned ? slot : null;
   }
 
   /** The first of the places that are for this key. */
