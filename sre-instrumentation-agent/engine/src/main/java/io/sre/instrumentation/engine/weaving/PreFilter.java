@@ -81,7 +81,10 @@ final class PreFilter {
     }
 
     boolean at(byte[] bytes) {
-      ConstantPool constants = new ConstantPool(bytes);
+      return at(new ConstantPool(bytes));
+    }
+
+    private boolean at(ConstantPool constants) {
       if (Relevance.isAnnotated(constants)) {
         return true;
       }
@@ -90,7 +93,8 @@ final class PreFilter {
 
     /** The class itself, which can make lambdas: those of its supertypes are theirs. */
     boolean atItself(byte[] bytes) {
-      return at(bytes) || anyOf(Relevance.lambdasOf(new ConstantPool(bytes)));
+      ConstantPool constants = new ConstantPool(bytes);
+      return at(constants) || anyOf(Relevance.lambdasOf(constants));
     }
 
     private boolean anyOf(Iterable<String> names) {
