@@ -6,7 +6,7 @@ sre-instrumentation is licensed under the Apache License, Version 2.0 (META-INF/
 these libraries. Their classes are renamed to .classdata and log by our logger; files that are not needed are left out.
 Their notices are in inst/META-INF/NOTICE.
 
-<#list dependencyMap?filter(entry -> entry.key.groupId != "io.sre.instrumentation") as entry>
+<#list dependencyMap?filter(entry -> !entry.key.groupId?starts_with("io.sre.instrumentation")) as entry>
 ${entry.key.groupId}:${entry.key.artifactId}:${entry.key.version}
     <#list entry.value as license>${license}<#sep>, </#list><#if entry.key.url??> - ${entry.key.url}</#if>
 </#list>

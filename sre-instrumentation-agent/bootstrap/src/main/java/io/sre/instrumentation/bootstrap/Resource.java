@@ -17,7 +17,12 @@ public final class Resource extends WeakReference<Object> {
 
   private final int hash;
   private volatile @Nullable String kind;
-  private volatile @Nullable ResourceReader reader;
+
+  /** A {@link ResourceReader} of the agent's, or a weak reference to a companion; null: none. */
+  private volatile @Nullable Object reader;
+
+  private volatile @Nullable WeakReference<@Nullable Object> beside;
+
   private final AtomicLong rejections = new AtomicLong();
   private final StripedHistogram waits = new StripedHistogram(WAITS);
   private volatile boolean waited;
@@ -36,6 +41,12 @@ public final class Resource extends WeakReference<Object> {
   void readBy(String kindOfIt, ResourceReader readerOfIt) {
     kind = kindOfIt;
     reader = readerOfIt;
+  }
+
+  void readByCompanion(String kindOfIt, ResourceReader companion, @Nullable Object besideIt) {
+    kind = kindOfIt;
+    beside = new WeakReference<>(besideIt);
+    reader = new WeakReference<>(companion);
   }
 
   void rejected() {
@@ -88,9 +99,36 @@ public final class Resource extends WeakReference<Object> {
     return kind;
   }
 
-  /** How it is read; null: not known yet. */
-  public @Nullable ResourceReader reader() {
-    return reader;
+  /** Whether it is known how it is read. */
+  public boolean isReadable() {
+    return reader() != null;
+  }
+
+  private @Nullable ResourceReader reader() {
+    Object known = reader;
+    if (known instanceof WeakReference<?> companion) {
+      known = companion.get();
+    }
+    return known instanceof ResourceReader readable ? readable : null;
+  }
+
+  /**
+   * Reads how full it is.
+   *
+   * @return null: it is gone, or its framework was unloaded
+   * @throws Throwable anything that its reader throws
+   */
+  public @Nullable Usage read() throws Throwable {
+    Object object = get();
+    ResourceReader readable = reader();
+    if (object == null || readable == null) {
+      return null;
+    }
+    WeakReference<@Nullable Object> other = beside;
+    Usage result = new Usage();
+    result.beside = other == null ? null : other.get();
+    readable.read(object, result);
+    return result;
   }
 
   /** How many were turned away, as far as it was told. */

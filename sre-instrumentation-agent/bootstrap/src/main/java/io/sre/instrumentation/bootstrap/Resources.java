@@ -39,6 +39,33 @@ public final class Resources {
     }
   }
 
+  /**
+   * Registers an object that the companion of a class reads. Twice is the same as once.
+   *
+   * @param kind the {@code saturation.kind}
+   * @param anchor whose companion is a {@link ResourceReader}
+   */
+  public static void add(String kind, Object object, Class<?> anchor) {
+    add(kind, object, anchor, null);
+  }
+
+  /**
+   * Registers an object that the companion of a class reads with another one.
+   *
+   * @param beside that the reader needs and the object does not lead to, held weakly, too: {@link
+   *     Usage#beside}
+   */
+  public static void add(String kind, Object object, Class<?> anchor, @Nullable Object beside) {
+    try {
+      ResourceReader reader = Companions.of(anchor, ResourceReader.class);
+      if (reader != null) {
+        of(object).readByCompanion(kind, reader, beside);
+      }
+    } catch (Throwable e) {
+      Suppressed.error(e);
+    }
+  }
+
   /** Somebody was turned away by this object. */
   public static void rejected(Object object) {
     try {

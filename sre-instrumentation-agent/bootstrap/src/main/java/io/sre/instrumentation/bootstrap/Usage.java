@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Usage {
 
+  /**
+   * For the reader: what was registered with the object; null: nothing, or it is gone.
+   *
+   * @see Resources#add(String, Object, Class, Object)
+   */
+  public @Nullable Object beside;
+
   /** The {@code saturation.resource}: one of a few names, the same after a restart. */
   public @Nullable String name;
 

@@ -5,6 +5,7 @@ import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.HttpSettings;
 import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.bootstrap.http.ServletNames;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
@@ -19,6 +20,8 @@ import io.sre.instrumentation.engine.saturation.ProcessFinder;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.saturation.Saturation;
 import io.sre.instrumentation.engine.saturation.ThreadPools;
+import io.sre.instrumentation.engine.weaving.FrameworkIndex;
+import io.sre.instrumentation.engine.weaving.Frameworks;
 import io.sre.instrumentation.engine.weaving.Weaving;
 import io.sre.instrumentation.engine.weaving.WeavingCounters;
 import java.io.IOException;
@@ -28,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +65,9 @@ public final class Engine {
     HttpRoutes.finder(catalog);
     ApiCalls.finder(catalog);
     WeavingCounters counters = new WeavingCounters();
-    Weaving.start(
-        jvm,
-        config,
-        catalog,
-        ServiceLoader.load(
-            io.sre.instrumentation.engine.weaving.Instrumentation.class,
-            Engine.class.getClassLoader()),
-        problems,
-        counters);
+    Frameworks frameworks = FrameworkIndex.read(config.disabledInstrumentations(), problems);
+    ServletNames.frameworks(frameworks.servlets());
+    Weaving.start(jvm, frameworks, catalog, problems, counters);
     Sweeper.start(problems);
     JvmMetricsOfOthers others = new JvmMetricsOfOthers();
     List<LoadedClasses.Listener> listeners = new ArrayList<>();
@@ -86,7 +82,7 @@ public final class Engine {
         Exporting.start(
             config,
             new Counters(counters, catalog),
-            new Resources(problems, access),
+            new Resources(problems, access, frameworks),
             others,
             problems,
             version());
@@ -140,11 +136,13 @@ public final class Engine {
 
     private final Problems problems;
     private final EngineAccess access;
+    private final Frameworks frameworks;
     private @Nullable Saturation saturation;
 
-    Resources(Problems problems, EngineAccess access) {
+    Resources(Problems problems, EngineAccess access, Frameworks frameworks) {
       this.problems = problems;
       this.access = access;
+      this.frameworks = frameworks;
     }
 
     @Override
@@ -155,7 +153,12 @@ public final class Engine {
     private synchronized Saturation saturation() {
       Saturation known = saturation;
       if (known == null) {
-        known = new Saturation(problems, List.of(new ThreadPools(access), new ProcessFinder()));
+        known =
+            new Saturation(
+                problems,
+                List.of(
+                    new ThreadPools(access, frameworks.poolWorkers(), frameworks.upkeepPools()),
+                    new ProcessFinder()));
         saturation = known;
       }
       return known;

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.modules;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Member;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ public final class EngineAccess {
   /** Exports a package of {@code java.base}. */
   public void exportOfJdk(String packageName) {
     change(Object.class.getModule(), Map.of(packageName, Set.of(engine)), Map.of());
+  }
+
+  /** Exports all packages of a module to another one. */
+  public void export(Module module, Module to) {
+    Map<String, Set<Module>> exports = new HashMap<>();
+    for (String packageName : module.getPackages()) {
+      exports.put(packageName, Set.of(to));
+    }
+    change(module, exports, Map.of());
   }
 
   /**

@@ -2,7 +2,6 @@ package io.sre.instrumentation.engine.saturation;
 
 import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.Resource;
-import io.sre.instrumentation.bootstrap.ResourceReader;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.SliSnapshot.Durations;
 import io.sre.instrumentation.bootstrap.Usage;
@@ -255,7 +254,7 @@ public final class Saturation {
     Pass pass = new Pass(left);
     find();
     for (Resource resource : Resources.all()) {
-      if (resource.reader() != null && !stuck.containsKey(resource)) {
+      if (resource.isReadable() && !stuck.containsKey(resource)) {
         left.add(resource);
       }
     }
@@ -368,15 +367,11 @@ public final class Saturation {
 
     void read() {
       for (Resource next = next(null, null); next != null; ) {
-        Usage usage = new Usage();
+        Usage usage = null;
         try {
-          Object object = next.get();
-          ResourceReader reader = next.reader();
-          if (object != null && reader != null) {
-            reader.read(object, usage);
+          usage = next.read();
+          if (usage != null) {
             usage.name = usage.name == null ? null : ResourceNames.chosen(usage.name);
-          } else {
-            usage = null;
           }
         } catch (Throwable e) {
           failed(next, e);

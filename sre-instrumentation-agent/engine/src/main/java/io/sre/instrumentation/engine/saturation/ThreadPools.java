@@ -1,8 +1,11 @@
 package io.sre.instrumentation.engine.saturation;
 
+import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.bootstrap.ResourceReader;
 import io.sre.instrumentation.bootstrap.Resources;
+import io.sre.instrumentation.bootstrap.ThreadPoolReader;
 import io.sre.instrumentation.bootstrap.ThreadUsers;
-import io.sre.instrumentation.bootstrap.doors.TomcatThreads;
+import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ForkJoinPool;
@@ -18,11 +22,13 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds thread pools from the threads that work for them: those of the JDK, and Tomcat's own. So a
- * pool that was made before the agent came is found like any other, and submitting a task costs
+ * Finds thread pools from the threads that work for them: those of the JDK, and frameworks' own. So
+ * a pool that was made before the agent came is found like any other, and submitting a task costs
  * what it costs without us.
  *
  * <p>A pool has the {@linkplain ResourceNames#ofThreads name of its threads}, without what numbers
@@ -30,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadPools implements Runnable {
 
-  private static final String TOMCAT_WORKER =
-      "org.apache.tomcat.util.threads.ThreadPoolExecutor$Worker";
   private static final String JDK_WORKER = "java.util.concurrent.ThreadPoolExecutor$Worker";
 
   private static final int MAX_WRAPPERS = 3;
@@ -39,19 +43,30 @@ public final class ThreadPools implements Runnable {
   /** Of the agent and the libraries that it brings; an application's own copies have another. */
   private static final @Nullable ClassLoader OWN = ThreadPools.class.getClassLoader();
 
-  /** Pools of libraries for their own upkeep: no call waits for them, whatever they turn away. */
-  private static final Pattern UPKEEP =
-      Pattern.compile(
-          ".*:(connection-adder|connection-closer|housekeeper)|Catalina-utility|"
-              + "PostgreSQL-JDBC-Cleaner");
+  /** A driver's pool for its own upkeep: no call waits for it, whatever it turns away. */
+  private static final String UPKEEP_OF_DRIVERS = "PostgreSQL-JDBC-Cleaner";
 
   private final EngineAccess access;
   private final Carriers carriers;
   private final ExecutorReaders readers;
+  private final Set<String> workers;
+  private final Pattern upkeep;
   private @Nullable Tasks tasks;
 
-  public ThreadPools(EngineAccess access) {
+  /**
+   * A finder.
+   *
+   * @param workers binary names of the tasks that threads of frameworks' own pools run
+   * @param upkeep regular expressions of the names of pools that frameworks have for their own
+   *     upkeep: no call waits for them, whatever they turn away
+   */
+  public ThreadPools(EngineAccess access, Set<String> workers, Set<String> upkeep) {
     this.access = access;
+    this.workers = Set.copyOf(workers);
+    this.upkeep =
+        Pattern.compile(
+            Stream.concat(Stream.of(UPKEEP_OF_DRIVERS), upkeep.stream())
+                .collect(Collectors.joining("|")));
     carriers = new Carriers(access);
     readers = new ExecutorReaders(new QueueCapacities(access));
   }
@@ -78,7 +93,7 @@ public final class ThreadPools implements Runnable {
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
-    names.values().removeIf(name -> UPKEEP.matcher(name).matches());
+    names.values().removeIf(name -> upkeep.matcher(name).matches());
     names.forEach(this::register);
     pools.values().retainAll(names.keySet());
     ThreadUsers.of(pools);
@@ -92,10 +107,39 @@ public final class ThreadPools implements Runnable {
     } else if (pool instanceof ForkJoinPool) {
       Resources.add("thread_pool", pool, ExecutorReaders.forkJoin(name));
     } else {
-      Resources.add("thread_pool", pool, TomcatThreads.reader(name));
-      BlockingQueue<?> queue = TomcatThreads.queue(pool);
+      registerOfFramework(pool, name);
+    }
+  }
+
+  /** A pool of a framework's, which the companion of its class reads. */
+  private void registerOfFramework(Object pool, String name) {
+    ThreadPoolReader reader = reader(pool);
+    if (reader != null) {
+      Resources.add("thread_pool", pool, new OfFramework(name));
+      BlockingQueue<?> queue = reader.queue(pool);
       if (queue != null) {
         Resources.add("queue", queue, readers.queue(name));
+      }
+    }
+  }
+
+  private static @Nullable ThreadPoolReader reader(Object pool) {
+    ThreadPoolReader reader = null;
+    for (Class<?> type = pool.getClass(); type != null && reader == null; ) {
+      reader = Companions.of(type, ThreadPoolReader.class);
+      type = type.getSuperclass();
+    }
+    return reader;
+  }
+
+  /** Reads pools of frameworks that have this name. */
+  private record OfFramework(String name) implements ResourceReader {
+
+    @Override
+    public void read(Object pool, Usage into) throws Throwable {
+      ThreadPoolReader reader = ThreadPools.reader(pool);
+      if (reader != null && reader.read(pool, into)) {
+        into.name = name;
       }
     }
   }
@@ -135,7 +179,7 @@ public final class ThreadPools implements Runnable {
     return object.getClass().getClassLoader() == OWN;
   }
 
-  private static @Nullable Object pool(Thread thread, Tasks tasks) {
+  private @Nullable Object pool(Thread thread, Tasks tasks) {
     if (thread instanceof ForkJoinWorkerThread worker) {
       return worker.getPool();
     }
@@ -145,12 +189,12 @@ public final class ThreadPools implements Runnable {
   }
 
   /** A pool's worker, that thread factories may have wrapped in tasks of their own, as Tomcat's. */
-  private static @Nullable Object worker(@Nullable Object task, Tasks tasks, int wrappers) {
+  private @Nullable Object worker(@Nullable Object task, Tasks tasks, int wrappers) {
     if (task == null) {
       return null;
     }
     String type = task.getClass().getName();
-    if (type.equals(JDK_WORKER) || type.equals(TOMCAT_WORKER)) {
+    if (type.equals(JDK_WORKER) || workers.contains(type)) {
       return task;
     }
     return wrappers == 0 ? null : worker(tasks.wrapped(task), tasks, wrappers - 1);

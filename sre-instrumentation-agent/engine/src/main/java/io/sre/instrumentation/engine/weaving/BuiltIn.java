@@ -48,6 +48,8 @@ final class BuiltIn {
    */
   static final class Loaders implements Instrumentation {
 
+    static final String NAME = "class-loaders";
+
     private static final List<String> TYPES =
         List.of(
             "org.jboss.modules.ConcurrentClassLoader",
@@ -58,7 +60,7 @@ final class BuiltIn {
 
     @Override
     public String name() {
-      return "class-loaders";
+      return NAME;
     }
 
     /** {@code loadClass(String)} is final in one of them, and does not call the other one. */
@@ -80,11 +82,12 @@ final class BuiltIn {
   /** Counts the tasks that the JDK's executors turn away; what they take is not touched. */
   static final class Executors implements Instrumentation {
 
+    static final String NAME = "executors";
     static final String TYPE = "java.util.concurrent.ThreadPoolExecutor";
 
     @Override
     public String name() {
-      return "executors";
+      return NAME;
     }
 
     @Override

@@ -18,6 +18,36 @@ public interface Instrumentation {
   /** What is woven. */
   List<Advised> advised();
 
+  /** Typed code that lives beside the framework's classes. */
+  default List<Companion> companions() {
+    return List.of();
+  }
+
+  /**
+   * Binary names of the tasks that threads of a pool of the framework's run for good: inner classes
+   * whose outer object is the pool. The pool's class has a companion that is a {@link
+   * io.sre.instrumentation.bootstrap.ThreadPoolReader}.
+   */
+  default Set<String> poolWorkers() {
+    return Set.of();
+  }
+
+  /**
+   * Regular expressions of the names of pools that the framework has for its own upkeep: no call
+   * waits for them, and they are no resource.
+   */
+  default Set<String> upkeepPools() {
+    return Set.of();
+  }
+
+  /**
+   * Binary names of servlets that hand requests on to handlers, which name them: such a servlet
+   * serves what its handlers know, and its mapping names nothing.
+   */
+  default Set<String> frameworkServlets() {
+    return Set.of();
+  }
+
   /**
    * Internal names of the annotations by which the framework finds the methods that serve requests:
    * an {@code @Sli} on such a method names the request instead of measuring the method.
@@ -46,4 +76,14 @@ public interface Instrumentation {
       this(type, method, descriptor, advice, false);
     }
   }
+
+  /**
+   * A companion and the class it belongs to.
+   *
+   * @param anchor the class's binary name
+   * @param type the companion's binary name, in a package of {@code
+   *     io.sre.instrumentation.instrumentations}; it has a constructor without parameters
+   * @see io.sre.instrumentation.bootstrap.Companions
+   */
+  record Companion(String anchor, String type) {}
 }

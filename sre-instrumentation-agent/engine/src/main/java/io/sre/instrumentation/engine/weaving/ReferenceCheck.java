@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.weaving;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,10 +22,11 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that what the advice of a framework refers to is there in the version that an application
- * has. Advice is copied into the framework's classes: a reference to a type, method or field that
- * is missing would keep one of those from linking, in the application. So where one is missing,
- * nothing of the framework is woven for that class loader, and one line names it.
+ * Checks that what the advice and the companions of a framework refer to is there in the version
+ * that an application has. Advice is copied into the framework's classes: a reference to a type,
+ * method or field that is missing would keep one of those from linking, in the application. So
+ * where one is missing, nothing of the framework is woven for that class loader, and one line names
+ * it.
  *
  * <p>The application's classes are read, not loaded. Any thread asks; a loader has one verdict for
  * each framework.
@@ -34,7 +36,7 @@ final class ReferenceCheck {
   private final Problems problems;
   private final ByLoader<Map<String, Boolean>> verdicts = new ByLoader<>();
 
-  /** By advice; the same for all loaders. */
+  /** By advice or companion; the same for all loaders. */
   private final Map<String, Set<References.Reference>> references = new ConcurrentHashMap<>();
 
   ReferenceCheck(Problems problems) {
@@ -42,13 +44,14 @@ final class ReferenceCheck {
   }
 
   /** Whether the advice of a framework fits what this loader has of it. */
-  boolean fits(ClassLoader loader, Instrumentation framework) {
+  boolean fits(ClassLoader loader, Framework framework) {
     Map<String, Boolean> ofLoader = verdicts.of(loader, ConcurrentHashMap::new);
     Boolean known = ofLoader.get(framework.name());
     if (known != null) {
       return known;
     }
-    References.Reference missing = missing(framework, name -> PreFilter.resource(loader, name));
+    References.Reference missing =
+        missing(framework.instrumentation(), name -> PreFilter.resource(loader, name));
     if (missing != null) {
       problems.report(
           String.format(
@@ -64,12 +67,28 @@ final class ReferenceCheck {
     Members members = new Members(files);
     for (Advised advice : framework.advised()) {
       if (isApplied(advice, members)) {
-        for (References.Reference reference : referencesOf(advice.advice())) {
-          References.Reference missing = members.missing(reference);
-          if (missing != null) {
-            return missing;
-          }
+        References.Reference missing = firstMissing(advice.advice(), members);
+        if (missing != null) {
+          return missing;
         }
+      }
+    }
+    for (Companion companion : framework.companions()) {
+      if (members.find(companion.anchor().replace('.', '/')) != null) {
+        References.Reference missing = firstMissing(companion.type(), members);
+        if (missing != null) {
+          return missing;
+        }
+      }
+    }
+    return null;
+  }
+
+  private References.@Nullable Reference firstMissing(String ours, Members members) {
+    for (References.Reference reference : referencesOf(ours)) {
+      References.Reference missing = members.missing(reference);
+      if (missing != null) {
+        return missing;
       }
     }
     return null;
@@ -87,17 +106,19 @@ final class ReferenceCheck {
     return type.methods.stream().anyMatch(method -> method.startsWith(advice.method() + "("));
   }
 
-  private Set<References.Reference> referencesOf(String advice) {
+  private Set<References.Reference> referencesOf(String ours) {
     return references.computeIfAbsent(
-        advice,
-        name -> {
-          String file = name.replace('.', '/') + ".class";
-          try (InputStream in = ReferenceCheck.class.getClassLoader().getResourceAsStream(file)) {
-            return in == null ? Set.of() : References.of(in.readAllBytes());
-          } catch (IOException e) {
-            return Set.of();
-          }
-        });
+        ours, name -> References.of(name.replace('.', '/'), ReferenceCheck::classFile));
+  }
+
+  /** A class file of the agent's; null: there is none. */
+  private static byte @Nullable [] classFile(String internalName) {
+    String file = internalName + ".class";
+    try (InputStream in = ReferenceCheck.class.getClassLoader().getResourceAsStream(file)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** What the types that a loader sees have. Of one check. */

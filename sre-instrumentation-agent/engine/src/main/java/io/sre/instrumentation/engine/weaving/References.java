@@ -1,6 +1,10 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.engine.classfile.ClassFiles;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -11,7 +15,10 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** What the body of an advice refers to of the framework that it is for. */
+/**
+ * What an advice or a companion refers to of the framework that it is for, with the classes of the
+ * framework's folder that it uses.
+ */
 final class References extends ClassVisitor {
 
   /**
@@ -49,18 +56,55 @@ final class References extends ClassVisitor {
     "org/jspecify/"
   };
 
+  private static final String FOLDERS = CompanionLoader.FOLDERS.replace('.', '/');
+
   private final Set<Reference> found = new LinkedHashSet<>();
+
+  /** Internal names of classes of folders, in the order in which they are read. */
+  private final List<String> used = new ArrayList<>();
 
   private References() {
     super(OpenedClassReader.ASM_API);
   }
 
-  /** The references of an advice class, in the order of its instructions. */
-  static Set<Reference> of(byte[] adviceClass) {
+  /**
+   * The references of a class of ours and of those of its folder that it uses, in the order of
+   * their instructions.
+   *
+   * @param name its internal name
+   * @param ours the class files of the agent
+   */
+  static Set<Reference> of(String name, ClassFiles ours) {
     References result = new References();
-    OpenedClassReader.of(adviceClass)
-        .accept(result, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+    Set<String> seen = new HashSet<>();
+    result.used.add(name);
+    for (int i = 0; i < result.used.size(); i++) {
+      String used = result.used.get(i);
+      byte[] classFile = seen.add(used) ? ours.find(used) : null;
+      if (classFile != null) {
+        OpenedClassReader.of(classFile)
+            .accept(result, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+      }
+    }
     return result.found;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String superName,
+      String @Nullable [] interfaces) {
+    if (superName != null) {
+      addType(superName);
+    }
+    if (interfaces != null) {
+      for (String implemented : interfaces) {
+        addType(implemented);
+      }
+    }
   }
 
   @Override
@@ -70,7 +114,7 @@ final class References extends ClassVisitor {
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    return name.startsWith("<") ? null : new Body();
+    return new Body();
   }
 
   private void addType(String internalName) {
@@ -79,6 +123,10 @@ final class References extends ClassVisitor {
 
   private void add(String owner, String name, String descriptor) {
     if (owner.startsWith("[")) {
+      return;
+    }
+    if (owner.startsWith(FOLDERS)) {
+      used.add(owner);
       return;
     }
     for (String ours : OURS) {

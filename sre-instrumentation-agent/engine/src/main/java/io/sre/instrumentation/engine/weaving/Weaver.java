@@ -92,7 +92,7 @@ final class Weaver {
   }
 
   /** Whether the advice of a framework fits the version of it that this loader has. */
-  boolean fits(ClassLoader loader, Instrumentation framework) {
+  boolean fits(ClassLoader loader, Framework framework) {
     return references.fits(loader, framework);
   }
 

@@ -1,14 +1,15 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.AgentThreads;
+import io.sre.instrumentation.bootstrap.Companions;
 import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.ReturnTypes;
 import io.sre.instrumentation.engine.classfile.Names;
-import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.modules.EngineAccess;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.invoke.MethodType;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -37,13 +37,10 @@ public final class Weaving implements ClassFileTransformer {
   /** Premain's own classes, which the application's loader has. */
   private static final String AGENT = "io/sre/instrumentation/agent/";
 
-  /** Advice by the class it is for; the lists are never changed, since other threads read them. */
-  private final Map<String, List<Advised>> advised = new ConcurrentHashMap<>();
+  private final Frameworks frameworks;
 
-  /** Whose advice it is. */
-  private final Map<Advised, Instrumentation> frameworks = new ConcurrentHashMap<>();
-
-  private final Set<String> handlerAnnotations;
+  /** What is no framework's, by the class it is for; the lists are never changed. */
+  private final Map<String, List<Advised>> builtIn = new ConcurrentHashMap<>();
 
   /** What is woven before anything else; not written once classes are looked at. */
   private final Set<String> first = new HashSet<>();
@@ -65,62 +62,35 @@ public final class Weaving implements ClassFileTransformer {
   private Weaving(
       java.lang.instrument.Instrumentation jvm,
       Catalog catalog,
-      List<Instrumentation> instrumentations,
+      Frameworks frameworks,
       Problems problems,
       WeavingCounters counters) {
     this.jvm = jvm;
     this.catalog = catalog;
+    this.frameworks = frameworks;
     this.problems = problems;
     this.counters = counters;
-    Set<String> annotations = new HashSet<>();
-    for (Instrumentation instrumentation : instrumentations) {
-      annotations.addAll(instrumentation.handlerAnnotations());
-      add(instrumentation);
-    }
-    this.handlerAnnotations = Set.copyOf(annotations);
-    this.heralds = new Heralds(advised.keySet());
+    this.heralds = new Heralds(frameworks.woven());
   }
 
   /** Begins to weave. */
   public static void start(
       java.lang.instrument.Instrumentation jvm,
-      Config config,
+      Frameworks frameworks,
       Catalog catalog,
-      Iterable<Instrumentation> instrumentations,
       Problems problems,
       WeavingCounters counters) {
-    List<Instrumentation> enabled = new ArrayList<>();
-    enabled.add(new BuiltIn.Api());
-    Set<String> names = new TreeSet<>();
-    Instrumentation executors = new BuiltIn.Executors();
-    names.add(executors.name());
-    Instrumentation loaders = new BuiltIn.Loaders();
-    names.add(loaders.name());
-    for (Instrumentation instrumentation : instrumentations) {
-      names.add(instrumentation.name());
-      if (!config.disabledInstrumentations().contains(instrumentation.name())) {
-        enabled.add(instrumentation);
-      }
-    }
-    for (String disabled : config.disabledInstrumentations()) {
-      if (!names.contains(disabled)) {
-        problems.report(
-            String.format(
-                "sre.instrumentation.%s.enabled is ignored: there is no instrumentation %s; there"
-                    + " are %s",
-                disabled, disabled, String.join(", ", names)));
-      }
-    }
-    Weaving weaving = new Weaving(jvm, catalog, enabled, problems, counters);
+    Weaving weaving = new Weaving(jvm, catalog, frameworks, problems, counters);
     catalog.declarations(weaving::handler);
-    if (!config.disabledInstrumentations().contains(loaders.name())) {
-      weaving.weaveFirst(loaders);
+    Companions.maker(new CompanionMaker(frameworks.companions(), new EngineAccess(jvm), problems));
+    if (frameworks.classLoaders()) {
+      weaving.weaveFirst(new BuiltIn.Loaders());
     }
     ReturnedTypes.decider(weaving.returnedTypes());
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
-    if (!config.disabledInstrumentations().contains(executors.name())) {
-      weaving.watchExecutors(executors);
+    if (frameworks.executors()) {
+      weaving.watchExecutors(new BuiltIn.Executors());
     }
   }
 
@@ -140,11 +110,10 @@ public final class Weaving implements ClassFileTransformer {
 
   private void add(Instrumentation instrumentation) {
     for (Advised advice : instrumentation.advised()) {
-      frameworks.put(advice, instrumentation);
       String type = advice.type().replace('.', '/');
-      List<Advised> both = new ArrayList<>(advised.getOrDefault(type, List.of()));
+      List<Advised> both = new ArrayList<>(builtIn.getOrDefault(type, List.of()));
       both.add(advice);
-      advised.put(type, List.copyOf(both));
+      builtIn.put(type, List.copyOf(both));
     }
   }
 
@@ -189,7 +158,7 @@ public final class Weaving implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || loader == own || (!firstAreWoven && !first.contains(name))) {
+    if (name == null || isOurs(loader) || (!firstAreWoven && !first.contains(name))) {
       return null;
     }
     long begin = System.nanoTime();
@@ -197,10 +166,9 @@ public final class Weaving implements ClassFileTransformer {
       if (loader != null && loader != PLATFORM) {
         warmUpFor(name);
       }
-      List<Advised> here = advised.get(name);
       byte[] woven = null;
-      if (here != null) {
-        woven = weaver().weaveAdvised(loader, name, bytes, fitting(loader, here));
+      if (isAdvised(name)) {
+        woven = weaver().weaveAdvised(loader, name, bytes, fitting(loader, name));
       } else if (loader != null && (filter.passes(loader, name, bytes) || isTask(loader, name))) {
         woven = weaver().weaveSlis(loader, name, bytes);
       }
@@ -223,16 +191,20 @@ public final class Weaving implements ClassFileTransformer {
     }
   }
 
-  /** The advice of frameworks whose version in this loader is known. */
-  private List<Advised> fitting(@Nullable ClassLoader loader, List<Advised> advices) {
-    if (loader == null) {
-      return advices;
-    }
-    List<Advised> result = new ArrayList<>();
-    for (Advised advice : advices) {
-      Instrumentation framework = frameworks.get(advice);
-      if (framework == null || weaver().fits(loader, framework)) {
-        result.add(advice);
+  private boolean isOurs(@Nullable ClassLoader loader) {
+    return loader == own || loader instanceof CompanionLoader;
+  }
+
+  private boolean isAdvised(String name) {
+    return builtIn.containsKey(name) || !frameworks.weaving(name).isEmpty();
+  }
+
+  /** The advice for a class, without that of frameworks whose version in this loader is unknown. */
+  private List<Advised> fitting(@Nullable ClassLoader loader, String name) {
+    List<Advised> result = new ArrayList<>(builtIn.getOrDefault(name, List.of()));
+    for (Framework framework : frameworks.weaving(name)) {
+      if (loader == null || weaver().fits(loader, framework)) {
+        result.addAll(framework.advised(name));
       }
     }
     return result;
@@ -261,7 +233,7 @@ public final class Weaving implements ClassFileTransformer {
               new Weaver(
                   catalog,
                   problems,
-                  handlerAnnotations,
+                  frameworks.handlerAnnotations(),
                   this::watchFutureTasks,
                   new SpringProxies(this::weaveProxiesAgain));
           weaver = made;
@@ -314,7 +286,7 @@ public final class Weaving implements ClassFileTransformer {
     }
     firstAreWoven = true;
     Set<String> advisedTypes = new HashSet<>();
-    for (String name : advised.keySet()) {
+    for (String name : frameworks.woven()) {
       advisedTypes.add(name.replace('/', '.'));
     }
     // Asked anew, for those that have loaded meanwhile.
@@ -356,7 +328,7 @@ public final class Weaving implements ClassFileTransformer {
     String name = type.getName().replace('.', '/');
     ClassLoader loader = type.getClassLoader();
     try {
-      if (loader != null && !advised.containsKey(name)) {
+      if (loader != null && !isAdvised(name)) {
         weaver().withdraw(loader, name);
       }
     } catch (Throwable e) {
@@ -371,9 +343,9 @@ public final class Weaving implements ClassFileTransformer {
     }
     String name = type.getName().replace('.', '/');
     ClassLoader loader = type.getClassLoader();
-    return advised.containsKey(name)
+    return isAdvised(name)
         || (loader != null
-            && loader != own
+            && !isOurs(loader)
             && !name.startsWith(AGENT)
             && !Names.isLibrary(name)
             && (filter.passes(loader, name) || isTask(loader, name)));
@@ -382,7 +354,7 @@ public final class Weaving implements ClassFileTransformer {
   /** Has {@code FutureTask} say when it is done; off this thread, which is loading a class. */
   private void watchFutureTasks() {
     String type = BuiltIn.Futures.TYPE.replace('.', '/');
-    if (advised.putIfAbsent(type, new BuiltIn.Futures().advised()) == null) {
+    if (builtIn.putIfAbsent(type, new BuiltIn.Futures().advised()) == null) {
       weaveLater(BuiltIn.Futures.TYPE, "futures are looked at every few ms");
     }
   }

@@ -50,9 +50,8 @@ class ReferenceCheckTest {
     Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
     Weaving.start(
         jvm,
-        config,
+        Frameworks.of(List.of(new Acme()), config.disabledInstrumentations(), told.problems()),
         new Catalog(config, told.problems()),
-        List.of(new Acme()),
         told.problems(),
         new WeavingCounters());
     ArgumentCaptor<ClassFileTransformer> transformer =
@@ -119,8 +118,8 @@ class ReferenceCheckTest {
           }
         };
 
-    assertThat(check.fits(without, new Acme())).isFalse();
-    assertThat(check.fits(without, new Acme())).isFalse();
+    assertThat(check.fits(without, Framework.of(new Acme()))).isFalse();
+    assertThat(check.fits(without, Framework.of(new Acme()))).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of acme that is used here has no class acme.Busy: it is not measured;"
@@ -133,7 +132,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader empty = new ClassLoader(null) {};
 
-    assertThat(check.fits(empty, new Acme())).isTrue();
+    assertThat(check.fits(empty, Framework.of(new Acme()))).isTrue();
     assertThat(told.lines()).isEmpty();
   }
 }

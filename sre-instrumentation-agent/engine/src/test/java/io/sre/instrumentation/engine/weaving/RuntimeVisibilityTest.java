@@ -48,9 +48,9 @@ class RuntimeVisibilityTest {
     Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
     Weaving.start(
         jvm,
-        config,
+        Frameworks.of(
+            List.of(instrumentations), config.disabledInstrumentations(), told.problems()),
         new Catalog(config, told.problems()),
-        List.of(instrumentations),
         told.problems(),
         new WeavingCounters());
     ArgumentCaptor<ClassFileTransformer> transformer =

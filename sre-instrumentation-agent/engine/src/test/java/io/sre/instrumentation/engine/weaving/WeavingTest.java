@@ -42,9 +42,9 @@ class WeavingTest {
     Config config = ConfigReader.read(options, Map.of(), Map.of(), told.problems());
     Weaving.start(
         jvm,
-        config,
+        Frameworks.of(
+            List.of(instrumentations), config.disabledInstrumentations(), told.problems()),
         new Catalog(config, told.problems()),
-        List.of(instrumentations),
         told.problems(),
         counters);
     ArgumentCaptor<ClassFileTransformer> transformer =

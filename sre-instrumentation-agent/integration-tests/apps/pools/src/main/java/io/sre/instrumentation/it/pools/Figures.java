@@ -58,15 +58,10 @@ record Figures(
 
   /** Reads an entry; null: its object is gone. */
   static Figures read(Reference<?> resource) throws Exception {
-    Object object = resource.get();
-    if (object == null) {
+    Object usage = call(resource, "read");
+    if (usage == null) {
       return null;
     }
-    Object usage = runtime("Usage").getConstructor().newInstance();
-    Object reader = call(resource, "reader");
-    runtime("ResourceReader")
-        .getMethod("read", Object.class, runtime("Usage"))
-        .invoke(reader, object, usage);
     double rejected = number(usage, "rejected");
     return new Figures(
         (String) call(resource, "kind"),

@@ -1,0 +1,62 @@
+package io.sre.instrumentation.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds companions: typed code of a framework's folder that cannot be inlined, since it keeps
+ * state, outlives the advice, or is itself one of the framework's types.
+ *
+ * <p>A companion belongs to a class of the framework, its <em>anchor</em>, and sees what that class
+ * sees. It is made when it is first asked for, lives as long as its anchor, and is held by nothing
+ * else, so that an application that is undeployed takes its companions with it. Whoever keeps one
+ * must keep it weakly, as {@link Resources} does. Any thread asks; threads that meet at the first
+ * request get the same companion.
+ */
+public final class Companions {
+
+  /** Makes companions; implemented by the engine. */
+  @FunctionalInterface
+  public interface Maker {
+
+    /**
+     * Makes the companion of a class.
+     *
+     * @return null: it has none, or none can be made, which was reported
+     */
+    @Nullable Object companionOf(Class<?> anchor);
+  }
+
+  private static final Object NONE = new Object();
+
+  private static final ClassValue<Object> ALL =
+      new ClassValue<>() {
+        @Override
+        protected Object computeValue(Class<?> anchor) {
+          Maker made = maker;
+          Object companion = made == null ? null : made.companionOf(anchor);
+          return companion == null ? NONE : companion;
+        }
+      };
+
+  private static volatile @Nullable Maker maker;
+
+  private Companions() {}
+
+  /** Sets what makes companions; called once, before anything is woven. */
+  public static void maker(Maker made) {
+    maker = made;
+  }
+
+  /**
+   * The companion of a class.
+   *
+   * @param anchor the class that the instrumentation names as the companion's anchor
+   * @param type what the companion is to its caller: an interface of the runtime or of {@code
+   *     java.base}
+   * @return null: there is none of this type
+   */
+  public static <T> @Nullable T of(Class<?> anchor, Class<T> type) {
+    Object companion = ALL.get(anchor);
+    return type.isInstance(companion) ? type.cast(companion) : null;
+  }
+}

@@ -1,0 +1,22 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a framework's own thread pools, which the agent finds by their threads; the companion of
+ * the pool's class. Called when metrics are read, by a thread of the agent.
+ */
+public interface ThreadPoolReader {
+
+  /**
+   * Reads a pool: all but its name, which its threads have.
+   *
+   * @return whether the pool still works; false: it is left out
+   * @throws Throwable anything: the pool is left out of this reading
+   */
+  boolean read(Object pool, Usage into) throws Throwable;
+
+  /** The tasks that wait for a thread of a pool, if they have a limit; null: they have none. */
+  @Nullable BlockingQueue<?> queue(Object pool);
+}

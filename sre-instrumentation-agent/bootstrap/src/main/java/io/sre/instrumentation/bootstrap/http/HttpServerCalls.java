@@ -1,0 +1,134 @@
+package io.sre.instrumentation.bootstrap.http;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a request at the boundary of a server, whose handlers run on its threads one
+ * after the other. What the server has thrown itself, its {@link ServerExceptions} know: the
+ * companion of the class that is given as {@code server}.
+ */
+public final class HttpServerCalls {
+
+  private HttpServerCalls() {}
+
+  /**
+   * Reports an exception that left the application.
+   *
+   * @param reported what the request's attribute says; of another type: nothing
+   * @param escaped what left the container's own code; null: nothing
+   */
+  public static void threw(
+      Call call, @Nullable Object reported, @Nullable Throwable escaped, Class<?> server) {
+    Throwable thrown = reported instanceof Throwable known ? known : escaped;
+    if (thrown == null) {
+      return;
+    }
+    ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
+    // Of no other class is anything called: it can be the application's own.
+    while (exceptions != null && exceptions.isWrapper(thrown) && thrown.getCause() != null) {
+      thrown = thrown.getCause();
+    }
+    if (isOfConnection(thrown, server)) {
+      HttpOutcome.of(call).clientGone();
+    } else {
+      HttpOutcome.of(call).threw(thrown, true);
+    }
+  }
+
+  /**
+   * The connector gives a response up; it may call it 500 now, when another status was sent.
+   *
+   * @param waiting the call, if no thread serves it; null: this thread may
+   */
+  public static void givenUp(@Nullable Object waiting, boolean committed, int status) {
+    Call call = waiting instanceof Call detached ? detached : Calls.current();
+    if (committed && call != null) {
+      HttpOutcome.of(call).sent(status);
+    }
+  }
+
+  /** A request goes on, maybe because its connection broke while no thread served it. */
+  public static void resume(Call call, @Nullable Object connection, Class<?> server) {
+    Calls.resume(call);
+    if (isOfConnection(connection, server)) {
+      HttpOutcome.of(call).clientGone();
+    }
+  }
+
+  /**
+   * A request is complete.
+   *
+   * @param status of the response
+   * @param reading the exception that reading the request ended with; null: none
+   * @param writing the exception that writing the response ended with; null: none
+   * @param connection the exception that the connector met; null: none
+   * @param thrown what left the container; null: nothing
+   * @param server the anchor of its {@link ServerExceptions}
+   */
+  public static void end(
+      Call call,
+      int status,
+      @Nullable Object reading,
+      @Nullable Object writing,
+      @Nullable Object connection,
+      @Nullable Throwable thrown,
+      Class<?> server) {
+    boolean clientGone = isOfConnection(reading, server) || isOfConnection(writing, server);
+    if (!HttpOutcome.of(call).isUnhandled()) {
+      threw(call, connection, thrown, server);
+    }
+    HttpOutcome.of(call).end(status, clientGone);
+    Calls.close(call);
+  }
+
+  /**
+   * Whether a response of fewer bytes than {@code Content-Length} says has broken off.
+   *
+   * @param sentBelow whether the connector sends the body by itself
+   */
+  public static boolean isShort(String method, int status, boolean sentBelow) {
+    boolean bodiless = status < 200 || status == 204 || status == 304 || method.equals("HEAD");
+    return !bodiless && !sentBelow;
+  }
+
+  /**
+   * A part of a response was sent.
+   *
+   * @param waiting the call, if no thread serves it; else this thread does
+   * @param isAll whether it was the last one
+   */
+  public static void sent(@Nullable Object waiting, boolean isAll) {
+    if (isAll) {
+      Call call = waiting instanceof Call detached ? detached : Calls.current();
+      if (call != null) {
+        call.complete();
+      }
+    }
+  }
+
+  /** The server gives up a request that no thread serves: its connection is closed. */
+  public static void abandon(
+      @Nullable Object call,
+      int status,
+      @Nullable Object reading,
+      @Nullable Object writing,
+      Class<?> server) {
+    if (call instanceof Call open) {
+      HttpOutcome.of(open).brokeOff();
+      end(open, status, reading, writing, null, null, server);
+    }
+  }
+
+  private static boolean isOfConnection(@Nullable Object thrown, Class<?> server) {
+    if (!(thrown instanceof IOException exception)) {
+      return false;
+    }
+    ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
+    return exceptions != null && exceptions.isOfConnection(exception);
+  }
+}

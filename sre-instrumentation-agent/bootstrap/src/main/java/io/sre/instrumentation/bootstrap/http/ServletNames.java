@@ -1,0 +1,130 @@
+package io.sre.instrumentation.bootstrap.http;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
+import io.sre.instrumentation.bootstrap.HttpRoutes;
+import io.sre.instrumentation.bootstrap.RegisteredRoutes;
+import io.sre.instrumentation.bootstrap.Sli;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Names requests by the mapping of the servlet that serves them, where no handler does. */
+public final class ServletNames {
+
+  /** Servlets whose framework names its handlers itself: they serve what they know, not all. */
+  private static volatile Set<String> frameworks = Set.of();
+
+  private static final ClassValue<Boolean> IS_FRAMEWORK =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+            if (frameworks.contains(at.getName())) {
+              return true;
+            }
+          }
+          return false;
+        }
+      };
+
+  private ServletNames() {}
+
+  /**
+   * Says which servlets hand on to handlers that name requests; called once, before anything is
+   * woven.
+   *
+   * @param servlets binary names of their classes
+   */
+  public static void frameworks(Set<String> servlets) {
+    frameworks = servlets;
+  }
+
+  /**
+   * Names a call by its servlet's mapping.
+   *
+   * @param foundBy the name of the container's instrumentation
+   * @param pattern of the mapping: {@code /files/*}, {@code *.jsp}, {@code /} for the default
+   *     servlet, or empty for the context's root
+   * @param servletClass the servlet's class, as it was configured
+   * @param servlet the servlet; null: not made yet
+   */
+  public static void name(
+      Call call,
+      String foundBy,
+      String method,
+      String context,
+      String pattern,
+      @Nullable String servletClass,
+      @Nullable Object servlet) {
+    if (isDefault(servletClass)) {
+      return; // Named once it is reached: a filter may answer before.
+    }
+    boolean all = pattern.equals("/") || pattern.equals("/*");
+    boolean framework = isFramework(servletClass, servlet);
+    if (all && framework) {
+      return;
+    }
+    HttpRoutes.name(
+        call,
+        Call.BY_MAPPING,
+        foundBy,
+        method,
+        context,
+        template(pattern, all),
+        null,
+        all || framework);
+  }
+
+  /** Names a call by the default servlet, which has been reached. */
+  public static void nameStatic(Call call, String foundBy, String method) {
+    HttpRoutes.name(call, Call.BY_MAPPING, foundBy, method, "", HttpRoutes.STATIC, null, true);
+  }
+
+  /**
+   * Names a call that leaves the application and was not named by a handler: by the registered
+   * route that it matches, or else as filtered, if it has not reached its servlet.
+   *
+   * @param path within the context, decoded
+   * @param servletClass the class of the servlet that it was mapped to, as it was configured
+   * @param servlet that servlet; null: not made yet
+   */
+  public static void nameLeft(
+      Call call,
+      String foundBy,
+      String method,
+      String context,
+      String path,
+      int status,
+      @Nullable String servletClass,
+      @Nullable Object servlet) {
+    boolean nothingThere = HttpOutcome.of(call).hasReachedServlet() && status == 404;
+    if (isFramework(servletClass, servlet) && !nothingThere) {
+      Sli route = RegisteredRoutes.find(foundBy, method, context, path);
+      if (route != null) {
+        call.name(route, Call.BY_HANDLER, null);
+        return;
+      }
+    }
+    if (!HttpOutcome.of(call).hasReachedServlet()) {
+      HttpRoutes.name(call, Call.BY_FILTER, foundBy, method, "", HttpRoutes.FILTERED, null, false);
+    }
+  }
+
+  private static boolean isDefault(@Nullable String servletClass) {
+    return servletClass != null && servletClass.endsWith(".DefaultServlet");
+  }
+
+  private static String template(String pattern, boolean all) {
+    if (all) {
+      return "/*";
+    }
+    return pattern.startsWith("/") ? pattern : "/" + pattern;
+  }
+
+  private static boolean isFramework(@Nullable String servletClass, @Nullable Object servlet) {
+    if (servlet != null) {
+      return IS_FRAMEWORK.get(servlet.getClass());
+    }
+    return servletClass != null && frameworks.contains(servletClass);
+  }
+}

@@ -1,0 +1,121 @@
+package io.sre.instrumentation.bootstrap.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.bootstrap.HttpRoutes;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HttpServerCallsTest {
+
+  /** The anchor of its exceptions. */
+  private static final class Server {}
+
+  /** Of a server in {@code org.acme.net}. */
+  private static final class Exceptions implements ServerExceptions {
+
+    @Override
+    public boolean isOfConnection(IOException thrown) {
+      return ServerExceptions.wasMetBy(thrown, "org.acme.net.");
+    }
+
+    @Override
+    public boolean isWrapper(Throwable thrown) {
+      return thrown instanceof InvocationTargetException;
+    }
+  }
+
+  @BeforeAll
+  static void catalog() {
+    Routes.install();
+    Companions.maker(anchor -> anchor == Server.class ? new Exceptions() : null);
+  }
+
+  @Test
+  void what_the_server_has_wrapped_is_the_application_s() {
+    Call call = open("GET /wrapped");
+    HttpServerCalls.threw(
+        call, new InvocationTargetException(new IllegalStateException()), null, Server.class);
+    HttpServerCalls.end(call, 500, null, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /wrapped").failures())
+        .containsExactly("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void an_exception_of_the_connection_excludes_the_call() {
+    Call call = open("GET /reset");
+    HttpServerCalls.threw(call, metBy("org.acme.net.Endpoint"), null, Server.class);
+    HttpServerCalls.end(call, 200, null, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /reset").excluded()).isEqualTo(Map.of("client_closed", 1L));
+  }
+
+  @Test
+  void an_io_exception_of_the_application_is_a_failure() {
+    Call call = open("GET /file");
+    HttpServerCalls.threw(call, new FileNotFoundException(), null, Server.class);
+    HttpServerCalls.end(call, 500, null, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /file").failures())
+        .containsExactly("java.io.FileNotFoundException");
+  }
+
+  @Test
+  void a_failed_read_or_write_excludes_the_call() {
+    Call reading = open("GET /reading");
+    HttpServerCalls.end(reading, 500, metBy("org.acme.net.Filter"), null, null, null, Server.class);
+    assertThat(Routes.counted("GET /reading").excluded()).hasSize(1);
+    Call writing = open("GET /writing");
+    HttpServerCalls.end(
+        writing, 200, null, metBy("org.acme.net.Response"), null, null, Server.class);
+    assertThat(Routes.counted("GET /writing").excluded()).hasSize(1);
+  }
+
+  @Test
+  void what_escapes_the_container_is_a_failure() {
+    Call call = open("GET /escapes");
+    HttpServerCalls.end(call, 200, null, null, null, new StackOverflowError(), Server.class);
+    assertThat(Routes.counted("GET /escapes").failures())
+        .containsExactly("java.lang.StackOverflowError");
+  }
+
+  @Test
+  void a_request_that_is_given_up_is_a_failure_and_no_longer_in_flight() {
+    Call call = open("GET /given-up");
+    Calls.suspend(call);
+    assertThat(Routes.counted("GET /given-up").inFlight()).isEqualTo(1);
+    HttpServerCalls.abandon(call, 200, null, null, Server.class);
+    HttpServerCalls.abandon(call, 200, null, null, Server.class);
+    Routes.Counted counted = Routes.counted("GET /given-up");
+    assertThat(counted.failures()).containsExactly("incomplete_response");
+    assertThat(counted.inFlight()).isZero();
+  }
+
+  @Test
+  void the_status_that_was_sent_is_what_counts_as_response() {
+    Call call = open("GET /sent");
+    HttpServerCalls.givenUp(null, true, 200);
+    HttpServerCalls.end(call, 500, null, null, null, new IllegalStateException(), Server.class);
+    assertThat(Routes.counted("GET /sent").responses()).isEqualTo(Map.of("200", 1L));
+  }
+
+  private static Call open(String name) {
+    return Calls.open(HttpRoutes.find("acme", "GET", "", name.substring("GET ".length()), null));
+  }
+
+  private static IOException metBy(String type) {
+    IOException exception = new IOException("Broken pipe");
+    exception.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("sun.nio.ch.SocketDispatcher", "write0", null, -2),
+          new StackTraceElement(type, "write", null, 1),
+          new StackTraceElement("com.example.Servlet", "doGet", null, 1)
+        });
+    return exception;
+  }
+}

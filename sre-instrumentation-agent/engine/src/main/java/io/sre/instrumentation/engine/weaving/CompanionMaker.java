@@ -1,0 +1,51 @@
+package io.sre.instrumentation.engine.weaving;
+
+import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.modules.EngineAccess;
+import java.lang.reflect.Constructor;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the companions that instrumentations declare, each in a loader of its own; keeps none of
+ * them. Any thread.
+ */
+final class CompanionMaker implements Companions.Maker {
+
+  /** The names of companions by the names of their anchors. */
+  private final Map<String, String> companions;
+
+  private final EngineAccess access;
+  private final Problems problems;
+
+  CompanionMaker(Map<String, String> companions, EngineAccess access, Problems problems) {
+    this.companions = companions;
+    this.access = access;
+    this.problems = problems;
+  }
+
+  @Override
+  public @Nullable Object companionOf(Class<?> anchor) {
+    String name = companions.get(anchor.getName());
+    if (name == null) {
+      return null;
+    }
+    try {
+      CompanionLoader loader = new CompanionLoader(anchor.getClassLoader());
+      if (anchor.getModule().isNamed()) {
+        access.export(anchor.getModule(), loader.getUnnamedModule());
+      }
+      Constructor<?> constructor = loader.loadClass(name).getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      problems.report(
+          String.format(
+              "%s of the agent cannot be used beside %s (%s): what it does is not measured; report"
+                  + " the version that you use",
+              name, anchor.getName(), e));
+      return null;
+    }
+  }
+}

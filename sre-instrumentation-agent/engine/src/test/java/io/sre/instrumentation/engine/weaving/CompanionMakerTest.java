@@ -1,0 +1,153 @@
+package io.sre.instrumentation.engine.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+
+import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.bootstrap.Resource;
+import io.sre.instrumentation.bootstrap.ResourceReader;
+import io.sre.instrumentation.bootstrap.Resources;
+import io.sre.instrumentation.bootstrap.Usage;
+import io.sre.instrumentation.engine.Compiled;
+import io.sre.instrumentation.engine.Told;
+import io.sre.instrumentation.engine.modules.EngineAccess;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Companions beside the framework of an application. */
+class CompanionMakerTest {
+
+  private static final String READER = "io.sre.instrumentation.instrumentations.acme.PoolReader";
+  private static final String POOL =
+      "package acme; public class Pool { public static Object kept; public int size() { return 5; }"
+          + " }";
+
+  private final Told told = new Told();
+
+  @BeforeEach
+  void engine() {
+    Companions.maker(
+        new CompanionMaker(
+            Map.of("acme.Pool", READER),
+            new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
+            told.problems()));
+  }
+
+  private static Class<?> pool(String source) throws ClassNotFoundException {
+    return Compiled.of(source).loaderThatAsksItselfFirst().loadClass("acme.Pool");
+  }
+
+  private static ResourceReader reader(Class<?> anchor) {
+    return Companions.of(anchor, ResourceReader.class);
+  }
+
+  @Test
+  void a_companion_reads_what_its_anchor_s_loader_has() throws Throwable {
+    Class<?> pool = pool(POOL);
+    Usage usage = new Usage();
+
+    reader(pool).read(pool.getConstructor().newInstance(), usage);
+
+    assertThat(usage.name).isEqualTo("POOL");
+    assertThat(usage.limit).isEqualTo(5);
+  }
+
+  @Test
+  void an_anchor_has_one_companion_and_other_applications_have_others() throws Exception {
+    Class<?> one = pool(POOL);
+    Class<?> other = pool(POOL);
+
+    assertThat(reader(one)).isSameAs(reader(one)).isNotSameAs(reader(other));
+    assertThat(reader(one).getClass()).isNotEqualTo(reader(other).getClass());
+  }
+
+  @Test
+  void the_application_does_not_see_it() throws Exception {
+    Class<?> pool = pool(POOL);
+
+    assertThat(reader(pool).getClass()).isNotSameAs(pool.getClassLoader().loadClass(READER));
+  }
+
+  @Test
+  void a_class_that_is_no_anchor_has_none() {
+    assertThat(reader(String.class)).isNull();
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_companion_that_cannot_be_made_is_reported_once() throws Exception {
+    Companions.maker(
+        new CompanionMaker(
+            Map.of("acme.Pool", "io.sre.instrumentation.instrumentations.acme.Missing"),
+            new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
+            told.problems()));
+    Class<?> pool = pool(POOL);
+
+    assertThat(reader(pool)).isNull();
+    assertThat(reader(pool)).isNull();
+    assertThat(told.lines()).hasSize(1).first().asString().contains("acme.Missing", "acme.Pool");
+  }
+
+  @Test
+  void a_pool_in_a_static_field_goes_with_its_application() throws Throwable {
+    WeakReference<ClassLoader> application = deployed();
+
+    await()
+        .untilAsserted(
+            () -> {
+              System.gc();
+              assertThat(application.get()).isNull();
+            });
+  }
+
+  /** Has registered a pool, and read it; nothing here refers to it afterwards. */
+  private static WeakReference<ClassLoader> deployed() throws Throwable {
+    Class<?> type = pool(POOL);
+    Object pool = type.getConstructor().newInstance();
+    type.getField("kept").set(null, pool);
+    Resources.add("connection_pool", pool, type);
+    for (Resource resource : Resources.all()) {
+      if (resource.get() == pool) {
+        assertThat(resource.read().limit).isEqualTo(5);
+      }
+    }
+    return new WeakReference<>(type.getClassLoader());
+  }
+
+  @Test
+  void a_version_that_lacks_what_a_companion_needs_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    Compiled other = Compiled.of("package acme; public class Pool { public long size; }");
+
+    assertThat(check.fits(other.loaderThatAsksItselfFirst(), Framework.of(new Acme()))).isFalse();
+    assertThat(told.lines())
+        .containsExactly(
+            "the version of acme that is used here has no method acme.Pool.size()I: it is not"
+                + " measured; report the version that you use");
+  }
+
+  /** The framework. */
+  private record Acme() implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "acme";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of();
+    }
+
+    @Override
+    public List<Companion> companions() {
+      return List.of(new Companion("acme.Pool", READER));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.sre.instrumentation.instrumentations.springwebmvc;
+
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import net.bytebuddy.asm.Advice;
+
+/** A framework's servlet begins: no filter has answered, and what it does not know is unmatched. */
+final class FrameworkServletAdvice {
+
+  private FrameworkServletAdvice() {}
+
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static void reach(@Advice.Argument(0) HttpServletRequest request) {
+    Call call = Calls.current();
+    if (call != null && request.getDispatcherType() != DispatcherType.ERROR) {
+      HttpOutcome.of(call).reachedServlet();
+    }
+  }
+}

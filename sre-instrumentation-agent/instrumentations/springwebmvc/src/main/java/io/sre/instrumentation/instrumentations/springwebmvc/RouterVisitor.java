@@ -1,0 +1,149 @@
+package io.sre.instrumentation.instrumentations.springwebmvc;
+
+import io.sre.instrumentation.bootstrap.http.ServletHandlers;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * Walks Spring's router functions as they are registered, and registers the routes it finds.
+ *
+ * <p>A route with an alternative, a negation or a predicate of the application's own has no one
+ * template: it is not registered, and appears with its first request.
+ */
+final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.Visitor {
+
+  /** What one predicate, nested or of a route, asks for. */
+  private static final class Predicate {
+    String path = "";
+    final List<Object> methods = new ArrayList<>();
+    boolean plain = true;
+  }
+
+  private final String context;
+  private final String servletPattern;
+  private final Deque<Predicate> nested = new ArrayDeque<>();
+  private Predicate read = new Predicate();
+
+  RouterVisitor(String context, String servletPattern) {
+    this.context = context;
+    this.servletPattern = servletPattern;
+  }
+
+  @Override
+  public void startNested(RequestPredicate predicate) {
+    nested.addLast(read(predicate));
+  }
+
+  @Override
+  public void endNested(RequestPredicate predicate) {
+    nested.pollLast();
+  }
+
+  @Override
+  public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
+    register(read(predicate));
+  }
+
+  @Override
+  public void resources(Function<ServerRequest, Optional<Resource>> lookup) {}
+
+  @Override
+  public void attributes(Map<String, Object> attributes) {}
+
+  @Override
+  public void unknown(RouterFunction<?> router) {}
+
+  @Override
+  public void method(Set<HttpMethod> methods) {
+    read.methods.addAll(methods);
+  }
+
+  @Override
+  public void path(String pattern) {
+    read.path += pattern;
+  }
+
+  @Override
+  @SuppressWarnings("removal") // Spring 6 asks for it
+  public void pathExtension(String extension) {}
+
+  @Override
+  public void header(String name, String value) {}
+
+  @Override
+  public void param(String name, String value) {}
+
+  @Override
+  public void startAnd() {}
+
+  @Override
+  public void and() {}
+
+  @Override
+  public void endAnd() {}
+
+  @Override
+  public void startOr() {
+    read.plain = false;
+  }
+
+  @Override
+  public void or() {}
+
+  @Override
+  public void endOr() {}
+
+  @Override
+  public void startNegate() {
+    read.plain = false;
+  }
+
+  @Override
+  public void endNegate() {}
+
+  @Override
+  public void unknown(RequestPredicate predicate) {
+    read.plain = false;
+  }
+
+  private Predicate read(RequestPredicate predicate) {
+    read = new Predicate();
+    predicate.accept(this);
+    return read;
+  }
+
+  private void register(Predicate route) {
+    StringBuilder path = new StringBuilder();
+    List<Object> methods = new ArrayList<>(route.methods);
+    boolean plain = route.plain;
+    for (Predicate outer : nested) {
+      path.append(outer.path);
+      methods.addAll(outer.methods);
+      plain &= outer.plain && !outer.path.endsWith("*") && !outer.path.endsWith("/");
+    }
+    path.append(route.path);
+    if (plain && path.length() > 0) {
+      ServletHandlers.registered(
+          SpringWebMvcInstrumentation.NAME,
+          context,
+          servletPattern,
+          List.of(path.toString()),
+          methods,
+          null);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.sre.instrumentation.instrumentations.springwebmvc;
+
+import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.List;
+import java.util.Set;
+
+/** Spring MVC's handlers name requests. */
+public final class SpringWebMvcInstrumentation implements Instrumentation {
+
+  static final String NAME = "spring-webmvc";
+
+  private static final String HERE = "io.sre.instrumentation.instrumentations.springwebmvc.";
+  private static final String SERVLET = "org.springframework.web.servlet.";
+  private static final String ROUTER_FUNCTIONS = SERVLET + "function.support.RouterFunctionMapping";
+  private static final String ANNOTATION = "org/springframework/web/bind/annotation/";
+  private static final String REQUEST = "Ljakarta/servlet/http/HttpServletRequest;";
+  private static final String RESPONSE = "Ljakarta/servlet/http/HttpServletResponse;";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Set<String> handlerAnnotations() {
+    return Set.of(
+        ANNOTATION + "RequestMapping",
+        ANNOTATION + "GetMapping",
+        ANNOTATION + "PostMapping",
+        ANNOTATION + "PutMapping",
+        ANNOTATION + "DeleteMapping",
+        ANNOTATION + "PatchMapping");
+  }
+
+  @Override
+  public Set<String> frameworkServlets() {
+    return Set.of(SERVLET + "FrameworkServlet", SERVLET + "DispatcherServlet");
+  }
+
+  @Override
+  public List<Companion> companions() {
+    return List.of(
+        new Companion(SERVLET + "handler.AbstractHandlerMethodMapping", HERE + "ControllerRoutes"),
+        new Companion(ROUTER_FUNCTIONS, HERE + "RouterFunctionRoutes"));
+  }
+
+  @Override
+  public List<Advised> advised() {
+    return List.of(
+        new Advised(
+            SERVLET + "FrameworkServlet",
+            "service",
+            "(" + REQUEST + RESPONSE + ")V",
+            HERE + "FrameworkServletAdvice"),
+        new Advised(
+            SERVLET + "DispatcherServlet",
+            "getHandler",
+            "(" + REQUEST + ")Lorg/springframework/web/servlet/HandlerExecutionChain;",
+            HERE + "HandlerAdvice$Found"),
+        new Advised(
+            SERVLET + "DispatcherServlet",
+            "processHandlerException",
+            "("
+                + REQUEST
+                + RESPONSE
+                + "Ljava/lang/Object;Ljava/lang/Exception;)"
+                + "Lorg/springframework/web/servlet/ModelAndView;",
+            HERE + "HandlerAdvice$HandledException"),
+        new Advised(
+            SERVLET + "handler.AbstractUrlHandlerMapping$PathExposingHandlerInterceptor",
+            "preHandle",
+            "(" + REQUEST + RESPONSE + "Ljava/lang/Object;)Z",
+            HERE + "HandlerAdvice$MappedToUrl"),
+        new Advised(
+            SERVLET + "handler.AbstractHandlerMethodMapping$MappingRegistry",
+            "register",
+            "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/reflect/Method;)V",
+            HERE + "RoutesAdvice$OfController"),
+        new Advised(
+            ROUTER_FUNCTIONS,
+            "afterPropertiesSet",
+            "()V",
+            HERE + "RoutesAdvice$OfRouterFunctions"));
+  }
+}
