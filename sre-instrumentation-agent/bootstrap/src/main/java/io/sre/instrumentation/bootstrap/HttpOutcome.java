@@ -29,6 +29,9 @@ public final class HttpOutcome extends Outcome {
   /** Whether the client hung up. */
   private boolean clientGone;
 
+  /** Whether the connection has all of the response. */
+  private boolean handedOver;
+
   /** The status that was sent, if it is known better than at the end; 0: it is not. */
   private int sentStatus;
 
@@ -56,6 +59,7 @@ public final class HttpOutcome extends Outcome {
     unhandled = false;
     incomplete = false;
     clientGone = false;
+    handedOver = false;
     sentStatus = 0;
     reachedServlet = false;
   }
@@ -93,9 +97,22 @@ public final class HttpOutcome extends Outcome {
     incomplete = true;
   }
 
-  /** The client hung up before it had the response. */
+  /** The client hung up before it had the response; one that hangs up later has it. */
   public void clientGone() {
-    clientGone = true;
+    clientGone |= !handedOver;
+  }
+
+  /**
+   * The connection has all of the response: a client that goes from now on has it, for all that the
+   * server knows. A response that broke off before is none.
+   */
+  public void handedOver() {
+    handedOver = !incomplete;
+  }
+
+  /** Whether the connection has all of the response. */
+  public boolean isHandedOver() {
+    return handedOver;
   }
 
   /** The client has seen this status, whatever the response's becomes later. */

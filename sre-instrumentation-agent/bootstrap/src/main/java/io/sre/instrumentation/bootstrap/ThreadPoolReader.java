@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface ThreadPoolReader {
 
   /**
-   * Reads a pool: all but its name, which its threads have.
+   * Reads a pool. Its name is that of its threads, unless the reader sets one.
    *
    * @return whether the pool still works; false: it is left out
    * @throws Throwable anything: the pool is left out of this reading

@@ -97,8 +97,24 @@ public final class ServletNames {
       int status,
       @Nullable String servletClass,
       @Nullable Object servlet) {
+    nameLeft(call, foundBy, method, context, path, status, isFramework(servletClass, servlet));
+  }
+
+  /**
+   * The same where the container does not say which servlet it was.
+   *
+   * @param framework whether a framework's handlers may have been meant
+   */
+  public static void nameLeft(
+      Call call,
+      String foundBy,
+      String method,
+      String context,
+      String path,
+      int status,
+      boolean framework) {
     boolean nothingThere = HttpOutcome.of(call).hasReachedServlet() && status == 404;
-    if (isFramework(servletClass, servlet) && !nothingThere) {
+    if (framework && !nothingThere) {
       Sli route = RegisteredRoutes.find(foundBy, method, context, path);
       if (route != null) {
         call.name(route, Call.BY_HANDLER, null);

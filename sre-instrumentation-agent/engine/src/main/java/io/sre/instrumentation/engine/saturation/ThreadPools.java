@@ -138,7 +138,7 @@ public final class ThreadPools implements Runnable {
     @Override
     public void read(Object pool, Usage into) throws Throwable {
       ThreadPoolReader reader = ThreadPools.reader(pool);
-      if (reader != null && reader.read(pool, into)) {
+      if (reader != null && reader.read(pool, into) && into.name == null) {
         into.name = name;
       }
     }

@@ -60,7 +60,8 @@ public interface Instrumentation {
    * One advice on one method.
    *
    * <p>If a class of this name has no such method, the instrumentation has met a version that it
-   * does not know; that is told in one line, and the class stays as it is.
+   * does not know: nothing of the framework is woven for that class loader, and one line names the
+   * method.
    *
    * @param type the class's binary name: {@code org.apache.catalina.core.StandardHostValve}
    * @param method the method's name; {@code <init>} for constructors
@@ -68,12 +69,29 @@ public interface Instrumentation {
    * @param advice the advice's binary name; it is inlined, and may use {@code java.base}, the
    *     bootstrap runtime and what the advised class sees
    * @param optional whether a class without the method is no news
+   * @param group of alternatives, of which one at least is there in each known version; empty: none
    */
-  record Advised(String type, String method, String descriptor, String advice, boolean optional) {
+  record Advised(
+      String type,
+      String method,
+      String descriptor,
+      String advice,
+      boolean optional,
+      String group) {
 
     /** An advice on a method that every known version has. */
     public Advised(String type, String method, String descriptor, String advice) {
-      this(type, method, descriptor, advice, false);
+      this(type, method, descriptor, advice, false, "");
+    }
+
+    /** An advice on a method, which a version may lack. */
+    public Advised(String type, String method, String descriptor, String advice, boolean optional) {
+      this(type, method, descriptor, advice, optional, "");
+    }
+
+    /** The same as an alternative: versions have one method or the other. */
+    public Advised oneOf(String name) {
+      return new Advised(type, method, descriptor, advice, true, name);
     }
   }
 

@@ -65,6 +65,10 @@ final class ReferenceCheck {
 
   private References.@Nullable Reference missing(Instrumentation framework, ClassFiles files) {
     Members members = new Members(files);
+    References.Reference unknown = unknownVersion(framework.advised(), members);
+    if (unknown != null) {
+      return unknown;
+    }
     for (Advised advice : framework.advised()) {
       if (isApplied(advice, members)) {
         References.Reference missing = firstMissing(advice.advice(), members);
@@ -89,6 +93,26 @@ final class ReferenceCheck {
       References.Reference missing = members.missing(reference);
       if (missing != null) {
         return missing;
+      }
+    }
+    return null;
+  }
+
+  /** A method that all known versions have, or one at least of several, and this one has not. */
+  private static References.@Nullable Reference unknownVersion(
+      List<Advised> advised, Members members) {
+    Set<String> groups = new HashSet<>();
+    for (Advised advice : advised) {
+      if (isApplied(advice, members)) {
+        groups.add(advice.group());
+      }
+    }
+    for (Advised advice : advised) {
+      boolean wanted =
+          advice.group().isEmpty() ? !advice.optional() : !groups.contains(advice.group());
+      String type = advice.type().replace('.', '/');
+      if (wanted && members.find(type) != null && !isApplied(advice, members)) {
+        return new References.Reference(type, advice.method(), advice.descriptor());
       }
     }
     return null;

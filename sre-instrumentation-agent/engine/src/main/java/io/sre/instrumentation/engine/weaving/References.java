@@ -31,7 +31,7 @@ final class References extends ClassVisitor {
   record Reference(String owner, String name, String descriptor) {
 
     boolean isMethod() {
-      return descriptor.startsWith("(");
+      return descriptor.startsWith("(") || (descriptor.isEmpty() && !name.isEmpty());
     }
 
     /** For messages: {@code method com.acme.Server.serve(I)V}. */

@@ -12,6 +12,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,5 +135,42 @@ class ReferenceCheckTest {
 
     assertThat(check.fits(empty, Framework.of(new Acme()))).isTrue();
     assertThat(told.lines()).isEmpty();
+  }
+
+  /** Has one method or another, as versions do. */
+  private record Either(String... methods) implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "either";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return Stream.of(methods)
+          .map(name -> new Advised("acme.Server", name, "()V", "acme.Advice").oneOf("end"))
+          .toList();
+    }
+  }
+
+  @Test
+  void of_alternatives_one_is_enough() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
+
+    assertThat(check.fits(application, Framework.of(new Either("done", "other")))).isTrue();
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_version_that_lacks_all_alternatives_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
+
+    assertThat(check.fits(application, Framework.of(new Either("done", "finished")))).isFalse();
+    assertThat(told.lines())
+        .containsExactly(
+            "the version of either that is used here has no method acme.Server.done()V: it is not"
+                + " measured; report the version that you use");
   }
 }

@@ -192,7 +192,7 @@ class WeavingTest {
     assertThat(transform(weaving, compile("class Cart { void serve() {} }"), "shop/Cart")).isNull();
     assertThat(told.lines())
         .containsExactly(
-            "this version of shop.Cart has no method serve(I)V: part of what it does is not"
+            "the version of cart that is used here has no method shop.Cart.serve(I)V: it is not"
                 + " measured; report the version that you use");
   }
 
