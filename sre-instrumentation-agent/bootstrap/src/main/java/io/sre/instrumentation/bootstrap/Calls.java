@@ -53,6 +53,11 @@ public final class Calls {
     return call;
   }
 
+  /** Opens a call that no thread serves yet, and that any thread may end. */
+  public static Call openDetached(Sli provisional) {
+    return openDetached(provisional, System.nanoTime(), 0);
+  }
+
   /** Opens a call that any thread may end. */
   static Call openDetached(Sli provisional, long startNanos, int level) {
     Call call = new Call();

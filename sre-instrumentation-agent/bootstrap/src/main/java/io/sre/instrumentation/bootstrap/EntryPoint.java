@@ -9,11 +9,18 @@ import java.util.List;
  * @param kind the {@code sli.kind}: {@code http}, {@code rpc}, {@code messaging} or {@code job}
  * @param name of the SLI
  * @param paths by which the operator can exclude it; empty: by none
+ * @param operations whether it is for operators and not for customers: it is excluded
+ * @param openEnded whether a call may last for as long as both sides like: no limit of duration
+ *     applies to it, unless it has one of its own
  */
-public record EntryPoint(String kind, String name, List<String> paths) {
+public record EntryPoint(
+    String kind, String name, List<String> paths, boolean operations, boolean openEnded) {
 
   /** The {@code sli.kind} of HTTP. */
   public static final String HTTP = "http";
+
+  /** The {@code sli.kind} of remote procedures. */
+  public static final String RPC = "rpc";
 
   /**
    * A route.
@@ -25,6 +32,15 @@ public record EntryPoint(String kind, String name, List<String> paths) {
    */
   public static EntryPoint http(String method, String context, String template) {
     String path = context + template;
-    return new EntryPoint(HTTP, method + " " + path, List.of(template, path));
+    return new EntryPoint(HTTP, method + " " + path, List.of(template, path), false, false);
+  }
+
+  /**
+   * A remote procedure.
+   *
+   * @param method its full name: {@code shop.Stock/Get}
+   */
+  public static EntryPoint rpc(String method, boolean operations, boolean openEnded) {
+    return new EntryPoint(RPC, method, List.of("/" + method), operations, openEnded);
   }
 }

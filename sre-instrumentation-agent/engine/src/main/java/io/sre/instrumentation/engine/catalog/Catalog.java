@@ -194,7 +194,7 @@ public final class Catalog implements SliFinder {
   public Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
     boolean byPath = isExcluded(entryPoint);
-    boolean excluded = byPath || ManagementEndpoints.isOne(handler);
+    boolean excluded = byPath || entryPoint.operations() || ManagementEndpoints.isOne(handler);
     String kind = entryPoint.kind();
     String name = Names.bounded(entryPoint.name());
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
@@ -206,7 +206,9 @@ public final class Catalog implements SliFinder {
     }
     if (handler == null || declaration == null) {
       SliSource source = new SliSource(kind, owner(null), foundBy, null, null, 0, 0);
-      return discovered(name, excluded, objectives(null), source);
+      List<Objective> objectives =
+          entryPoint.openEnded() ? withoutLimit(objectives(null)) : objectives(null);
+      return discovered(name, excluded, objectives, source);
     }
     if (declaration.sli() && !declaration.excluded()) {
       return declared(declaration, handler.getDeclaringClass().getName(), kind);
@@ -355,6 +357,22 @@ public final class Catalog implements SliFinder {
             30L * 86_400,
             "30d",
             Objective.DEFAULT_MIN_BAD_EVENTS));
+  }
+
+  /** The same promise of calls that have no proper duration. */
+  private static List<Objective> withoutLimit(List<Objective> objectives) {
+    return objectives.stream()
+        .map(
+            objective ->
+                new Objective(
+                    "availability",
+                    objective.target(),
+                    Objective.NO_LIMIT,
+                    null,
+                    objective.windowSeconds(),
+                    objective.window(),
+                    objective.minBadEvents()))
+        .toList();
   }
 
   private SliSource source(String kind, String foundBy, Declaration declaration) {

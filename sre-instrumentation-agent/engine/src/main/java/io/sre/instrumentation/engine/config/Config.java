@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param http {@code sre.http.*}: the end that Prometheus scrapes
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
+ * @param rpcFailures {@code sre.calls.rpc.failures}: statuses of remote procedures that are
+ *     failures
  * @param asyncCalls {@code sre.calls.async.*}: which return types complete later
  * @param otel {@code sre.otel.*}: OpenTelemetry properties ({@code otel.*}) that override the
  *     standard settings for this agent alone
@@ -35,6 +37,7 @@ public record Config(
     Http http,
     boolean jvm,
     HttpCalls httpCalls,
+    Set<String> rpcFailures,
     AsyncCalls asyncCalls,
     Map<String, String> otel,
     Set<String> disabledInstrumentations) {

@@ -31,6 +31,11 @@ public final class ConfigReader {
 
   private static final String DEFAULT_FAILURES = "500-599";
 
+  /** Those of gRPC that are the service's own. */
+  private static final Set<String> DEFAULT_RPC_FAILURES =
+      Set.of(
+          "UNKNOWN", "DEADLINE_EXCEEDED", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS");
+
   private static final List<String> KEYS =
       List.of(
           "sre.enabled",
@@ -47,6 +52,7 @@ public final class ConfigReader {
           "sre.http.names",
           "sre.jvm.enabled",
           "sre.calls.http.failures",
+          "sre.calls.rpc.failures",
           "sre.calls.http.excluded",
           "sre.calls.async.unmeasured",
           "sre.calls.async.done");
@@ -61,6 +67,8 @@ public final class ConfigReader {
 
   /** Compiled once something is set: most processes of a machine set nothing. */
   private static final class Forms {
+
+    static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]*");
 
     static final Pattern INSTRUMENTATION =
         Pattern.compile("sre\\.instrumentation\\.([a-z0-9-]+)\\.enabled");
@@ -205,6 +213,7 @@ public final class ConfigReader {
             list("sre.http.names", "")),
         bool("sre.jvm.enabled", true),
         new Config.HttpCalls(failures(), list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
+        rpcFailures(),
         new Config.AsyncCalls(
             classes("sre.calls.async.unmeasured"), classes("sre.calls.async.done")),
         otel(),
@@ -282,6 +291,23 @@ public final class ConfigReader {
     List<Boolean> set =
         given(key) == null ? null : optional(key, ConfigReader::statuses, "like 500-599;429");
     return set != null ? set : statuses(DEFAULT_FAILURES).orElseThrow();
+  }
+
+  private Set<String> rpcFailures() {
+    String key = "sre.calls.rpc.failures";
+    Set<String> set =
+        given(key) == null ? null : optional(key, ConfigReader::codes, "like UNKNOWN;UNAVAILABLE");
+    return set != null ? set : DEFAULT_RPC_FAILURES;
+  }
+
+  private static Optional<Set<String>> codes(String text) {
+    Set<String> result = new HashSet<>(items(text));
+    for (String code : result) {
+      if (!Forms.CODE.matcher(code).matches()) {
+        return Optional.empty();
+      }
+    }
+    return result.isEmpty() ? Optional.empty() : Optional.of(Collections.unmodifiableSet(result));
   }
 
   private static Optional<List<Boolean>> statuses(String text) {

@@ -4,6 +4,8 @@ import io.sre.instrumentation.bootstrap.ApiCalls;
 import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.HttpSettings;
+import io.sre.instrumentation.bootstrap.RpcMethods;
+import io.sre.instrumentation.bootstrap.RpcSettings;
 import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.bootstrap.http.ServletNames;
 import io.sre.instrumentation.engine.catalog.Catalog;
@@ -63,6 +65,8 @@ public final class Engine {
     EngineAccess access = new EngineAccess(jvm);
     FailsWhen.opener(access::accessible);
     HttpRoutes.finder(catalog);
+    RpcSettings.failures(config.rpcFailures());
+    RpcMethods.finder(catalog);
     ApiCalls.finder(catalog);
     WeavingCounters counters = new WeavingCounters();
     Frameworks frameworks = FrameworkIndex.read(config.disabledInstrumentations(), problems);

@@ -217,6 +217,8 @@ class ConfigReaderTest extends ReadsConfig {
       "sre.calls.http.failures, 5xx,       like 500-599;429",
       "sre.calls.http.failures, 500-,      like 500-599;429",
       "sre.calls.http.failures, ;,         like 500-599;429",
+      "sre.calls.rpc.failures,  13,        like UNKNOWN;UNAVAILABLE",
+      "sre.calls.rpc.failures,  ;,         like UNKNOWN;UNAVAILABLE",
       "sre.calls.async.unmeasured, a/b,    class names like com.acme.Later;com.acme.Job",
       "sre.calls.async.done, com.acme.*,   class names like com.acme.Later;com.acme.Job",
       "sre.instrumentation.tomcat.enabled, off, true or false",
@@ -259,6 +261,7 @@ class ConfigReaderTest extends ReadsConfig {
               "sre.http.port",
               "sre.http.names",
               "sre.calls.http.failures",
+              "sre.calls.rpc.failures",
               "sre.calls.http.excluded",
               "sre.calls.async.unmeasured",
               "sre.calls.async.done");
