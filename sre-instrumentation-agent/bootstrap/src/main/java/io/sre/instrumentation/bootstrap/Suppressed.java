@@ -55,7 +55,8 @@ public final class Suppressed {
 
   private Suppressed() {}
 
-  static void error(Throwable error) {
+  /** Counts an error of the agent's own, which the application does not see. Any thread. */
+  public static void error(Throwable error) {
     last = error;
     ERRORS.getAndIncrement();
   }
