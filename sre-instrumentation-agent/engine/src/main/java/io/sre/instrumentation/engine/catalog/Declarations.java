@@ -9,6 +9,7 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
@@ -40,16 +41,8 @@ public final class Declarations {
       "an inline function is copied into the functions that call it, where nothing is measured;"
           + " mark the function that calls it, or leave inline out";
 
-  /** By which frameworks have a proxy run a method on another thread. */
-  private static final Set<String> ASYNC =
-      Set.of(
-          "org/springframework/scheduling/annotation/Async",
-          "jakarta/ejb/Asynchronous",
-          "javax/ejb/Asynchronous",
-          "jakarta/enterprise/concurrent/Asynchronous",
-          "org/eclipse/microprofile/faulttolerance/Asynchronous");
-
   private final Set<String> handlerAnnotations;
+  private final Set<String> asyncAnnotations;
   private final Problems problems;
   private final Classes classes;
   private final Annotations annotations;
@@ -62,41 +55,41 @@ public final class Declarations {
   private final boolean complete;
 
   /**
-   * A reader without settings.
+   * A reader without settings, which knows of frameworks nothing else.
    *
    * @param files of the class loader
    * @param handlerAnnotations internal names of annotations by which a framework finds the methods
    *     that serve requests
    */
   public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
-    this(files, handlerAnnotations, Config.AsyncCalls.DEFAULT, problems);
+    this(
+        files,
+        new FrameworkNames(handlerAnnotations, Set.of(), new Libraries()),
+        Config.AsyncCalls.DEFAULT,
+        problems);
   }
 
   /**
    * A reader.
    *
    * @param files of the class loader
-   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
-   *     that serve requests
    * @param async which return types complete later
    */
   public Declarations(
-      ClassFiles files,
-      Set<String> handlerAnnotations,
-      Config.AsyncCalls async,
-      Problems problems) {
-    this(handlerAnnotations, async, problems, Classes.readingFrom(files, problems), true);
+      ClassFiles files, FrameworkNames names, Config.AsyncCalls async, Problems problems) {
+    this(names, async, problems, Classes.readingFrom(files, problems), true);
   }
 
   private Declarations(
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Config.AsyncCalls async,
       Problems problems,
       Function<String, @Nullable ClassModel> classes,
       boolean complete) {
-    this.handlerAnnotations = handlerAnnotations;
+    this.handlerAnnotations = names.handlers();
+    this.asyncAnnotations = names.async();
     this.problems = problems;
-    this.classes = new Classes(classes);
+    this.classes = new Classes(classes, names.libraries());
     this.annotations = new Annotations(this.classes);
     this.promises = new Promises(this.classes, annotations, problems);
     this.kotlin = new Kotlin(this.classes, annotations);
@@ -109,16 +102,14 @@ public final class Declarations {
    * A reader of classes that have been read before.
    *
    * @param classes of the class loader, by internal name; null: it has none of this name
-   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
-   *     that serve requests
    * @param async which return types complete later
    */
   public static Declarations of(
       Function<String, @Nullable ClassModel> classes,
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Config.AsyncCalls async,
       Problems problems) {
-    return new Declarations(handlerAnnotations, async, problems, classes, false);
+    return new Declarations(names, async, problems, classes, false);
   }
 
   /** When what a method returns is complete. */
@@ -384,8 +375,8 @@ public final class Declarations {
   }
 
   private boolean isAsync(Site site) {
-    return annotations.hasAny(site.method().annotations(), ASYNC)
-        || annotations.hasAny(site.type().annotations(), ASYNC);
+    return annotations.hasAny(site.method().annotations(), asyncAnnotations)
+        || annotations.hasAny(site.type().annotations(), asyncAnnotations);
   }
 
   private static boolean canOverride(MethodModel method) {
