@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,9 +50,10 @@ public final class Frameworks {
   }
 
   private void add(Framework framework, boolean isEnabled) {
-    for (Map.Entry<Fact, Set<String>> entry : facts.entrySet()) {
-      if (isEnabled || !entry.getKey().isOfMeasured()) {
-        entry.getValue().addAll(framework.names(entry.getKey()));
+    // By constants: the map's entries would load four classes in premain.
+    for (Fact fact : Fact.values()) {
+      if (isEnabled || !fact.isOfMeasured()) {
+        names(fact).addAll(framework.names(fact));
       }
     }
     if (isEnabled) {
@@ -105,8 +107,7 @@ public final class Frameworks {
   }
 
   private Set<String> names(Fact fact) {
-    Set<String> names = facts.get(fact);
-    return names == null ? Set.of() : names;
+    return Objects.requireNonNull(facts.get(fact));
   }
 
   /** The frameworks that have advice for a class, by its internal name. */
