@@ -2,7 +2,7 @@ package io.sre.instrumentation.engine.weaving;
 
 /**
  * What an {@link Instrumentation} says of its framework by names, each kind with the letter of its
- * lines in the {@link FrameworkIndex}.
+ * lines in the {@link FrameworkIndex}. What each means is said of the method that answers.
  */
 enum Fact {
   /** Internal names of the classes that are woven. */

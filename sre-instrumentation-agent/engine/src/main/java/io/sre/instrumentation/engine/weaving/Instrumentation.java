@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Instrumentation {
 
-  /** The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code acme}. */
+  /**
+   * The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code acme}. Only what
+   * weaves something can be switched off.
+   */
   String name();
 
   /** What is woven; none: the names below are all that is known of the framework. */

@@ -9,8 +9,8 @@
  *   <li><b>Proxies.</b> A JDK proxy of Spring's is known by {@code SpringProxy}, and is no call
  *       where an implementation of the method is {@code @Async}. What a proxy adds otherwise
  *       (retries, a cache, a transaction) belongs to the call.
- *   <li><b>Not seen.</b> Methods that a {@code @Scheduled} or another annotation runs are measured
- *       if they are {@code @Sli}, as any other.
+ *   <li><b>Not seen.</b> Methods that configuration alone, without an annotation, has run on
+ *       another thread.
  * </ul>
  */
 @NullMarked
