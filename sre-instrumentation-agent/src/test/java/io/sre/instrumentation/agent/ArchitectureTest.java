@@ -20,10 +20,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.sre.instrumentation.bootstrap.SliTable;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.bootstrap.Sweep;
+import io.sre.instrumentation.engine.weaving.FrameworkIndex;
+import io.sre.instrumentation.engine.weaving.Frameworks;
 import io.sre.instrumentation.engine.weaving.Trial;
-import io.sre.instrumentation.instrumentations.springwebmvc.SpringWebMvcInstrumentation;
-import io.sre.instrumentation.tools.scan.Scan;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,13 @@ class ArchitectureTest {
   private static final String TOOLS = OURS + "tools..";
   private static final Set<JavaModifier> CONSTANT = Set.of(JavaModifier.STATIC, JavaModifier.FINAL);
   private static final String AGENT = OURS + "agent..";
+
+  /** What the folders of frameworks implement, and what is given to them. */
+  private static final Pattern CONTRACT =
+      Pattern.compile(
+          "io\\.sre\\.instrumentation\\.engine\\.(weaving\\.Instrumentation(\\$.*)?"
+              + "|catalog\\.RouteReader(\\$.*)?"
+              + "|classfile\\.(AnnotationModel|ClassModel|MethodModel)(\\$.*)?)");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -182,29 +190,32 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_tools_name_handlers_by_the_annotations_that_the_agent_knows() {
-    assertThat(Scan.handlerAnnotations())
-        .isEqualTo(new SpringWebMvcInstrumentation().handlerAnnotations());
-  }
-
-  @Test
   void what_shows_figures_never_uses_the_weaving() {
-    noClasses()
-        .that()
-        .resideInAnyPackage(EXPORT, BOARD, TOOLS)
-        .should()
-        .dependOnClassesThat(resideInAPackage(WEAVING).and(not(type(Trial.class))))
-        .check(CLASSES);
-  }
-
-  /** It finds out which methods the agent could not weave, and weaves nothing that runs. */
-  @Test
-  void of_what_shows_figures_only_the_tools_try_to_weave() {
     noClasses()
         .that()
         .resideInAnyPackage(EXPORT, BOARD)
         .should()
-        .dependOnClassesThat(type(Trial.class))
+        .dependOnClassesThat(resideInAPackage(WEAVING))
+        .check(CLASSES);
+  }
+
+  /**
+   * They find out which methods the agent could not weave, weave nothing that runs, and know
+   * frameworks by the same index as the agent.
+   */
+  @Test
+  void the_tools_use_of_the_weaving_the_trial_and_the_index_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(TOOLS)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(WEAVING)
+                .and(
+                    not(
+                        type(Trial.class)
+                            .or(type(FrameworkIndex.class))
+                            .or(type(Frameworks.class)))))
         .check(CLASSES);
   }
 
@@ -286,8 +297,7 @@ class ArchitectureTest {
                     new DescribedPredicate<>("are not the contract") {
                       @Override
                       public boolean test(JavaClass type) {
-                        return !type.getName()
-                            .matches("io\\.sre\\..*\\.weaving\\.Instrumentation(\\$.*)?");
+                        return !CONTRACT.matcher(type.getName()).matches();
                       }
                     }))
         .check(CLASSES);

@@ -54,7 +54,7 @@ public final class HttpRoutes {
   /**
    * The SLI of a route; made when it is first asked for.
    *
-   * @param door the instrumentation that has found it: {@code tomcat}
+   * @param door the instrumentation that has found it: {@code acme}
    * @param method of HTTP, as the request has it
    * @param context the application's context path; empty for the root
    * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link

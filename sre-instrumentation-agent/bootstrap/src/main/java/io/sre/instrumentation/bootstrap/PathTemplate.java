@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PathTemplate {
 
-  /** The most specific first, as Spring's {@code PathPattern} orders them. */
+  /** The most specific first, as frameworks order them. */
   static final Comparator<PathTemplate> SPECIFICITY =
       Comparator.comparing((PathTemplate template) -> template.catchesAll)
           .thenComparing(template -> template.score)

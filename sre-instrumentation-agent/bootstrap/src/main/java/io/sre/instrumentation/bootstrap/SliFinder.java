@@ -12,7 +12,7 @@ public interface SliFinder {
   /**
    * The SLI of an entry point.
    *
-   * @param foundBy the instrumentation that has found it: {@code tomcat}
+   * @param foundBy the instrumentation that has found it: {@code acme}
    * @param handler the method that serves it, if it is one: it may carry annotations
    */
   Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler);

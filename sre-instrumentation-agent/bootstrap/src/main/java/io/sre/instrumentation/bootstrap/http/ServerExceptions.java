@@ -20,7 +20,7 @@ public interface ServerExceptions {
   /**
    * Whether code of certain packages was the first beyond the JDK's to meet an exception.
    *
-   * @param prefixes of class names: {@code org.apache.coyote.}
+   * @param prefixes of class names: {@code org.acme.}
    */
   static boolean wasMetBy(Throwable thrown, String... prefixes) {
     for (StackTraceElement frame : thrown.getStackTrace()) {

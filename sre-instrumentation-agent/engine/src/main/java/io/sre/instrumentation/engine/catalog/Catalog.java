@@ -7,6 +7,7 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliFinder;
 import io.sre.instrumentation.bootstrap.SliTable;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.lang.reflect.Method;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ public final class Catalog implements SliFinder {
   public static final String OTHER = "_other";
 
   private final Config config;
+  private final Libraries libraries;
+  private final ManagementEndpoints management;
   private final Problems problems;
   private final PathPatterns excludedPaths;
   private final Map<String, Sli> byName = new ConcurrentHashMap<>();
@@ -53,9 +57,22 @@ public final class Catalog implements SliFinder {
 
   private volatile Function<Method, @Nullable Declaration> declarations = method -> null;
 
-  /** A catalog without SLIs. */
+  /** A catalog without SLIs, which knows no framework. */
   public Catalog(Config config, Problems problems) {
+    this(config, new Libraries(), new ManagementEndpoints(Set.of()), problems);
+  }
+
+  /**
+   * A catalog without SLIs.
+   *
+   * @param libraries whose handlers no person can annotate
+   * @param management endpoints that no customer calls
+   */
+  public Catalog(
+      Config config, Libraries libraries, ManagementEndpoints management, Problems problems) {
     this.config = config;
+    this.libraries = libraries;
+    this.management = management;
     this.problems = problems;
     this.excludedPaths = new PathPatterns(config.httpCalls().excluded());
   }
@@ -194,7 +211,7 @@ public final class Catalog implements SliFinder {
   public Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler) {
     Declaration declaration = handler == null ? null : declarations.apply(handler);
     boolean byPath = isExcluded(entryPoint);
-    boolean excluded = byPath || entryPoint.operations() || ManagementEndpoints.isOne(handler);
+    boolean excluded = byPath || entryPoint.operations() || management.include(handler);
     String kind = entryPoint.kind();
     String name = Names.bounded(entryPoint.name());
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
@@ -226,9 +243,8 @@ public final class Catalog implements SliFinder {
     return false;
   }
 
-  private static boolean isLibrary(Method handler) {
-    return io.sre.instrumentation.engine.classfile.Names.isLibrary(
-        handler.getDeclaringClass().getName().replace('.', '/'));
+  private boolean isLibrary(Method handler) {
+    return libraries.contain(handler.getDeclaringClass().getName().replace('.', '/'));
   }
 
   private static boolean isDecided(@Nullable Declaration declaration) {

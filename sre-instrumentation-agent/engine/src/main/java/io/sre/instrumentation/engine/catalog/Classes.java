@@ -2,7 +2,7 @@ package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
-import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Classes {
 
   private final Function<String, @Nullable ClassModel> source;
+  private final Libraries libraries;
   private final Map<String, Optional<ClassModel>> models = new HashMap<>();
+
+  /** Classes of which nobody asks whether they are a framework's. */
+  Classes(Function<String, @Nullable ClassModel> source) {
+    this(source, new Libraries());
+  }
 
   /**
    * Classes by their internal names.
    *
    * @param source has those that are no library's
    */
-  Classes(Function<String, @Nullable ClassModel> source) {
+  Classes(Function<String, @Nullable ClassModel> source, Libraries libraries) {
     this.source = source;
+    this.libraries = libraries;
   }
 
   /** Reads class files; tells of those that it cannot read. */
@@ -48,7 +55,7 @@ final class Classes {
 
   /** The class of an internal name; null: there is none, or it is a library's. */
   @Nullable ClassModel find(String name) {
-    return Names.isLibrary(name) ? null : findAny(name);
+    return libraries.contain(name) ? null : findAny(name);
   }
 
   /** The class of an internal name, a library's too; null: there is none. */

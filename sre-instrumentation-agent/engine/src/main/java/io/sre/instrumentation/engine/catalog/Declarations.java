@@ -2,20 +2,17 @@ package io.sre.instrumentation.engine.catalog;
 
 import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
 import static io.sre.instrumentation.engine.catalog.Annotations.SATURATION;
-import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
 
 import io.sre.instrumentation.bootstrap.Completion;
-import io.sre.instrumentation.bootstrap.Objective;
-import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,73 +31,57 @@ public final class Declarations {
   /** The compiler makes lambdas that can be serialized once more in it. */
   private static final String DESERIALIZE = "$deserializeLambda$";
 
-  private static final String NEVER = "io.sre.instrumentation.api.Sli$Never";
-
   private static final String INLINE =
       "an inline function is copied into the functions that call it, where nothing is measured;"
           + " mark the function that calls it, or leave inline out";
 
-  /** By which frameworks have a proxy run a method on another thread. */
-  private static final Set<String> ASYNC =
-      Set.of(
-          "org/springframework/scheduling/annotation/Async",
-          "jakarta/ejb/Asynchronous",
-          "javax/ejb/Asynchronous",
-          "jakarta/enterprise/concurrent/Asynchronous",
-          "org/eclipse/microprofile/faulttolerance/Asynchronous");
-
-  private final Set<String> handlerAnnotations;
   private final Problems problems;
   private final Classes classes;
   private final Annotations annotations;
-  private final Promises promises;
-  private final Kotlin kotlin;
-  private final Groovy groovy;
+  private final Sites sites;
+  private final MethodAnnotations said;
   private final ReturnTypes returnTypes;
 
   /** Whether a type that is not found is one that nobody has, rather than one of a library. */
   private final boolean complete;
 
   /**
-   * A reader without settings.
+   * A reader without settings that knows nothing of frameworks but their handlers' annotations.
    *
    * @param files of the class loader
    * @param handlerAnnotations internal names of annotations by which a framework finds the methods
    *     that serve requests
    */
   public Declarations(ClassFiles files, Set<String> handlerAnnotations, Problems problems) {
-    this(files, handlerAnnotations, Config.AsyncCalls.DEFAULT, problems);
+    this(
+        files,
+        new FrameworkNames(handlerAnnotations, Set.of(), new Libraries()),
+        Config.AsyncCalls.DEFAULT,
+        problems);
   }
 
   /**
    * A reader.
    *
    * @param files of the class loader
-   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
-   *     that serve requests
    * @param async which return types complete later
    */
   public Declarations(
-      ClassFiles files,
-      Set<String> handlerAnnotations,
-      Config.AsyncCalls async,
-      Problems problems) {
-    this(handlerAnnotations, async, problems, Classes.readingFrom(files, problems), true);
+      ClassFiles files, FrameworkNames names, Config.AsyncCalls async, Problems problems) {
+    this(names, async, problems, Classes.readingFrom(files, problems), true);
   }
 
   private Declarations(
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Config.AsyncCalls async,
       Problems problems,
       Function<String, @Nullable ClassModel> classes,
       boolean complete) {
-    this.handlerAnnotations = handlerAnnotations;
     this.problems = problems;
-    this.classes = new Classes(classes);
+    this.classes = new Classes(classes, names.libraries());
     this.annotations = new Annotations(this.classes);
-    this.promises = new Promises(this.classes, annotations, problems);
-    this.kotlin = new Kotlin(this.classes, annotations);
-    this.groovy = new Groovy(this.classes);
+    this.sites = new Sites(this.classes, annotations, names.async());
+    this.said = new MethodAnnotations(this.classes, annotations, sites, names.handlers(), problems);
     this.returnTypes = new ReturnTypes(this.classes, async);
     this.complete = complete;
   }
@@ -109,16 +90,14 @@ public final class Declarations {
    * A reader of classes that have been read before.
    *
    * @param classes of the class loader, by internal name; null: it has none of this name
-   * @param handlerAnnotations internal names of annotations by which a framework finds the methods
-   *     that serve requests
    * @param async which return types complete later
    */
   public static Declarations of(
       Function<String, @Nullable ClassModel> classes,
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Config.AsyncCalls async,
       Problems problems) {
-    return new Declarations(handlerAnnotations, async, problems, classes, false);
+    return new Declarations(names, async, problems, classes, false);
   }
 
   /** When what a method returns is complete. */
@@ -134,12 +113,12 @@ public final class Declarations {
       if (method.isSynthetic() && !method.body().inline()) {
         continue;
       }
-      Declaration declaration = declaration(type, method);
+      Declaration declaration = said.of(type, method);
       if (declaration == null) {
         tellOfNoEffect(type, method);
       } else if (declaration.sli()
           && !declaration.excluded()
-          && !goesOnElsewhere(type, method)
+          && !sites.goesOnElsewhere(type, method)
           && canBeMeasured(type, method, declaration)) {
         result.put(method, declaration);
       }
@@ -194,7 +173,7 @@ public final class Declarations {
   }
 
   private boolean isSliItself(ClassModel type, MethodModel method) {
-    Declaration declaration = declaration(type, method);
+    Declaration declaration = said.of(type, method);
     return declaration != null && (declaration.sli() || declaration.excluded());
   }
 
@@ -209,7 +188,7 @@ public final class Declarations {
     for (ClassModel declaring : types) {
       MethodModel method = declaring.method(lambda.method(), lambda.descriptor());
       if (method != null) {
-        return declaration(declaring, method);
+        return said.of(declaring, method);
       }
     }
     return null;
@@ -219,218 +198,12 @@ public final class Declarations {
   public @Nullable Declaration handler(String type, String method, String descriptor) {
     ClassModel model = classes.find(type);
     MethodModel found = model == null ? null : model.method(method, descriptor);
-    if (model == null || found == null) {
-      return null;
-    }
-    Declaration declaration = declaration(model, found);
-    return declaration != null ? declaration : undeclared(model, found);
-  }
-
-  /** A discovered endpoint that has an owner or an objective. */
-  private @Nullable Declaration undeclared(ClassModel type, MethodModel method) {
-    Site here = new Site(type, method);
-    List<Site> sites = sites(here);
-    List<Objective> objectives = promises.objectives(sites);
-    Owner owner = promises.owner(sites);
-    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN) && limit(sites) == 0) {
-      return null;
-    }
-    return new Declaration(
-        here.place(), false, false, true, "", objectives, owner, List.of(), null, limit(sites));
-  }
-
-  private @Nullable Declaration declaration(ClassModel type, MethodModel method) {
-    List<Site> sites = sites(groovy.declared(kotlin.declared(new Site(type, method))));
-    for (Site site : sites) {
-      AnnotationModel direct = direct(site);
-      AnnotationModel sli = direct != null ? direct : sliOfType(site);
-      boolean excluded = isExcluded(site, direct != null);
-      if (sli == null && !excluded) {
-        continue;
-      }
-      // What says @Sli comes first, so that all implementations of an interface agree.
-      List<Site> nearest = new ArrayList<>(sites);
-      nearest.remove(site);
-      nearest.add(0, site);
-      boolean handler = isHandler(sites);
-      return new Declaration(
-          site.place(),
-          sli != null,
-          excluded,
-          handler,
-          name(site, direct),
-          promises.objectives(nearest),
-          promises.owner(nearest),
-          sli == null ? List.of() : strings(sli.list("expected")),
-          sli == null ? null : failsWhen(sli, site, method),
-          limit(nearest));
-    }
-    return null;
-  }
-
-  /** The nearest limit that can work; 0: none. */
-  private int limit(List<Site> sites) {
-    for (Site site : sites) {
-      AnnotationModel saturation = annotations.find(site.method().annotations(), SATURATION);
-      Number limit = saturation == null ? null : saturation.number("limit");
-      if (limit != null) {
-        if (limit.intValue() >= 1) {
-          return limit.intValue();
-        }
-        Rules.report(
-            problems,
-            Rules.LIMIT,
-            site.place(),
-            "@Saturation(limit = "
-                + limit
-                + ") on "
-                + site.place()
-                + " is ignored: it is at least 1");
-      }
-    }
-    return 0;
-  }
-
-  private boolean isExcluded(Site site, boolean marked) {
-    return annotations.find(site.method().annotations(), EXCLUDED) != null
-        || (!marked && annotations.find(site.type().annotations(), EXCLUDED) != null);
-  }
-
-  /** What a person said of a method; what a compiler copied elsewhere is said where it is from. */
-  private @Nullable AnnotationModel direct(Site site) {
-    return CompilerMade.isTwin(site.type(), site.method())
-        ? null
-        : annotations.find(site.method().annotations(), SLI);
-  }
-
-  /**
-   * The {@code @Sli} of a type holds for its public methods, but for those every object has and
-   * those that no person wrote.
-   */
-  private @Nullable AnnotationModel sliOfType(Site site) {
-    MethodModel method = site.method();
-    String signature = method.name() + method.descriptor();
-    boolean counts =
-        method.is(Opcodes.ACC_PUBLIC)
-            && !method.isInitializer()
-            && !signature.equals("toString()Ljava/lang/String;")
-            && !signature.equals("hashCode()I")
-            && !signature.equals("equals(Ljava/lang/Object;)Z")
-            && !CompilerMade.is(site.type(), method);
-    return counts ? annotations.find(site.type().annotations(), SLI) : null;
-  }
-
-  /**
-   * A method, and those of interfaces and abstract classes that it implements, nearest first; of a
-   * generated proxy also the method of the class that it stands before.
-   */
-  private List<Site> sites(Site here) {
-    List<Site> result = new ArrayList<>();
-    result.add(here);
-    MethodModel method = here.method();
-    if (canOverride(method)) {
-      // An interface in between can have bridges of its own, which its proxies do not.
-      Set<String> descriptors = new LinkedHashSet<>(here.type().descriptorsOf(method));
-      for (ClassModel supertype : classes.supertypes(here.type())) {
-        for (String descriptor : List.copyOf(descriptors)) {
-          MethodModel overridden = supertype.method(method.name(), descriptor);
-          if (overridden != null && isImplementedBy(method, supertype, overridden)) {
-            result.add(new Site(supertype, overridden));
-            descriptors.addAll(supertype.descriptorsOf(overridden));
-          }
-        }
-      }
-    }
-    return result;
-  }
-
-  private static boolean isImplementedBy(
-      MethodModel method, ClassModel supertype, MethodModel overridden) {
-    if (!canOverride(overridden) || (supertype.access() & Opcodes.ACC_ANNOTATION) != 0) {
-      return false;
-    }
-    return supertype.isInterface()
-        || overridden.is(Opcodes.ACC_ABSTRACT)
-        || (isGenerated(method, overridden) && !overridden.isSynthetic());
-  }
-
-  /**
-   * Whether nobody wrote an override: it has no line of source, and what it overrides has one. Such
-   * are the proxies by which frameworks add transactions, retries or caches to a class.
-   */
-  private static boolean isGenerated(MethodModel method, MethodModel overridden) {
-    return method.line() == 0 && overridden.line() > 0;
-  }
-
-  /** A proxy that returns before its target has run on another thread: the target is the call. */
-  private boolean goesOnElsewhere(ClassModel type, MethodModel method) {
-    for (ClassModel supertype : classes.supertypes(type)) {
-      MethodModel overridden = supertype.method(method.name(), method.descriptor());
-      if (overridden != null && overridden.hasBody() && isGenerated(method, overridden)) {
-        return isAsync(new Site(supertype, overridden));
-      }
-    }
-    return false;
+    return model == null || found == null ? null : said.ofHandler(model, found);
   }
 
   /** Whether annotations say that proxies of a method run it on another thread. */
   public boolean isAsync(ClassModel type, MethodModel method) {
-    for (Site site : sites(new Site(type, method))) {
-      if (isAsync(site)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isAsync(Site site) {
-    return annotations.hasAny(site.method().annotations(), ASYNC)
-        || annotations.hasAny(site.type().annotations(), ASYNC);
-  }
-
-  private static boolean canOverride(MethodModel method) {
-    return !method.is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !method.isInitializer();
-  }
-
-  private boolean isHandler(List<Site> sites) {
-    for (Site site : sites) {
-      for (AnnotationModel annotation : site.method().annotations()) {
-        if (handlerAnnotations.contains(annotation.type()) || isMetaHandler(annotation)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean isMetaHandler(AnnotationModel annotation) {
-    if (annotation.type().startsWith(Annotations.API)) {
-      return false;
-    }
-    ClassModel model = classes.find(annotation.type());
-    return model != null
-        && model.annotations().stream().anyMatch(on -> handlerAnnotations.contains(on.type()));
-  }
-
-  private static String name(Site site, @Nullable AnnotationModel direct) {
-    String name = direct == null ? null : direct.string("value");
-    return name == null || name.isBlank() ? Kotlin.nameOf(site) : name.trim();
-  }
-
-  private @Nullable String failsWhen(AnnotationModel sli, Site site, MethodModel method) {
-    String name = sli.string("failsWhen");
-    if (name == null || name.equals(NEVER)) {
-      return null;
-    }
-    if (method.descriptor().endsWith(")V")) {
-      Rules.report(
-          problems,
-          Rules.NO_EFFECT,
-          site.place(),
-          "failsWhen on " + site.place() + " has no effect: the method returns nothing");
-      return null;
-    }
-    return name;
+    return sites.isAsync(type, method);
   }
 
   private boolean canBeMeasured(ClassModel type, MethodModel method, Declaration declaration) {
@@ -451,8 +224,8 @@ public final class Declarations {
   }
 
   private void tellOfNoEffect(ClassModel type, MethodModel method) {
-    List<Site> sites = sites(new Site(type, method));
-    if (!method.hasBody() || isHandler(sites) || CompilerMade.isTwin(type, method)) {
+    List<Site> sites = this.sites.of(new Site(type, method));
+    if (!method.hasBody() || said.isHandler(sites) || CompilerMade.isTwin(type, method)) {
       return;
     }
     for (Site site : sites) {
@@ -487,10 +260,10 @@ public final class Declarations {
       }
       for (MethodModel promised : supertype.methods()) {
         Site site = new Site(supertype, promised);
-        Site inherited = isSli(site) ? inherited(type, promised) : null;
+        Site inherited = said.isSli(site) ? inherited(type, promised) : null;
         if (inherited != null
             && !classes.supertypes(inherited.type()).contains(supertype)
-            && declaration(inherited.type(), inherited.method()) == null) {
+            && said.of(inherited.type(), inherited.method()) == null) {
           Rules.report(
               problems,
               Rules.INHERITED,
@@ -505,10 +278,6 @@ public final class Declarations {
         }
       }
     }
-  }
-
-  private boolean isSli(Site site) {
-    return canOverride(site.method()) && (direct(site) != null || sliOfType(site) != null);
   }
 
   /** The method of a superclass that a class has for an interface method; null: it has its own. */
@@ -531,13 +300,5 @@ public final class Declarations {
           declaring.supertypes().isEmpty() ? null : classes.find(declaring.supertypes().get(0));
     }
     return null;
-  }
-
-  private static List<String> strings(List<?> values) {
-    List<String> result = new ArrayList<>();
-    for (Object value : values) {
-      result.add(String.valueOf(value));
-    }
-    return result;
   }
 }

@@ -1,21 +1,43 @@
 package io.sre.instrumentation.engine.catalog;
 
 import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Endpoints by which a framework shows how the application is: nobody's customers call them,
- * whatever their path and port.
+ * whatever their path and port. Any thread asks.
  */
-final class ManagementEndpoints {
+public final class ManagementEndpoints {
 
-  private ManagementEndpoints() {}
+  private final Set<String> handlers;
 
-  /** Whether a handler is Spring Boot's, of an actuator's endpoint. */
-  static boolean isOne(@Nullable Method handler) {
-    String type = handler == null ? "" : handler.getDeclaringClass().getName();
-    return type.startsWith("org.springframework.boot.")
-        && type.contains(".actuate.")
-        && type.contains("EndpointHandlerMapping$");
+  /** Made when the first handler is asked for: premain has no time for it. */
+  private volatile @Nullable Pattern pattern;
+
+  /**
+   * Those of frameworks.
+   *
+   * @param handlers regular expressions of the binary names of the classes that serve them
+   */
+  public ManagementEndpoints(Set<String> handlers) {
+    this.handlers = Set.copyOf(handlers);
+  }
+
+  /** Whether a handler serves one. */
+  boolean include(@Nullable Method handler) {
+    return handler != null
+        && !handlers.isEmpty()
+        && pattern().matcher(handler.getDeclaringClass().getName()).matches();
+  }
+
+  private Pattern pattern() {
+    Pattern known = pattern;
+    if (known == null) {
+      known = Pattern.compile(String.join("|", handlers));
+      pattern = known;
+    }
+    return known;
   }
 }

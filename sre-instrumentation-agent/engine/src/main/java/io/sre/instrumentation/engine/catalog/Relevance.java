@@ -1,7 +1,7 @@
 package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.engine.classfile.ConstantPool;
-import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +46,10 @@ public final class Relevance {
    *
    * @throws RuntimeException if the class file is broken
    */
-  public static Set<String> leadsTo(ConstantPool constants) {
+  public static Set<String> leadsTo(ConstantPool constants, Libraries libraries) {
     Set<String> result = new TreeSet<>(constants.supertypes());
     constants.annotations(result);
-    return withoutLibraries(result);
+    return without(libraries, result);
   }
 
   /**
@@ -58,12 +58,12 @@ public final class Relevance {
    *
    * @throws RuntimeException if the class file is broken
    */
-  public static Set<String> lambdasOf(ConstantPool constants) {
-    return withoutLibraries(constants.madeDynamically());
+  public static Set<String> lambdasOf(ConstantPool constants, Libraries libraries) {
+    return without(libraries, constants.madeDynamically());
   }
 
-  private static Set<String> withoutLibraries(Set<String> names) {
-    names.removeIf(Names::isLibrary);
+  private static Set<String> without(Libraries libraries, Set<String> names) {
+    names.removeIf(libraries::contain);
     return names;
   }
 }

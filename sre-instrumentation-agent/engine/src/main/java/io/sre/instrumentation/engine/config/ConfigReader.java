@@ -173,9 +173,8 @@ public final class ConfigReader {
   }
 
   /**
-   * {@code SRE_HTTP_PORT} is {@code sre.http.port}; {@code
-   * SRE_INSTRUMENTATION_SPRING_WEBMVC_ENABLED} is {@code
-   * sre.instrumentation.spring-webmvc.enabled}.
+   * {@code SRE_HTTP_PORT} is {@code sre.http.port}; {@code SRE_INSTRUMENTATION_ACME_WEB_ENABLED} is
+   * {@code sre.instrumentation.acme-web.enabled}.
    */
   private static String keyOf(String variable) {
     Matcher instrumentation = Forms.INSTRUMENTATION_VARIABLE.matcher(variable);

@@ -13,6 +13,7 @@ import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +44,7 @@ public final class Exporting {
   private final AgentCounters counters;
   private final Supplier<List<ResourceSnapshot>> resources;
   private final JvmMetricsOfOthers others;
+  private final Set<String> serviceNames;
   private final Problems problems;
   private final String version;
 
@@ -54,6 +56,7 @@ public final class Exporting {
       AgentCounters counters,
       Supplier<List<ResourceSnapshot>> resources,
       JvmMetricsOfOthers others,
+      Set<String> serviceNames,
       Problems problems,
       String version) {
     this.config = config;
@@ -61,6 +64,7 @@ public final class Exporting {
     this.counters = counters;
     this.resources = resources;
     this.others = others;
+    this.serviceNames = serviceNames;
     this.problems = problems;
     this.version = version;
   }
@@ -75,6 +79,7 @@ public final class Exporting {
    *
    * @param resources how full everything is that is bounded
    * @param others who may export metrics of the JVM, too
+   * @param serviceNames names of the properties by which applications say what they are called
    * @param version of this agent
    */
   public static Exporting start(
@@ -82,9 +87,11 @@ public final class Exporting {
       AgentCounters counters,
       Supplier<List<ResourceSnapshot>> resources,
       JvmMetricsOfOthers others,
+      Set<String> serviceNames,
       Problems problems,
       String version) {
-    Exporting exporting = new Exporting(config, counters, resources, others, problems, version);
+    Exporting exporting =
+        new Exporting(config, counters, resources, others, serviceNames, problems, version);
     AgentThreads.daemon("sre-export", Exporting.class.getClassLoader(), exporting.new Start())
         .start();
     return exporting;
@@ -115,7 +122,8 @@ public final class Exporting {
     problems.secrets().addAll(standardProperties());
     EngineLogger.sink(line -> problems.report("export: " + line));
     ServiceAttributes service =
-        ServiceAttributes.of(settings, ServiceIdentity.find(System::getProperty, System.getenv()));
+        ServiceAttributes.of(
+            settings, ServiceIdentity.find(serviceNames, System::getProperty, System.getenv()));
     AtomicLong exportsFailed = new AtomicLong();
     Readings readings =
         new Readings(

@@ -61,7 +61,9 @@ public final class Engine {
     SliTable.limitCells(config.cells());
     SliTable.limitErrorTypes(config.errorTypes());
     HttpSettings.failures(asArray(config.httpCalls().failures()));
-    Catalog catalog = new Catalog(config, problems);
+    Frameworks frameworks = FrameworkIndex.read(config.disabledInstrumentations(), problems);
+    Catalog catalog =
+        new Catalog(config, frameworks.libraries(), frameworks.managementEndpoints(), problems);
     EngineAccess access = new EngineAccess(jvm);
     FailsWhen.opener(access::accessible);
     HttpRoutes.finder(catalog);
@@ -69,7 +71,6 @@ public final class Engine {
     RpcMethods.finder(catalog);
     ApiCalls.finder(catalog);
     WeavingCounters counters = new WeavingCounters();
-    Frameworks frameworks = FrameworkIndex.read(config.disabledInstrumentations(), problems);
     ServletNames.frameworks(frameworks.servlets());
     Weaving.start(jvm, frameworks, catalog, problems, counters);
     Sweeper.start(problems);
@@ -88,6 +89,7 @@ public final class Engine {
             new Counters(counters, catalog),
             new Resources(problems, access, frameworks),
             others,
+            frameworks.serviceNames(),
             problems,
             version());
     if (exporting.sends()) {

@@ -26,7 +26,7 @@ final class ResourceNames {
       "\\d{4}-\\d{2}-\\d{2}(?:[T_ -]\\d{2}[:.-]?\\d{2}(?:[:.-]?\\d{2}(?:[.,]\\d+)?)?)?Z?"
           + "|\\d{8}[T_-]\\d{4,9}Z?";
 
-  /** Of a connector of Tomcat's: the address that it is bound to, and the configured port. */
+  /** Of a server's connector: the address that it is bound to, and the configured port. */
   private static final Pattern CONNECTOR =
       Pattern.compile(
           "^((?:https?|ajp)-(?:[a-z0-9]+-)*?(?:nio2?|apr)-)(?:("
@@ -61,7 +61,7 @@ final class ResourceNames {
       Pattern.compile(
           "0[xX][0-9a-fA-F]+|[0-9a-fA-F]{8,}|(?=[a-fA-F]*\\d[a-fA-F]*\\d)[0-9a-fA-F]{6,7}");
 
-  /** As Jetty's {@code qtp1234567}. */
+  /** As a server's {@code qtp1234567}. */
   private static final Pattern NUMBERED = Pattern.compile("(qtp|\\p{L}+(?=\\d{6}))\\d+");
 
   /** Words whose last digit does not number anything. */
@@ -155,7 +155,7 @@ final class ResourceNames {
       kept.append(separator, 0, separator.length() - 1);
       return end + 1;
     }
-    // In "elasticsearch[node-1]" and "Camel (camel-1)" the bracket goes on.
+    // In "search[node-1]" and "Routes (routes-1)" the bracket goes on.
     int bracket = -1;
     for (int i = 0; i < separator.length(); i++) {
       if ("[({<])}>|".indexOf(separator.charAt(i)) >= 0) {

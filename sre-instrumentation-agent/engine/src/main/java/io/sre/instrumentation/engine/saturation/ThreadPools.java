@@ -22,8 +22,6 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +41,6 @@ public final class ThreadPools implements Runnable {
   /** Of the agent and the libraries that it brings; an application's own copies have another. */
   private static final @Nullable ClassLoader OWN = ThreadPools.class.getClassLoader();
 
-  /** A driver's pool for its own upkeep: no call waits for it, whatever it turns away. */
-  private static final String UPKEEP_OF_DRIVERS = "PostgreSQL-JDBC-Cleaner";
-
   private final EngineAccess access;
   private final Carriers carriers;
   private final ExecutorReaders readers;
@@ -63,10 +58,8 @@ public final class ThreadPools implements Runnable {
   public ThreadPools(EngineAccess access, Set<String> workers, Set<String> upkeep) {
     this.access = access;
     this.workers = Set.copyOf(workers);
-    this.upkeep =
-        Pattern.compile(
-            Stream.concat(Stream.of(UPKEEP_OF_DRIVERS), upkeep.stream())
-                .collect(Collectors.joining("|")));
+    // Of none, one that no name has.
+    this.upkeep = Pattern.compile(upkeep.isEmpty() ? "(?!)" : String.join("|", upkeep));
     carriers = new Carriers(access);
     readers = new ExecutorReaders(new QueueCapacities(access));
   }
@@ -188,7 +181,7 @@ public final class ThreadPools implements Runnable {
     return pool == null || isOurs(pool) ? null : pool;
   }
 
-  /** A pool's worker, that thread factories may have wrapped in tasks of their own, as Tomcat's. */
+  /** A pool's worker, which thread factories may have wrapped in tasks of their own. */
   private @Nullable Object worker(@Nullable Object task, Tasks tasks, int wrappers) {
     if (task == null) {
       return null;

@@ -24,9 +24,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 final class ApplicationFiles implements Closeable {
 
-  /**
-   * Where files of the class path are: in a folder or jar itself, or where Spring Boot has them.
-   */
+  /** Where files of the class path are: in a folder or jar itself, or in a folder of an archive. */
   private static final List<String> ROOTS = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
 
   private final List<File> folders = new ArrayList<>();
@@ -67,7 +65,7 @@ final class ApplicationFiles implements Closeable {
     return null;
   }
 
-  /** {@code application.properties} before {@code application.yml}, as Spring reads them. */
+  /** {@code application.properties} before {@code application.yml}, as frameworks read them. */
   @Nullable String setting(String key) {
     String value = properties("application.properties").getProperty(key);
     if (value == null) {
@@ -88,7 +86,7 @@ final class ApplicationFiles implements Closeable {
         }
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // Spring will tell of a file that is no YAML.
+      // The framework will report a file that is no YAML.
       return null;
     }
     return null;

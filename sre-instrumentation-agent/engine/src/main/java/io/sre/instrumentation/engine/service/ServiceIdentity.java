@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.service;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
@@ -9,15 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service is called, and which version runs, by what it says already: Spring's application
- * name, build info, the manifest, the name of the jar, the main class.
+ * What a service is called, and which version runs, by what it says already: the application name
+ * of its framework, build info, the manifest, the name of the jar, the main class.
  *
  * @param name {@code service.name}; null: it says nothing
  * @param version {@code service.version}; null: it says nothing
  */
 public record ServiceIdentity(@Nullable String name, @Nullable String version) {
 
-  private static final String SPRING_NAME = "spring.application.name";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
 
   /** What runs a source file that {@code java} is given. */
@@ -28,11 +29,14 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
   /**
    * Finds it out.
    *
+   * @param nameProperties names of the properties by which applications say what they are called
    * @param properties looks a system property up
    * @param environment of the process
    */
   public static ServiceIdentity find(
-      UnaryOperator<@Nullable String> properties, Map<String, String> environment) {
+      Collection<String> nameProperties,
+      UnaryOperator<@Nullable String> properties,
+      Map<String, String> environment) {
     String command = orEmpty(properties.apply("sun.java.command"));
     String classPath = orEmpty(properties.apply("java.class.path"));
     String program = program(command, classPath);
@@ -40,10 +44,7 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
       Properties build = files.properties("META-INF/build-info.properties");
       String name =
           first(
-              argument(command),
-              properties.apply(SPRING_NAME),
-              environment.get("SPRING_APPLICATION_NAME"),
-              resolve(files.setting(SPRING_NAME), properties, environment),
+              setting(nameProperties, command, files, properties, environment),
               build.getProperty("build.name"),
               build.getProperty("build.artifact"),
               files.manifest("Implementation-Title"),
@@ -66,12 +67,33 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return null;
   }
 
-  private static @Nullable String argument(String command) {
-    Matcher matcher = Pattern.compile("--spring\\.application\\.name=(\\S+)").matcher(command);
+  /** The first of these properties that is set, wherever; null: none is. */
+  private static @Nullable String setting(
+      Collection<String> names,
+      String command,
+      ApplicationFiles files,
+      UnaryOperator<@Nullable String> properties,
+      Map<String, String> environment) {
+    for (String name : names) {
+      String value =
+          first(
+              argument(name, command),
+              properties.apply(name),
+              environment.get(name.toUpperCase(Locale.ROOT).replace('.', '_')),
+              resolve(files.setting(name), properties, environment));
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String argument(String name, String command) {
+    Matcher matcher = Pattern.compile("--" + Pattern.quote(name) + "=(\\S+)").matcher(command);
     return matcher.find() ? matcher.group(1) : null;
   }
 
-  /** {@code ${NAME:shop}} as Spring resolves it; null if it cannot be resolved here. */
+  /** {@code ${NAME:shop}} as frameworks resolve it; null if it cannot be resolved here. */
   private static @Nullable String resolve(
       @Nullable String value,
       UnaryOperator<@Nullable String> properties,

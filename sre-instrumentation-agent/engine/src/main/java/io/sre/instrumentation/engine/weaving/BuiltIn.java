@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.weaving;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The instrumentations that are no framework's. */
 final class BuiltIn {
@@ -42,21 +43,23 @@ final class BuiltIn {
   }
 
   /**
-   * Has class loaders that do not delegate to the boot loader find the agent's runtime: those of
-   * JBoss Modules (WildFly), Felix (Karaf, Payara) and Equinox (Open Liberty), old names among
-   * them.
+   * Has class loaders that do not delegate to the boot loader find the agent's runtime: those that
+   * frameworks name.
    */
   static final class Loaders implements Instrumentation {
 
     static final String NAME = "class-loaders";
 
-    private static final List<String> TYPES =
-        List.of(
-            "org.jboss.modules.ConcurrentClassLoader",
-            "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader",
-            "org.apache.felix.framework.ModuleImpl$ModuleClassLoader",
-            "org.eclipse.osgi.internal.loader.ModuleClassLoader",
-            "org.eclipse.osgi.internal.baseadaptor.DefaultClassLoader");
+    private final Set<String> types;
+
+    /**
+     * Class loaders.
+     *
+     * @param types their binary names
+     */
+    Loaders(Set<String> types) {
+      this.types = types;
+    }
 
     @Override
     public String name() {
@@ -67,7 +70,7 @@ final class BuiltIn {
     @Override
     public List<Advised> advised() {
       List<Advised> result = new ArrayList<>();
-      for (String type : TYPES) {
+      for (String type : types) {
         result.add(on(type, "(Ljava/lang/String;)Ljava/lang/Class;", true));
         result.add(on(type, "(Ljava/lang/String;Z)Ljava/lang/Class;", false));
       }

@@ -2,8 +2,10 @@ package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,35 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Framework {
 
   private final String name;
-  private final Set<String> woven;
-  private final Set<String> handlerAnnotations;
-  private final Set<String> poolWorkers;
-  private final Set<String> upkeepPools;
-  private final Set<String> frameworkServlets;
+  private final Map<Fact, Set<String>> facts;
   private final List<Companion> companions;
   private final Supplier<Instrumentation> make;
   private volatile @Nullable Instrumentation made;
 
-  /**
-   * A framework that was looked at when the agent was built.
-   *
-   * @param woven internal names of the classes that are woven
-   */
+  /** A framework that was looked at when the agent was built. */
   Framework(
       String name,
-      Set<String> woven,
-      Set<String> handlerAnnotations,
-      Set<String> poolWorkers,
-      Set<String> upkeepPools,
-      Set<String> frameworkServlets,
+      Map<Fact, Set<String>> facts,
       List<Companion> companions,
       Supplier<Instrumentation> make) {
     this.name = name;
-    this.woven = woven;
-    this.handlerAnnotations = handlerAnnotations;
-    this.poolWorkers = poolWorkers;
-    this.upkeepPools = upkeepPools;
-    this.frameworkServlets = frameworkServlets;
+    this.facts = facts;
     this.companions = companions;
     this.make = make;
   }
@@ -55,13 +41,24 @@ final class Framework {
     for (Instrumentation.Advised advised : instrumentation.advised()) {
       woven.add(advised.type().replace('.', '/'));
     }
+    String routeReader = instrumentation.routeReader();
+    Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
+    facts.put(Fact.WOVEN, woven);
+    facts.put(Fact.HANDLER_ANNOTATION, instrumentation.handlerAnnotations());
+    facts.put(Fact.POOL_WORKER, instrumentation.poolWorkers());
+    facts.put(Fact.UPKEEP_POOL, instrumentation.upkeepPools());
+    facts.put(Fact.SERVLET, instrumentation.frameworkServlets());
+    facts.put(Fact.LIBRARY, instrumentation.libraries());
+    facts.put(Fact.APPLICATION, instrumentation.applications());
+    facts.put(Fact.ASYNC_ANNOTATION, instrumentation.asyncAnnotations());
+    facts.put(Fact.PROXY, instrumentation.proxies());
+    facts.put(Fact.MANAGEMENT_ENDPOINT, instrumentation.managementEndpoints());
+    facts.put(Fact.CLASS_LOADER, instrumentation.classLoaders());
+    facts.put(Fact.SERVICE_NAME, instrumentation.serviceNames());
+    facts.put(Fact.ROUTE_READER, routeReader == null ? Set.of() : Set.of(routeReader));
     return new Framework(
         instrumentation.name(),
-        woven,
-        instrumentation.handlerAnnotations(),
-        instrumentation.poolWorkers(),
-        instrumentation.upkeepPools(),
-        instrumentation.frameworkServlets(),
+        facts,
         instrumentation.companions(),
         new Supplier<>() {
           @Override
@@ -75,24 +72,15 @@ final class Framework {
     return name;
   }
 
-  Set<String> woven() {
-    return woven;
+  /** The names of one kind. */
+  Set<String> names(Fact fact) {
+    Set<String> names = facts.get(fact);
+    return names == null ? Set.of() : names;
   }
 
-  Set<String> handlerAnnotations() {
-    return handlerAnnotations;
-  }
-
-  Set<String> poolWorkers() {
-    return poolWorkers;
-  }
-
-  Set<String> upkeepPools() {
-    return upkeepPools;
-  }
-
-  Set<String> frameworkServlets() {
-    return frameworkServlets;
+  /** Whether any of its classes is woven: then it can be switched off. */
+  boolean isMeasured() {
+    return !names(Fact.WOVEN).isEmpty();
   }
 
   List<Companion> companions() {

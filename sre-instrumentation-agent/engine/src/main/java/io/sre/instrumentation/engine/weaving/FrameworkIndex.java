@@ -9,8 +9,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -26,11 +28,6 @@ public final class FrameworkIndex {
 
   private static final char FRAMEWORK = 'f';
   private static final char CLASS = 'i';
-  private static final char WOVEN = 'w';
-  private static final char HANDLER = 'h';
-  private static final char WORKER = 'p';
-  private static final char UPKEEP = 'u';
-  private static final char SERVLET = 's';
   private static final char COMPANION = 'c';
 
   private FrameworkIndex() {}
@@ -42,11 +39,11 @@ public final class FrameworkIndex {
       Framework framework = Framework.of(instrumentation);
       result.add(FRAMEWORK + framework.name());
       result.add(CLASS + instrumentation.getClass().getName());
-      add(result, WOVEN, framework.woven());
-      add(result, HANDLER, framework.handlerAnnotations());
-      add(result, WORKER, framework.poolWorkers());
-      add(result, UPKEEP, framework.upkeepPools());
-      add(result, SERVLET, framework.frameworkServlets());
+      for (Fact fact : Fact.values()) {
+        for (String name : new TreeSet<>(framework.names(fact))) {
+          result.add(fact.letter() + name);
+        }
+      }
       for (Companion companion : framework.companions()) {
         result.add(COMPANION + companion.anchor() + " " + companion.type());
       }
@@ -54,14 +51,8 @@ public final class FrameworkIndex {
     return result;
   }
 
-  private static void add(List<String> lines, char letter, Set<String> names) {
-    for (String name : new TreeSet<>(names)) {
-      lines.add(letter + name);
-    }
-  }
-
   /**
-   * The frameworks of the agent's jar that are not switched off.
+   * The frameworks of the agent's jar, of which some are switched off.
    *
    * @param disabled names
    * @throws UncheckedIOException if the jar cannot be read
@@ -103,11 +94,7 @@ public final class FrameworkIndex {
 
     private final String name;
     private String type = "";
-    private final Set<String> woven = new LinkedHashSet<>();
-    private final Set<String> handlers = new LinkedHashSet<>();
-    private final Set<String> workers = new LinkedHashSet<>();
-    private final Set<String> upkeep = new LinkedHashSet<>();
-    private final Set<String> servlets = new LinkedHashSet<>();
+    private final Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
     private final List<Companion> companions = new ArrayList<>();
 
     Entry(String name) {
@@ -117,22 +104,25 @@ public final class FrameworkIndex {
     void add(char letter, String value) {
       switch (letter) {
         case CLASS -> type = value;
-        case WOVEN -> woven.add(value);
-        case HANDLER -> handlers.add(value);
-        case WORKER -> workers.add(value);
-        case UPKEEP -> upkeep.add(value);
-        case SERVLET -> servlets.add(value);
         case COMPANION -> {
           int blank = value.indexOf(' ');
           companions.add(new Companion(value.substring(0, blank), value.substring(blank + 1)));
         }
-        default -> throw new IllegalStateException(letter + value);
+        default -> add(Fact.of(letter), value);
       }
     }
 
+    private void add(Fact fact, String name) {
+      Set<String> names = facts.get(fact);
+      if (names == null) {
+        names = new LinkedHashSet<>();
+        facts.put(fact, names);
+      }
+      names.add(name);
+    }
+
     Framework framework(ClassLoader engine) {
-      return new Framework(
-          name, woven, handlers, workers, upkeep, servlets, companions, new Made(engine, type));
+      return new Framework(name, facts, companions, new Made(engine, type));
     }
   }
 

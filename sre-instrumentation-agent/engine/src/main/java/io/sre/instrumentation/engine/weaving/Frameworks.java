@@ -1,40 +1,64 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.engine.catalog.FrameworkNames;
+import io.sre.instrumentation.engine.catalog.ManagementEndpoints;
+import io.sre.instrumentation.engine.catalog.RouteReader;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The frameworks that are measured: those that the agent has, without those switched off. */
+/**
+ * The frameworks that the agent knows, and those of them that are measured: all but those that are
+ * switched off.
+ */
 public final class Frameworks {
 
-  private final List<Framework> enabled;
+  private final List<Framework> known;
+  private final List<Framework> enabled = new ArrayList<>();
 
   /** By the internal name of a woven class; not written after construction. */
   private final Map<String, List<Framework>> byClass = new HashMap<>();
 
-  private final Set<String> handlerAnnotations = new HashSet<>();
-  private final Set<String> poolWorkers = new HashSet<>();
-  private final Set<String> upkeepPools = new HashSet<>();
-  private final Set<String> servlets = new HashSet<>();
+  /** Not written after construction. */
+  private final Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
+
+  private final Libraries libraries;
   private final boolean executors;
   private final boolean classLoaders;
 
-  private Frameworks(List<Framework> enabled, boolean executors, boolean classLoaders) {
-    this.enabled = enabled;
-    this.executors = executors;
-    this.classLoaders = classLoaders;
-    for (Framework framework : enabled) {
-      handlerAnnotations.addAll(framework.handlerAnnotations());
-      poolWorkers.addAll(framework.poolWorkers());
-      upkeepPools.addAll(framework.upkeepPools());
-      servlets.addAll(framework.frameworkServlets());
-      for (String type : framework.woven()) {
+  private Frameworks(List<Framework> known, Set<String> disabled) {
+    this.known = known;
+    this.executors = !disabled.contains(BuiltIn.Executors.NAME);
+    this.classLoaders = !disabled.contains(BuiltIn.Loaders.NAME);
+    for (Fact fact : Fact.values()) {
+      facts.put(fact, new LinkedHashSet<>());
+    }
+    add(Framework.of(new BuiltIn.Api()), true);
+    for (Framework framework : known) {
+      add(framework, !framework.isMeasured() || !disabled.contains(framework.name()));
+    }
+    this.libraries = new Libraries(names(Fact.LIBRARY), names(Fact.APPLICATION));
+  }
+
+  private void add(Framework framework, boolean isEnabled) {
+    // By constants: the map's entries would load four classes in premain.
+    for (Fact fact : Fact.values()) {
+      if (isEnabled || !fact.isOfMeasured()) {
+        names(fact).addAll(framework.names(fact));
+      }
+    }
+    if (isEnabled) {
+      enabled.add(framework);
+      for (String type : framework.names(Fact.WOVEN)) {
         List<Framework> all = byClass.get(type);
         if (all == null) {
           all = new ArrayList<>(1);
@@ -46,20 +70,18 @@ public final class Frameworks {
   }
 
   /**
-   * Those that are not switched off. A name that is switched off and that nothing has is reported.
+   * Frameworks of which some are switched off. A name that is switched off and that nothing has is
+   * reported.
    *
    * @param disabled names
    */
   static Frameworks of(List<Framework> known, Set<String> disabled, Problems problems) {
-    List<Framework> enabled = new ArrayList<>();
-    enabled.add(Framework.of(new BuiltIn.Api()));
     Set<String> names = new TreeSet<>();
     names.add(BuiltIn.Executors.NAME);
     names.add(BuiltIn.Loaders.NAME);
     for (Framework framework : known) {
-      names.add(framework.name());
-      if (!disabled.contains(framework.name())) {
-        enabled.add(framework);
+      if (framework.isMeasured()) {
+        names.add(framework.name());
       }
     }
     for (String name : disabled) {
@@ -71,10 +93,7 @@ public final class Frameworks {
                 name, name, String.join(", ", names)));
       }
     }
-    return new Frameworks(
-        enabled,
-        !disabled.contains(BuiltIn.Executors.NAME),
-        !disabled.contains(BuiltIn.Loaders.NAME));
+    return new Frameworks(known, disabled);
   }
 
   /** The same for instrumentations that are asked now. */
@@ -85,6 +104,10 @@ public final class Frameworks {
       known.add(Framework.of(instrumentation));
     }
     return of(known, disabled, problems);
+  }
+
+  private Set<String> names(Fact fact) {
+    return Objects.requireNonNull(facts.get(fact));
   }
 
   /** The frameworks that have advice for a class, by its internal name. */
@@ -109,24 +132,65 @@ public final class Frameworks {
     return result;
   }
 
-  /** Internal names of the annotations of methods that serve requests. */
-  Set<String> handlerAnnotations() {
-    return handlerAnnotations;
+  /** What decides what annotations mean. */
+  public FrameworkNames names() {
+    return new FrameworkNames(
+        names(Fact.HANDLER_ANNOTATION), names(Fact.ASYNC_ANNOTATION), libraries);
+  }
+
+  /** Whose classes are passed over. */
+  public Libraries libraries() {
+    return libraries;
+  }
+
+  /** Endpoints that no customer calls. */
+  public ManagementEndpoints managementEndpoints() {
+    return new ManagementEndpoints(names(Fact.MANAGEMENT_ENDPOINT));
+  }
+
+  /** Internal names of the interfaces by which proxies of frameworks are known. */
+  Set<String> proxies() {
+    return names(Fact.PROXY);
   }
 
   /** Binary names of the tasks by which pools are found. */
   public Set<String> poolWorkers() {
-    return poolWorkers;
+    return names(Fact.POOL_WORKER);
   }
 
   /** Regular expressions of the names of pools that are no resource. */
   public Set<String> upkeepPools() {
-    return upkeepPools;
+    return names(Fact.UPKEEP_POOL);
   }
 
   /** Binary names of servlets that hand on to handlers. */
   public Set<String> servlets() {
-    return servlets;
+    return names(Fact.SERVLET);
+  }
+
+  /** Names of the properties by which applications say what they are called. */
+  public Set<String> serviceNames() {
+    return names(Fact.SERVICE_NAME);
+  }
+
+  /** Makes what reads routes from class files: for the command line, since it loads classes. */
+  public List<RouteReader> routeReaders() {
+    List<RouteReader> result = new ArrayList<>();
+    for (Framework framework : known) {
+      for (String name : framework.names(Fact.ROUTE_READER)) {
+        try {
+          ClassLoader loader = framework.instrumentation().getClass().getClassLoader();
+          result.add(
+              Class.forName(name, true, loader)
+                  .asSubclass(RouteReader.class)
+                  .getDeclaredConstructor()
+                  .newInstance());
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return result;
   }
 
   /** Whether tasks that the JDK's executors turn away are counted. */
@@ -134,8 +198,8 @@ public final class Frameworks {
     return executors;
   }
 
-  /** Whether class loaders that hide the runtime are woven. */
-  boolean classLoaders() {
-    return classLoaders;
+  /** Binary names of class loaders that hide the runtime; none, where they are switched off. */
+  Set<String> classLoaders() {
+    return classLoaders ? names(Fact.CLASS_LOADER) : Set.of();
   }
 }

@@ -17,7 +17,7 @@ final class Heralds {
   private static final List<String> SHARED =
       List.of("org/apache/", "org/apache/commons/", "io/github/");
 
-  /** {@code org/springframework/}, {@code org/apache/catalina/}. */
+  /** Beginnings of internal names: {@code org/acme/}. */
   private final List<String> projects;
 
   /** The heralds of classes that are woven, by internal name. */

@@ -2,21 +2,29 @@ package io.sre.instrumentation.engine.weaving;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a framework is measured or named: which of its methods get which advice. One implementation a
- * framework, found by {@link java.util.ServiceLoader}; see {@code adding-an-instrumentation.md}.
+ * What the agent and the command line know of a framework: which of its methods get which advice,
+ * and what its names mean. One implementation a framework, found by {@link java.util.ServiceLoader}
+ * when the agent is built; see {@code adding-an-instrumentation.md}.
  *
- * <p>It is asked once, at start-up, and must load nothing: classes and advice are names. Byte Buddy
- * is loaded when the first class it names is.
+ * <p>The build writes its answers into an index, which is all that is read at start-up. It must
+ * load nothing: classes and advice are names. Byte Buddy is loaded when the first class it names
+ * is.
  */
 public interface Instrumentation {
 
-  /** The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code tomcat}. */
+  /**
+   * The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code acme}. Only what
+   * weaves something can be switched off.
+   */
   String name();
 
-  /** What is woven. */
-  List<Advised> advised();
+  /** What is woven; none: the names below are all that is known of the framework. */
+  default List<Advised> advised() {
+    return List.of();
+  }
 
   /** Typed code that lives beside the framework's classes. */
   default List<Companion> companions() {
@@ -57,13 +65,80 @@ public interface Instrumentation {
   }
 
   /**
+   * Beginnings of the internal names of the framework's own classes, which carry none of our
+   * annotations and extend nothing that does: {@code org/acme/}. They are passed over without a
+   * look, also where the framework is switched off.
+   */
+  default Set<String> libraries() {
+    return Set.of();
+  }
+
+  /**
+   * Beginnings of internal names that begin as {@link #libraries}' do and belong to applications:
+   * {@code org/acme/samples/}.
+   */
+  default Set<String> applications() {
+    return Set.of();
+  }
+
+  /**
+   * Internal names of the annotations by which the framework has a proxy run a method on another
+   * thread: the proxy returns before the method has run, which is the call.
+   */
+  default Set<String> asyncAnnotations() {
+    return Set.of();
+  }
+
+  /**
+   * Internal names of the interfaces by which the JDK proxies are known that the framework puts
+   * before objects, and that run methods with one of {@link #asyncAnnotations} on another thread.
+   */
+  default Set<String> proxies() {
+    return Set.of();
+  }
+
+  /**
+   * Regular expressions of the binary names of the classes that serve endpoints by which the
+   * framework shows how the application is: no customer calls those, and they are no SLI.
+   */
+  default Set<String> managementEndpoints() {
+    return Set.of();
+  }
+
+  /**
+   * Binary names of class loaders that do not delegate to the boot loader: they are woven before
+   * anything else, so that what they load finds the agent's runtime. {@code
+   * sre.instrumentation.class-loaders.enabled} holds for all of them.
+   */
+  default Set<String> classLoaders() {
+    return Set.of();
+  }
+
+  /**
+   * Names of the properties by which an application says what it is called: {@code
+   * acme.application.name}, as a system property, an environment variable, an argument or in a file
+   * of settings.
+   */
+  default Set<String> serviceNames() {
+    return Set.of();
+  }
+
+  /**
+   * Binary name of the {@link io.sre.instrumentation.engine.catalog.RouteReader} by which the
+   * command line lists the framework's routes; null: it has none.
+   */
+  default @Nullable String routeReader() {
+    return null;
+  }
+
+  /**
    * One advice on one method.
    *
    * <p>If a class of this name has no such method, the instrumentation has met a version that it
    * does not know: nothing of the framework is woven for that class loader, and one line names the
    * method.
    *
-   * @param type the class's binary name: {@code org.apache.catalina.core.StandardHostValve}
+   * @param type the class's binary name: {@code org.acme.Server}
    * @param method the method's name; {@code <init>} for constructors
    * @param descriptor the method's descriptor: {@code (I)V}; empty: whatever it is
    * @param advice the advice's binary name; it is inlined, and may use {@code java.base}, the

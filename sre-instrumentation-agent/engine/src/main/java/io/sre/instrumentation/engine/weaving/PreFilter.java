@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.engine.catalog.Relevance;
 import io.sre.instrumentation.engine.classfile.ConstantPool;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.classfile.Names;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -26,12 +27,23 @@ final class PreFilter {
   /** What is known of supertypes, annotations and packages, by the loader that asked for them. */
   private final ByLoader<Map<String, Verdict>> known = new ByLoader<>();
 
+  private final Libraries libraries;
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param libraries whose classes are passed over
+   */
+  PreFilter(Libraries libraries) {
+    this.libraries = libraries;
+  }
+
   /** Whether a class of a loader can have an SLI or say something of one. */
   boolean passes(ClassLoader loader, String name, byte[] bytes) {
     if (Names.isJdkProxy(name)) {
       return new Look(loader, verdicts(loader)).at(bytes);
     }
-    if (Names.isLibrary(name)) {
+    if (libraries.contain(name)) {
       return false;
     }
     Map<String, Verdict> verdicts = verdicts(loader);
@@ -50,7 +62,7 @@ final class PreFilter {
 
   /** The same for a class that may be loaded or not, from the loader's resources. */
   boolean passes(ClassLoader loader, String name) {
-    if (Names.isLibrary(name)) {
+    if (libraries.contain(name)) {
       return false;
     }
     Look look = new Look(loader, verdicts(loader));
@@ -67,7 +79,7 @@ final class PreFilter {
    * One look at a class and what it leads to. Other threads see nothing of it before it is over: a
    * class that is still being looked at is not known, and a circle says nothing of those in it.
    */
-  private static final class Look {
+  private final class Look {
 
     private final ClassLoader loader;
     private final Map<String, Verdict> verdicts;
@@ -88,13 +100,13 @@ final class PreFilter {
       if (Relevance.isAnnotated(constants)) {
         return true;
       }
-      return anyOf(Relevance.leadsTo(constants));
+      return anyOf(Relevance.leadsTo(constants, libraries));
     }
 
     /** The class itself, which can make lambdas: those of its supertypes are theirs. */
     boolean atItself(byte[] bytes) {
       ConstantPool constants = new ConstantPool(bytes);
-      return at(constants) || anyOf(Relevance.lambdasOf(constants));
+      return at(constants) || anyOf(Relevance.lambdasOf(constants, libraries));
     }
 
     private boolean anyOf(Iterable<String> names) {

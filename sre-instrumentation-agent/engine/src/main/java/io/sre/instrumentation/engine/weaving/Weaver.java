@@ -8,6 +8,7 @@ import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
+import io.sre.instrumentation.engine.catalog.FrameworkNames;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.HandedOver;
 import io.sre.instrumentation.engine.classfile.MethodModel;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.description.method.MethodDescription;
@@ -36,9 +36,9 @@ final class Weaver {
 
   private final Catalog catalog;
   private final Problems problems;
-  private final Set<String> handlerAnnotations;
+  private final FrameworkNames names;
   private final Runnable onPlainFuture;
-  private final SpringProxies springProxies;
+  private final MarkedProxies markedProxies;
 
   /** Of decorators, by internal name of the class: their methods, by name and descriptor. */
   private final ByLoader<Map<String, Map<String, Declaration>>> tasks = new ByLoader<>();
@@ -49,14 +49,14 @@ final class Weaver {
   Weaver(
       Catalog catalog,
       Problems problems,
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Runnable onPlainFuture,
-      SpringProxies springProxies) {
+      MarkedProxies markedProxies) {
     this.catalog = catalog;
     this.problems = problems;
-    this.handlerAnnotations = handlerAnnotations;
+    this.names = names;
     this.onPlainFuture = onPlainFuture;
-    this.springProxies = springProxies;
+    this.markedProxies = markedProxies;
     this.runtime = new RuntimeVisibility(problems);
     this.references = new ReferenceCheck(problems);
   }
@@ -99,10 +99,7 @@ final class Weaver {
   /** A reader of annotations for one class loader. */
   Declarations declarations(ClassLoader loader) {
     return new Declarations(
-        name -> PreFilter.resource(loader, name),
-        handlerAnnotations,
-        catalog.asyncCalls(),
-        problems);
+        name -> PreFilter.resource(loader, name), names, catalog.asyncCalls(), problems);
   }
 
   /**
@@ -118,14 +115,14 @@ final class Weaver {
       return null;
     }
     Map<MethodModel, Trial.Plan> plans = new LinkedHashMap<>();
-    boolean springProxy = SpringProxies.isOne(model);
+    boolean proxy = markedProxies.include(model);
     slis.forEach(
         (method, declaration) -> {
-          if (!springProxy || springProxies.isCall(declaration.place())) {
+          if (!proxy || markedProxies.isCall(declaration.place())) {
             plans.put(method, Trial.Plan.of(declaration, completion(declarations, method)));
           }
-          if (!springProxy && declarations.isAsync(model, method)) {
-            springProxies.isAsync(declaration.place());
+          if (!proxy && declarations.isAsync(model, method)) {
+            markedProxies.isAsync(declaration.place());
           }
         });
     Map<String, Declaration> parts = parts(loader, model, bytes, plans);

@@ -7,7 +7,6 @@ import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.ReturnTypes;
-import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.modules.EngineAccess;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
@@ -52,7 +51,7 @@ public final class Weaving implements ClassFileTransformer {
   private final Catalog catalog;
   private final Problems problems;
   private final WeavingCounters counters;
-  private final PreFilter filter = new PreFilter();
+  private final PreFilter filter;
   private final ClassLoader own = Weaving.class.getClassLoader();
   private volatile @Nullable Weaver weaver;
 
@@ -70,6 +69,7 @@ public final class Weaving implements ClassFileTransformer {
     this.frameworks = frameworks;
     this.problems = problems;
     this.counters = counters;
+    this.filter = new PreFilter(frameworks.libraries());
     this.heralds = new Heralds(frameworks.woven());
   }
 
@@ -83,9 +83,7 @@ public final class Weaving implements ClassFileTransformer {
     Weaving weaving = new Weaving(jvm, catalog, frameworks, problems, counters);
     catalog.declarations(weaving::handler);
     Companions.maker(new CompanionMaker(frameworks.companions(), new EngineAccess(jvm), problems));
-    if (frameworks.classLoaders()) {
-      weaving.weaveFirst(new BuiltIn.Loaders());
-    }
+    weaving.weaveFirst(new BuiltIn.Loaders(frameworks.classLoaders()));
     ReturnedTypes.decider(weaving.returnedTypes());
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
@@ -233,9 +231,9 @@ public final class Weaving implements ClassFileTransformer {
               new Weaver(
                   catalog,
                   problems,
-                  frameworks.handlerAnnotations(),
+                  frameworks.names(),
                   this::watchFutureTasks,
-                  new SpringProxies(this::weaveProxiesAgain));
+                  new MarkedProxies(frameworks.proxies(), this::weaveProxiesAgain));
           weaver = made;
         }
       }
@@ -247,10 +245,10 @@ public final class Weaving implements ClassFileTransformer {
   private @Nullable Declaration handler(Method handler) {
     Class<?> type = handler.getDeclaringClass();
     ClassLoader loader = type.getClassLoader();
-    if (loader == null || Names.isLibrary(type.getName().replace('.', '/'))) {
+    String name = type.getName().replace('.', '/');
+    if (loader == null || frameworks.libraries().contain(name)) {
       return null;
     }
-    String name = type.getName().replace('.', '/');
     try {
       if (!filter.passes(loader, name) && !packagePasses(loader, name)) {
         return null;
@@ -347,7 +345,7 @@ public final class Weaving implements ClassFileTransformer {
         || (loader != null
             && !isOurs(loader)
             && !name.startsWith(AGENT)
-            && !Names.isLibrary(name)
+            && !frameworks.libraries().contain(name)
             && (filter.passes(loader, name) || isTask(loader, name)));
   }
 

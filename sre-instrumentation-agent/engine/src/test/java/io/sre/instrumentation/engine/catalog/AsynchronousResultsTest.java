@@ -160,6 +160,6 @@ class AsynchronousResultsTest extends ReadsDeclarations {
             .filter(method -> method.name().equals("pay"))
             .findFirst()
             .orElseThrow();
-    return new Declarations(application, HANDLERS, settings, told.problems()).completion(pay);
+    return new Declarations(application, NAMES, settings, told.problems()).completion(pay);
   }
 }

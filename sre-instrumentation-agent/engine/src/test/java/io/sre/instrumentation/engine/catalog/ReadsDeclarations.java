@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.Told;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ abstract class ReadsDeclarations {
       """;
 
   static final Set<String> HANDLERS = Set.of("web/Route");
+
+  static final FrameworkNames NAMES = new FrameworkNames(HANDLERS, Set.of(), new Libraries());
 
   final Told told = new Told();
 

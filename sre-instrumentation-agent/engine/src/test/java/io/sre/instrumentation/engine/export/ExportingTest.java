@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,13 @@ class ExportingTest {
     all.putIfAbsent("sre.http.enabled", "false");
     Config config = ConfigReader.read(null, all, Map.of(), told.problems());
     return Exporting.start(
-        config, Known.AGENT, List::of, new JvmMetricsOfOthers(), told.problems(), "1.2.3");
+        config,
+        Known.AGENT,
+        List::of,
+        new JvmMetricsOfOthers(),
+        Set.of(),
+        told.problems(),
+        "1.2.3");
   }
 
   private static Map<String, String> toCollector(Collector collector) {

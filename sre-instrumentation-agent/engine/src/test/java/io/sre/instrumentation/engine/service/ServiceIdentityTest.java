@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -183,7 +184,7 @@ class ServiceIdentityTest {
   }
 
   private ServiceIdentity find() {
-    return ServiceIdentity.find(properties::get, environment);
+    return ServiceIdentity.find(List.of("spring.application.name"), properties::get, environment);
   }
 
   private Path jar(String name, Map<String, String> files, Map<String, String> attributes)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sre.instrumentation.engine.Compiled;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ class PreFilterTest {
 
   private static final String HEADER = "package shop; import io.sre.instrumentation.api.*;\n";
 
-  private final PreFilter filter = new PreFilter();
+  private final PreFilter filter = new PreFilter(new Libraries(Set.of("org/hibernate/"), Set.of()));
 
   private static Compiled compile(String types, String... files) {
     List<String> sources = new ArrayList<>(Arrays.asList(files));

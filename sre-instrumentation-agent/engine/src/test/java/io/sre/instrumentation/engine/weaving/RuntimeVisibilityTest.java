@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,12 +179,26 @@ class RuntimeVisibilityTest {
                 }
                 """)
             .loader();
-    byte[] woven = transform(start(), loader, name);
+    byte[] woven = transform(start(new Modules(name.replace('/', '.'))), loader, name);
     assertThat(woven).isNotNull();
     assertThat(RuntimeVisibility.mentionedIn(woven))
         .as("what its classes would have to find before it finds anything")
         .isEmpty();
     assertThat(told.lines()).isEmpty();
+  }
+
+  /** Names a class loader. */
+  private record Modules(String loader) implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "modules";
+    }
+
+    @Override
+    public Set<String> classLoaders() {
+      return Set.of(loader);
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.catalog.Catalog;
+import io.sre.instrumentation.engine.catalog.FrameworkNames;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import java.util.ArrayList;
@@ -101,7 +103,11 @@ class UsedUpStackTest {
   private final Catalog catalog = new Catalog(config, told.problems());
   private final Weaver weaver =
       new Weaver(
-          catalog, told.problems(), Set.of("shop/Route"), () -> {}, new SpringProxies(() -> {}));
+          catalog,
+          told.problems(),
+          new FrameworkNames(Set.of("shop/Route"), Set.of(), new Libraries()),
+          () -> {},
+          new MarkedProxies(Set.of(), () -> {}));
 
   private Compiled woven(ClassLoader loader, Compiled shop) {
     byte[] woven = weaver.weaveSlis(loader, "shop/Shop", shop.bytes("shop/Shop"));

@@ -33,6 +33,10 @@ class WeavingTest {
   /** An instrumentation of a framework. */
   private record Framework(String name, List<Advised> advised) implements Instrumentation {}
 
+  /** What no class is. */
+  private static final List<Instrumentation.Advised> NOTHING =
+      List.of(new Instrumentation.Advised("acme.Gone", "go", "", "acme.Advice"));
+
   @BeforeEach
   void nothing_is_loaded() {
     when(jvm.getAllLoadedClasses()).thenReturn(new Class<?>[0]);
@@ -211,8 +215,9 @@ class WeavingTest {
   void an_instrumentation_that_there_is_not_cannot_be_disabled_in_silence() {
     start(
         "instrumentation.tomact.enabled=false",
-        new Framework("spring-webmvc", List.of()),
-        new Framework("tomcat", List.of()));
+        new Framework("spring-webmvc", NOTHING),
+        new Framework("tomcat", NOTHING),
+        new Framework("is-not-woven", List.of()));
     assertThat(told.lines())
         .containsExactly(
             "sre.instrumentation.tomact.enabled is ignored: there is no instrumentation tomact;"

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArchiveEntries {
 
-  /** In a jar, and in what Spring Boot treats as one: {@code BOOT-INF/classes/}. */
+  /** In a jar, and in what executable jars treat as one: {@code BOOT-INF/classes/}. */
   private static final Pattern VERSIONED =
       Pattern.compile("((?:BOOT-INF/classes/)?)META-INF/versions/(\\d{1,9})/(.+)");
 

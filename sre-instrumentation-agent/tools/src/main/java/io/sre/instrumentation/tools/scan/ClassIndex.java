@@ -1,8 +1,9 @@
 package io.sre.instrumentation.tools.scan;
 
+import io.sre.instrumentation.engine.catalog.FrameworkNames;
 import io.sre.instrumentation.engine.catalog.Relevance;
 import io.sre.instrumentation.engine.classfile.ConstantPool;
-import io.sre.instrumentation.engine.classfile.Names;
+import io.sre.instrumentation.engine.classfile.Libraries;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,8 +51,16 @@ final class ClassIndex {
       List<String> leads,
       List<String> lambdas) {}
 
-  ClassIndex(Set<String> handlerAnnotations) {
-    this.handlerDescriptors = Relevance.descriptors(handlerAnnotations);
+  private final Libraries libraries;
+
+  /**
+   * No class yet.
+   *
+   * @param frameworks by which names handlers and libraries are known
+   */
+  ClassIndex(FrameworkNames frameworks) {
+    this.handlerDescriptors = Relevance.descriptors(frameworks.handlers());
+    this.libraries = frameworks.libraries();
   }
 
   /**
@@ -62,7 +71,7 @@ final class ClassIndex {
   void add(String archive, String entry, byte[] classFile) {
     ConstantPool constants = new ConstantPool(classFile);
     String name = constants.name();
-    if (Names.isLibrary(name) || classes.containsKey(name)) {
+    if (libraries.contain(name) || classes.containsKey(name)) {
       return;
     }
     classes.put(
@@ -72,8 +81,8 @@ final class ClassIndex {
             entry,
             Relevance.isAnnotated(constants) || constants.mentions(handlerDescriptors),
             constants.supertypes().stream().anyMatch(type -> type.startsWith(CONCURRENT)),
-            once(Relevance.leadsTo(constants)),
-            once(Relevance.lambdasOf(constants))));
+            once(Relevance.leadsTo(constants, libraries)),
+            once(Relevance.lambdasOf(constants, libraries))));
   }
 
   private List<String> once(Collection<String> all) {

@@ -3,7 +3,6 @@ package io.sre.instrumentation.tools.scan;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -40,10 +39,5 @@ public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles)
    */
   public static Scan of(List<Path> paths, String contextPath, int release, LongConsumer progress) {
     return new Scanner(paths, contextPath, release, progress).scan();
-  }
-
-  /** Internal names of the annotations by which frameworks find the methods that serve requests. */
-  public static Set<String> handlerAnnotations() {
-    return SpringMvcRoutes.HANDLERS;
   }
 }

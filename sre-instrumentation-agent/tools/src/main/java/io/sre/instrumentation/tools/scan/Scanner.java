@@ -5,15 +5,17 @@ import io.sre.instrumentation.engine.catalog.Declarations;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.PathPatterns;
 import io.sre.instrumentation.engine.catalog.ReturnTypes;
+import io.sre.instrumentation.engine.catalog.RouteReader;
 import io.sre.instrumentation.engine.catalog.Rules;
 import io.sre.instrumentation.engine.classfile.CertainCalls;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
-import io.sre.instrumentation.engine.classfile.Names;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
 import io.sre.instrumentation.engine.config.Problem;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.FrameworkIndex;
+import io.sre.instrumentation.engine.weaving.Frameworks;
 import io.sre.instrumentation.engine.weaving.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,9 +44,14 @@ final class Scanner {
   private final ClassPath path;
   private final String contextPath;
   private final LongConsumer progress;
-  private final ClassIndex index = new ClassIndex(SpringMvcRoutes.HANDLERS);
   private final Map<String, ClassModel> known = new HashMap<>();
   private final Problems problems = Problems.collected(this::found);
+
+  /** All of them: where one is switched off is a matter of how the application is started. */
+  private final Frameworks frameworks = FrameworkIndex.read(Set.of(), problems);
+
+  private final List<RouteReader> routeReaders = frameworks.routeReaders();
+  private final ClassIndex index = new ClassIndex(frameworks.names());
   private final Config.AsyncCalls async = AsyncSettings.read(problems);
   private final PathPatterns excluded =
       new PathPatterns(
@@ -117,8 +124,7 @@ final class Scanner {
   private void read(byte[] classFile) {
     ClassModel model = ClassModel.read(classFile);
     current = model;
-    Declarations declarations =
-        Declarations.of(known::get, SpringMvcRoutes.HANDLERS, async, problems);
+    Declarations declarations = Declarations.of(known::get, frameworks.names(), async, problems);
     Map<MethodModel, Declaration> slis = woven(model, classFile, declarations);
     Map<String, List<CertainCalls.Target>> calls =
         slis.isEmpty() ? Map.of() : CertainCalls.of(classFile);
@@ -126,8 +132,8 @@ final class Scanner {
       add(sli.getValue());
       waiting.add(model, sli.getKey(), key(sli.getValue().place()), calls);
     }
-    for (SpringMvcRoutes.Route route : new SpringMvcRoutes(known::get, problems).of(model)) {
-      add(route, declarations);
+    for (RouteReader reader : routeReaders) {
+      reader.read(model, known::get, new FoundRoutes(declarations));
     }
   }
 
@@ -150,23 +156,46 @@ final class Scanner {
         found(declaration.name(), declaration.handler() ? "http" : "method", "@Sli", declaration));
   }
 
-  /** A handler that is no {@code @Sli}: its SLI is named after the route. */
-  private void add(SpringMvcRoutes.Route route, Declarations declarations) {
-    ClassModel type = route.type();
-    MethodModel method = route.method();
-    Declaration said = declarations.handler(type.name(), method.name(), method.descriptor());
-    if (said != null && (said.sli() || said.excluded())) {
-      return;
+  /** Lists the routes of one class. */
+  private final class FoundRoutes implements RouteReader.Routes {
+
+    private final Declarations declarations;
+
+    FoundRoutes(Declarations declarations) {
+      this.declarations = declarations;
     }
-    for (String template : route.templates()) {
-      if (excluded.matches(template) || excluded.matches(contextPath + template)) {
-        continue;
+
+    /** A handler that is no {@code @Sli}: its SLI is named after the route. */
+    @Override
+    public void add(ClassModel type, MethodModel method, Set<String> verbs, Set<String> templates) {
+      Declaration said = declarations.handler(type.name(), method.name(), method.descriptor());
+      if (said != null && (said.sli() || said.excluded())) {
+        return;
       }
-      for (String verb : route.verbs()) {
-        String name = verb + " " + contextPath + template;
-        byPlace.putIfAbsent(
-            name, said != null ? found(name, "http", "http", said) : unsaid(name, type, method));
+      for (String template : templates) {
+        if (excluded.matches(template) || excluded.matches(contextPath + template)) {
+          continue;
+        }
+        for (String verb : verbs) {
+          String name = verb + " " + contextPath + template;
+          byPlace.putIfAbsent(
+              name, said != null ? found(name, "http", "http", said) : unsaid(name, type, method));
+        }
       }
+    }
+
+    @Override
+    public void addOpen(ClassModel type, MethodModel method, String path) {
+      problems.report(
+          new Problem(
+              Rule.ROUTE_AT_RUN_TIME.id(),
+              String.format(
+                  "%s.%s serves %s, whose name is known when it runs: it is measured, but not"
+                      + " listed",
+                  type.binaryName(), method.name(), path),
+              type.binaryName(),
+              method.name(),
+              method.line()));
     }
   }
 
@@ -265,7 +294,7 @@ final class Scanner {
     @Override
     public boolean wants(String where, String entry) {
       progress.accept(++classFiles);
-      return !Names.isLibrary(withoutRoot(entry));
+      return !frameworks.libraries().contain(withoutRoot(entry));
     }
 
     @Override

@@ -16,6 +16,11 @@ public final class HikariCpInstrumentation implements Instrumentation {
   }
 
   @Override
+  public Set<String> libraries() {
+    return Set.of("com/zaxxer/hikari/");
+  }
+
+  @Override
   public List<Companion> companions() {
     return List.of(new Companion(POOL, HERE + "HikariPoolReader"));
   }

@@ -12,7 +12,6 @@ public final class SpringWebMvcInstrumentation implements Instrumentation {
   private static final String HERE = "io.sre.instrumentation.instrumentations.springwebmvc.";
   private static final String SERVLET = "org.springframework.web.servlet.";
   private static final String ROUTER_FUNCTIONS = SERVLET + "function.support.RouterFunctionMapping";
-  private static final String ANNOTATION = "org/springframework/web/bind/annotation/";
   private static final String REQUEST = "Ljakarta/servlet/http/HttpServletRequest;";
   private static final String RESPONSE = "Ljakarta/servlet/http/HttpServletResponse;";
 
@@ -23,13 +22,12 @@ public final class SpringWebMvcInstrumentation implements Instrumentation {
 
   @Override
   public Set<String> handlerAnnotations() {
-    return Set.of(
-        ANNOTATION + "RequestMapping",
-        ANNOTATION + "GetMapping",
-        ANNOTATION + "PostMapping",
-        ANNOTATION + "PutMapping",
-        ANNOTATION + "DeleteMapping",
-        ANNOTATION + "PatchMapping");
+    return AnnotatedRoutes.HANDLERS;
+  }
+
+  @Override
+  public String routeReader() {
+    return HERE + "AnnotatedRoutes";
   }
 
   @Override

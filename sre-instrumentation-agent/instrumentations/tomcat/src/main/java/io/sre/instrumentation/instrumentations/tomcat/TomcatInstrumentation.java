@@ -28,6 +28,18 @@ public final class TomcatInstrumentation implements Instrumentation {
   }
 
   @Override
+  public Set<String> libraries() {
+    return Set.of(
+        "org/apache/catalina/",
+        "org/apache/coyote/",
+        "org/apache/tomcat/",
+        "org/apache/jasper/",
+        "org/apache/el/",
+        "org/apache/naming/",
+        "org/apache/juli/");
+  }
+
+  @Override
   public List<Companion> companions() {
     return List.of(
         new Companion(ADAPTER, HERE + "TomcatExceptions"),

@@ -1,10 +1,9 @@
-package io.sre.instrumentation.tools.scan;
+package io.sre.instrumentation.instrumentations.springwebmvc;
 
+import io.sre.instrumentation.engine.catalog.RouteReader;
 import io.sre.instrumentation.engine.classfile.AnnotationModel;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
-import io.sre.instrumentation.engine.config.Problem;
-import io.sre.instrumentation.engine.config.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-requestmapping.html">Mapping
  *     requests</a>
  */
-final class SpringMvcRoutes {
+public final class AnnotatedRoutes implements RouteReader {
 
   private static final String WEB = "org/springframework/web/bind/annotation/";
   private static final String REQUEST_MAPPING = WEB + "RequestMapping";
@@ -52,51 +51,30 @@ final class SpringMvcRoutes {
 
   private static final int META_DEPTH = 3;
 
-  private final Function<String, @Nullable ClassModel> classes;
-  private final Problems problems;
-
-  SpringMvcRoutes(Function<String, @Nullable ClassModel> classes, Problems problems) {
-    this.classes = classes;
-    this.problems = problems;
-  }
-
-  /**
-   * What one handler serves.
-   *
-   * @param type the class that has the method
-   * @param verbs methods of HTTP; {@code GET} for a route of any
-   * @param templates of its paths
-   */
-  record Route(ClassModel type, MethodModel method, Set<String> verbs, Set<String> templates) {}
-
-  /** The routes of a class; none, if it is no controller. */
-  List<Route> of(ClassModel type) {
+  @Override
+  public void read(ClassModel type, Function<String, @Nullable ClassModel> classes, Routes routes) {
     if (type.isAbstract() || type.name().endsWith("ErrorController")) {
-      return List.of();
+      return;
     }
-    List<ClassModel> hierarchy = hierarchy(type);
-    if (hierarchy.stream().noneMatch(this::isController)) {
-      return List.of();
+    List<ClassModel> hierarchy = hierarchy(type, classes);
+    if (hierarchy.stream().noneMatch(each -> isController(each, classes))) {
+      return;
     }
     AnnotationModel ofType = null;
     for (ClassModel each : hierarchy) {
       ofType = ofType != null ? ofType : mapping(each.annotations());
     }
-    List<Route> result = new ArrayList<>();
     for (Map.Entry<MethodModel, ClassModel> method : methods(hierarchy).entrySet()) {
       AnnotationModel mapping = mapping(method.getValue(), method.getKey(), hierarchy);
       if (mapping != null) {
-        Route route = route(method.getValue(), method.getKey(), ofType, mapping);
-        if (route != null) {
-          result.add(route);
-        }
+        add(method.getValue(), method.getKey(), ofType, mapping, routes);
       }
     }
-    return result;
   }
 
   /** A class, its superclasses and their interfaces, nearest first. */
-  private List<ClassModel> hierarchy(ClassModel type) {
+  private static List<ClassModel> hierarchy(
+      ClassModel type, Function<String, @Nullable ClassModel> classes) {
     Map<String, ClassModel> result = new LinkedHashMap<>();
     result.put(type.name(), type);
     List<String> open = new ArrayList<>(type.supertypes());
@@ -110,15 +88,19 @@ final class SpringMvcRoutes {
     return List.copyOf(result.values());
   }
 
-  private boolean isController(ClassModel type) {
-    return isController(type.annotations(), META_DEPTH);
+  private static boolean isController(
+      ClassModel type, Function<String, @Nullable ClassModel> classes) {
+    return isController(type.annotations(), META_DEPTH, classes);
   }
 
-  private boolean isController(List<AnnotationModel> annotations, int depth) {
+  private static boolean isController(
+      List<AnnotationModel> annotations,
+      int depth,
+      Function<String, @Nullable ClassModel> classes) {
     for (AnnotationModel annotation : annotations) {
       ClassModel meta = depth == 0 ? null : classes.apply(annotation.type());
       if (CONTROLLERS.contains(annotation.type())
-          || (meta != null && isController(meta.annotations(), depth - 1))) {
+          || (meta != null && isController(meta.annotations(), depth - 1, classes))) {
         return true;
       }
     }
@@ -170,11 +152,12 @@ final class SpringMvcRoutes {
     return null;
   }
 
-  private @Nullable Route route(
+  private static void add(
       ClassModel type,
       MethodModel method,
       @Nullable AnnotationModel ofType,
-      AnnotationModel ofMethod) {
+      AnnotationModel ofMethod,
+      Routes routes) {
     Set<String> verbs = new LinkedHashSet<>(verbs(ofMethod));
     if (ofType != null) {
       verbs.addAll(verbs(ofType));
@@ -183,26 +166,14 @@ final class SpringMvcRoutes {
     for (String outer : ofType == null ? List.of("") : paths(ofType)) {
       for (String inner : paths(ofMethod)) {
         if (isOpen(outer) || isOpen(inner)) {
-          tell(type, method, outer + inner);
-          return null;
+          routes.addOpen(type, method, outer + inner);
+          return;
         }
         String template = combined(outer, inner);
         templates.add(template.isEmpty() ? "/" : template);
       }
     }
-    return new Route(type, method, verbs.isEmpty() ? Set.of("GET") : verbs, templates);
-  }
-
-  private void tell(ClassModel type, MethodModel method, String path) {
-    problems.report(
-        new Problem(
-            Rule.ROUTE_AT_RUN_TIME.id(),
-            String.format(
-                "%s.%s serves %s, whose name is known when it runs: it is measured, but not listed",
-                type.binaryName(), method.name(), path),
-            type.binaryName(),
-            method.name(),
-            method.line()));
+    routes.add(type, method, verbs.isEmpty() ? Set.of("GET") : verbs, templates);
   }
 
   /** A property is put in, or the pattern of a type selects among those of its methods. */

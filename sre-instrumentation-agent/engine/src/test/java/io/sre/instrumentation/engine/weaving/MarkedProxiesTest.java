@@ -6,19 +6,38 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.catalog.Declaration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class SpringProxiesTest {
+class MarkedProxiesTest {
 
   private static final Declaration.Place PAY = place("pay");
   private static final Declaration.Place SEND = place("send");
 
   private final Runnable weaveAgain = mock(Runnable.class);
-  private final SpringProxies proxies = new SpringProxies(weaveAgain);
+  private final MarkedProxies proxies = new MarkedProxies(Set.of("acme/Proxied"), weaveAgain);
 
   private static Declaration.Place place(String method) {
     return new Declaration.Place("shop.Payments", method, "()V", 1);
+  }
+
+  @Test
+  void proxies_are_known_by_an_interface_of_their_framework() {
+    Compiled application =
+        Compiled.of(
+            "package acme; public interface Proxied {}",
+            """
+            package shop;
+            import java.lang.reflect.Proxy;
+            class Marked extends Proxy implements acme.Proxied { Marked() { super(null); } }
+            class Plain extends Proxy { Plain() { super(null); } }
+            class Object implements acme.Proxied {}
+            """);
+    assertThat(proxies.include(application.model("shop/Marked"))).isTrue();
+    assertThat(proxies.include(application.model("shop/Plain"))).isFalse();
+    assertThat(proxies.include(application.model("shop/Object"))).isFalse();
   }
 
   @Test

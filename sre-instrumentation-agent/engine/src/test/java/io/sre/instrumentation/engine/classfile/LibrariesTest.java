@@ -2,10 +2,16 @@ package io.sre.instrumentation.engine.classfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NamesTest {
+class LibrariesTest {
+
+  private final Libraries libraries =
+      new Libraries(
+          Set.of("org/springframework/", "org/apache/catalina/", "jakarta/"),
+          Set.of("org/springframework/samples/"));
 
   @ParameterizedTest
   @ValueSource(
@@ -21,7 +27,7 @@ class NamesTest {
         "kotlin/Unit"
       })
   void of_the_jdk_and_of_libraries_can_be_passed_over(String name) {
-    assertThat(Names.isLibrary(name)).isTrue();
+    assertThat(libraries.contain(name)).isTrue();
   }
 
   @ParameterizedTest
@@ -37,6 +43,6 @@ class NamesTest {
         "io/sre/instrumentation/examples/Shop"
       })
   void of_applications_cannot(String name) {
-    assertThat(Names.isLibrary(name)).isFalse();
+    assertThat(libraries.contain(name)).isFalse();
   }
 }

@@ -1,0 +1,16 @@
+package io.sre.instrumentation.engine.catalog;
+
+import io.sre.instrumentation.engine.classfile.Libraries;
+import java.util.Set;
+
+/**
+ * The names of frameworks that decide what an annotation means: the same for the agent and for the
+ * command line.
+ *
+ * @param handlers internal names of the annotations by which frameworks find the methods that serve
+ *     requests
+ * @param async internal names of the annotations by which frameworks have a proxy run a method on
+ *     another thread
+ * @param libraries whose classes carry none of our annotations
+ */
+public record FrameworkNames(Set<String> handlers, Set<String> async, Libraries libraries) {}

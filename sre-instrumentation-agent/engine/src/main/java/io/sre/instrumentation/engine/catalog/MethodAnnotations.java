@@ -1,0 +1,212 @@
+package io.sre.instrumentation.engine.catalog;
+
+import static io.sre.instrumentation.engine.catalog.Annotations.EXCLUDED;
+import static io.sre.instrumentation.engine.catalog.Annotations.SATURATION;
+import static io.sre.instrumentation.engine.catalog.Annotations.SLI;
+
+import io.sre.instrumentation.bootstrap.Objective;
+import io.sre.instrumentation.engine.classfile.AnnotationModel;
+import io.sre.instrumentation.engine.classfile.ClassModel;
+import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.config.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What annotations say of one method: those on it, on its class and its packages, and on all that
+ * it implements. Not thread-safe, as its classes.
+ */
+final class MethodAnnotations {
+
+  private static final String NEVER = "io.sre.instrumentation.api.Sli$Never";
+
+  private final Set<String> handlerAnnotations;
+  private final Problems problems;
+  private final Classes classes;
+  private final Annotations annotations;
+  private final Sites sites;
+  private final Promises promises;
+  private final Kotlin kotlin;
+  private final Groovy groovy;
+
+  /**
+   * Annotations of the methods of classes.
+   *
+   * @param handlerAnnotations internal names of annotations by which frameworks find the methods
+   *     that serve requests
+   */
+  MethodAnnotations(
+      Classes classes,
+      Annotations annotations,
+      Sites sites,
+      Set<String> handlerAnnotations,
+      Problems problems) {
+    this.classes = classes;
+    this.annotations = annotations;
+    this.sites = sites;
+    this.handlerAnnotations = handlerAnnotations;
+    this.problems = problems;
+    this.promises = new Promises(classes, annotations, problems);
+    this.kotlin = new Kotlin(classes, annotations);
+    this.groovy = new Groovy(classes);
+  }
+
+  /** What was said of a method; null: neither that it is an SLI nor that it is none. */
+  @Nullable Declaration of(ClassModel type, MethodModel method) {
+    List<Site> sites = this.sites.of(groovy.declared(kotlin.declared(new Site(type, method))));
+    for (Site site : sites) {
+      AnnotationModel direct = direct(site);
+      AnnotationModel sli = direct != null ? direct : sliOfType(site);
+      boolean excluded = isExcluded(site, direct != null);
+      if (sli == null && !excluded) {
+        continue;
+      }
+      // What says @Sli comes first, so that all implementations of an interface agree.
+      List<Site> nearest = new ArrayList<>(sites);
+      nearest.remove(site);
+      nearest.add(0, site);
+      boolean handler = isHandler(sites);
+      return new Declaration(
+          site.place(),
+          sli != null,
+          excluded,
+          handler,
+          name(site, direct),
+          promises.objectives(nearest),
+          promises.owner(nearest),
+          sli == null ? List.of() : strings(sli.list("expected")),
+          sli == null ? null : failsWhen(sli, site, method),
+          limit(nearest));
+    }
+    return null;
+  }
+
+  /** What was said of a handler that a framework has registered; null: nothing. */
+  @Nullable Declaration ofHandler(ClassModel type, MethodModel method) {
+    Declaration declaration = of(type, method);
+    return declaration != null ? declaration : undeclared(type, method);
+  }
+
+  /** A discovered endpoint that has an owner or an objective. */
+  private @Nullable Declaration undeclared(ClassModel type, MethodModel method) {
+    Site here = new Site(type, method);
+    List<Site> sites = this.sites.of(here);
+    List<Objective> objectives = promises.objectives(sites);
+    Owner owner = promises.owner(sites);
+    if (objectives.isEmpty() && owner.equals(Owner.UNKNOWN) && limit(sites) == 0) {
+      return null;
+    }
+    return new Declaration(
+        here.place(), false, false, true, "", objectives, owner, List.of(), null, limit(sites));
+  }
+
+  /** The nearest limit that can work; 0: none. */
+  private int limit(List<Site> sites) {
+    for (Site site : sites) {
+      AnnotationModel saturation = annotations.find(site.method().annotations(), SATURATION);
+      Number limit = saturation == null ? null : saturation.number("limit");
+      if (limit != null) {
+        if (limit.intValue() >= 1) {
+          return limit.intValue();
+        }
+        Rules.report(
+            problems,
+            Rules.LIMIT,
+            site.place(),
+            "@Saturation(limit = "
+                + limit
+                + ") on "
+                + site.place()
+                + " is ignored: it is at least 1");
+      }
+    }
+    return 0;
+  }
+
+  private boolean isExcluded(Site site, boolean marked) {
+    return annotations.find(site.method().annotations(), EXCLUDED) != null
+        || (!marked && annotations.find(site.type().annotations(), EXCLUDED) != null);
+  }
+
+  /** What a person said of a method; what a compiler copied elsewhere is said where it is from. */
+  private @Nullable AnnotationModel direct(Site site) {
+    return CompilerMade.isTwin(site.type(), site.method())
+        ? null
+        : annotations.find(site.method().annotations(), SLI);
+  }
+
+  /**
+   * The {@code @Sli} of a type holds for its public methods, but for those every object has and
+   * those that no person wrote.
+   */
+  private @Nullable AnnotationModel sliOfType(Site site) {
+    MethodModel method = site.method();
+    String signature = method.name() + method.descriptor();
+    boolean counts =
+        method.is(Opcodes.ACC_PUBLIC)
+            && !method.isInitializer()
+            && !signature.equals("toString()Ljava/lang/String;")
+            && !signature.equals("hashCode()I")
+            && !signature.equals("equals(Ljava/lang/Object;)Z")
+            && !CompilerMade.is(site.type(), method);
+    return counts ? annotations.find(site.type().annotations(), SLI) : null;
+  }
+
+  /** Whether a framework finds one of these methods by an annotation, to serve requests. */
+  boolean isHandler(List<Site> sites) {
+    for (Site site : sites) {
+      for (AnnotationModel annotation : site.method().annotations()) {
+        if (handlerAnnotations.contains(annotation.type()) || isMetaHandler(annotation)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isMetaHandler(AnnotationModel annotation) {
+    if (annotation.type().startsWith(Annotations.API)) {
+      return false;
+    }
+    ClassModel model = classes.find(annotation.type());
+    return model != null
+        && model.annotations().stream().anyMatch(on -> handlerAnnotations.contains(on.type()));
+  }
+
+  private static String name(Site site, @Nullable AnnotationModel direct) {
+    String name = direct == null ? null : direct.string("value");
+    return name == null || name.isBlank() ? Kotlin.nameOf(site) : name.trim();
+  }
+
+  private @Nullable String failsWhen(AnnotationModel sli, Site site, MethodModel method) {
+    String name = sli.string("failsWhen");
+    if (name == null || name.equals(NEVER)) {
+      return null;
+    }
+    if (method.descriptor().endsWith(")V")) {
+      Rules.report(
+          problems,
+          Rules.NO_EFFECT,
+          site.place(),
+          "failsWhen on " + site.place() + " has no effect: the method returns nothing");
+      return null;
+    }
+    return name;
+  }
+
+  /** Whether it is said of this very method that it and what implements it are SLIs. */
+  boolean isSli(Site site) {
+    return Sites.canOverride(site.method()) && (direct(site) != null || sliOfType(site) != null);
+  }
+
+  private static List<String> strings(List<?> values) {
+    List<String> result = new ArrayList<>();
+    for (Object value : values) {
+      result.add(String.valueOf(value));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,18 @@
+package io.sre.instrumentation.instrumentations.microprofile;
+
+import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.Set;
+
+/** The methods that Fault Tolerance runs on another thread. */
+public final class MicroProfileInstrumentation implements Instrumentation {
+
+  @Override
+  public String name() {
+    return "microprofile";
+  }
+
+  @Override
+  public Set<String> asyncAnnotations() {
+    return Set.of("org/eclipse/microprofile/faulttolerance/Asynchronous");
+  }
+}
