@@ -2,9 +2,9 @@
  * The runtime on the bootstrap class loader: what woven code calls, and the counts it leaves.
  *
  * <p>Used by woven application code (through {@link Recorder}, {@link Calls}, {@link ApiCalls} and
- * companions) and by the engine (through {@link SliTable}, {@link Sweep} and {@link
- * SliSnapshot}). Uses {@code java.base} and nothing else. The only package of this project with
- * static mutable state: one process has one recorder.
+ * companions) and by the engine (through {@link SliTable}, {@link Sweep} and {@link SliSnapshot}).
+ * Uses {@code java.base} and nothing else. The only package of this project with static mutable
+ * state: one process has one recorder.
  *
  * <p>The way of a call, and what each thread may touch:
  *

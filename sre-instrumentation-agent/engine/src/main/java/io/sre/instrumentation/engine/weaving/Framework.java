@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ final class Framework {
   private final Set<String> upkeepPools;
   private final Set<String> frameworkServlets;
   private final List<Companion> companions;
+  private final List<AsyncType> asyncTypes;
   private final Supplier<Instrumentation> make;
   private volatile @Nullable Instrumentation made;
 
@@ -38,6 +40,7 @@ final class Framework {
       Set<String> upkeepPools,
       Set<String> frameworkServlets,
       List<Companion> companions,
+      List<AsyncType> asyncTypes,
       Supplier<Instrumentation> make) {
     this.name = name;
     this.woven = woven;
@@ -46,6 +49,7 @@ final class Framework {
     this.upkeepPools = upkeepPools;
     this.frameworkServlets = frameworkServlets;
     this.companions = companions;
+    this.asyncTypes = asyncTypes;
     this.make = make;
   }
 
@@ -63,6 +67,7 @@ final class Framework {
         instrumentation.upkeepPools(),
         instrumentation.frameworkServlets(),
         instrumentation.companions(),
+        instrumentation.asyncTypes(),
         new Supplier<>() {
           @Override
           public Instrumentation get() {
@@ -97,6 +102,10 @@ final class Framework {
 
   List<Companion> companions() {
     return companions;
+  }
+
+  List<AsyncType> asyncTypes() {
+    return asyncTypes;
   }
 
   /** The advice for one class, by its internal name. */

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The frameworks that are measured: those that the agent has, without those switched off. */
 public final class Frameworks {
@@ -22,6 +25,11 @@ public final class Frameworks {
   private final Set<String> poolWorkers = new HashSet<>();
   private final Set<String> upkeepPools = new HashSet<>();
   private final Set<String> servlets = new HashSet<>();
+
+  /** By the binary name of an asynchronous type; not written after construction. */
+  private final Map<String, Framework> byAsyncType = new HashMap<>();
+
+  private final Config.AsyncTypes asyncTypes;
   private final boolean executors;
   private final boolean classLoaders;
 
@@ -29,11 +37,21 @@ public final class Frameworks {
     this.enabled = enabled;
     this.executors = executors;
     this.classLoaders = classLoaders;
+    Set<String> eager = new HashSet<>();
+    Set<String> lazy = new HashSet<>();
+    Set<String> open = new HashSet<>();
     for (Framework framework : enabled) {
       handlerAnnotations.addAll(framework.handlerAnnotations());
       poolWorkers.addAll(framework.poolWorkers());
       upkeepPools.addAll(framework.upkeepPools());
       servlets.addAll(framework.frameworkServlets());
+      for (AsyncType type : framework.asyncTypes()) {
+        byAsyncType.put(type.type(), framework);
+        (type.lazy() ? lazy : eager).add(type.type().replace('.', '/'));
+        for (String supertype : type.supertypes()) {
+          open.add(supertype.replace('.', '/'));
+        }
+      }
       for (String type : framework.woven()) {
         List<Framework> all = byClass.get(type);
         if (all == null) {
@@ -43,6 +61,7 @@ public final class Frameworks {
         all.add(framework);
       }
     }
+    asyncTypes = new Config.AsyncTypes(eager, lazy, open);
   }
 
   /**
@@ -105,8 +124,21 @@ public final class Frameworks {
       for (Companion companion : framework.companions()) {
         result.put(companion.anchor(), companion.type());
       }
+      for (AsyncType type : framework.asyncTypes()) {
+        result.put(type.type(), type.companion());
+      }
     }
     return result;
+  }
+
+  /** The asynchronous types of libraries that are measured. */
+  public Config.AsyncTypes asyncTypes() {
+    return asyncTypes;
+  }
+
+  /** The framework that measures an asynchronous type, by its binary name; null: none. */
+  @Nullable Framework measuring(String asyncType) {
+    return byAsyncType.get(asyncType);
   }
 
   /** Internal names of the annotations of methods that serve requests. */
