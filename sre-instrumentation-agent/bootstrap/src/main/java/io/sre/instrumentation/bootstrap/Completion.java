@@ -11,6 +11,9 @@ public enum Completion {
   /** When a plain {@code Future} is done, which has to be asked. */
   PLAIN,
 
+  /** When the companion of a library's type sees it. */
+  COMPANION,
+
   /** Perhaps after the return, and nothing here sees when: such a call is not judged. */
   UNMEASURED,
 

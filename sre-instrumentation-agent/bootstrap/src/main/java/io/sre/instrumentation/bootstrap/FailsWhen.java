@@ -49,6 +49,11 @@ public final class FailsWhen {
     return PREDICATES.get(owner).computeIfAbsent(className, name -> make(owner, name));
   }
 
+  /** The same; null: the class name is empty, since the method has none. */
+  public static @Nullable Predicate<Object> predicateIfAny(Class<?> owner, String className) {
+    return className.isEmpty() ? null : predicate(owner, className);
+  }
+
   @SuppressWarnings("unchecked")
   private static Predicate<Object> make(Class<?> owner, String className) {
     try {
@@ -98,19 +103,30 @@ public final class FailsWhen {
    * opened one, ends the call of the method.
    *
    * @param begun from {@link Recorder#beginHandler}
+   * @param failsWhen null: nothing it returns is a failure
+   * @param declared as in {@link FutureCalls#end}
+   * @return what the handler is to return
    */
-  public static void endHandler(
+  public static @Nullable Object endHandler(
       @Nullable Object begun,
       int sli,
       @Nullable Object returned,
       @Nullable Throwable thrown,
-      Predicate<Object> failsWhen) {
+      @Nullable Predicate<Object> failsWhen,
+      int declared) {
     if (begun != null) {
-      FutureCalls.endByClass(begun, returned, thrown, failsWhen);
-      return;
+      return FutureCalls.end(begun, returned, thrown, failsWhen, declared);
     }
+    if (failsWhen != null && thrown == null) {
+      judgeRequest(sli, returned, failsWhen);
+    }
+    return returned;
+  }
+
+  private static void judgeRequest(
+      int sli, @Nullable Object returned, Predicate<Object> failsWhen) {
     try {
-      Call request = thrown == null ? Calls.current() : null;
+      Call request = Calls.current();
       if (request != null && request.sli().id() == sli) {
         if (returned instanceof CompletionStage<?> stage) {
           request.judgedBy(new OfFuture(stage, failsWhen));

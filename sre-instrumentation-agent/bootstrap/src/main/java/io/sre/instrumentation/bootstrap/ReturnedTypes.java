@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the values of methods are complete that are declared to return anything: by the class of
- * each value, which is looked at once and remembered with the class itself.
+ * When the values of methods are complete: by the class of each value, which is looked at once and
+ * remembered with the class itself.
  *
  * <p>Any thread asks. A class is reported once, by the thread that sweeps.
  */
@@ -22,13 +22,32 @@ public final class ReturnedTypes {
   /** A class of values. */
   static final class Returned {
 
-    final Completion completion;
+    final AsyncCompletion completion;
+
+    /** The same where the declared type leaves open what is returned. */
+    final AsyncCompletion whereOpen;
+
+    /** The same where the declared type may be no supertype of what takes a value's place. */
+    final AsyncCompletion whereOther;
 
     /** Whether a call was left out for this class before. */
     private volatile boolean reported;
 
-    Returned(Completion completion) {
+    Returned(AsyncCompletion completion, Class<?> type) {
+      boolean lazy = completion instanceof LazyCompletion;
       this.completion = completion;
+      this.whereOpen =
+          lazy && !isReplaceable(completion, type) ? FutureCalls.UNMEASURED : completion;
+      this.whereOther = lazy ? FutureCalls.UNMEASURED : completion;
+    }
+
+    private static boolean isReplaceable(AsyncCompletion completion, Class<?> type) {
+      try {
+        return ((LazyCompletion) completion).isReplaceable(type);
+      } catch (Throwable e) {
+        Suppressed.error(e);
+        return false;
+      }
     }
   }
 
@@ -45,45 +64,66 @@ public final class ReturnedTypes {
       new ClassValue<>() {
         @Override
         protected Returned computeValue(Class<?> type) {
-          return new Returned(completion(type));
+          return new Returned(completion(type), type);
         }
       };
 
   private static final ConcurrentLinkedQueue<Unmeasured> REPORTS = new ConcurrentLinkedQueue<>();
 
-  private static volatile @Nullable Function<Class<?>, Completion> decider;
+  private static volatile @Nullable Function<Class<?>, AsyncCompletion> decider;
 
   private ReturnedTypes() {}
 
   /** Sets what decides, from now on, of each class that comes for the first time. */
-  public static void decider(Function<Class<?>, Completion> byClass) {
+  public static void decider(Function<Class<?>, AsyncCompletion> byClass) {
     decider = byClass;
   }
 
-  /** When a value of this class is complete; never {@link Completion#OPEN}. */
-  static Completion of(Class<?> type) {
-    return RETURNED.get(type).completion;
+  /**
+   * What ends the call of a method that has returned a value of this class.
+   *
+   * @param declared as in {@link FutureCalls#end}
+   */
+  static AsyncCompletion of(Class<?> type, int declared) {
+    Returned returned = RETURNED.get(type);
+    if (declared == FutureCalls.DECLARED) {
+      return returned.completion;
+    }
+    return declared == FutureCalls.OPEN ? returned.whereOpen : returned.whereOther;
   }
 
-  private static Completion completion(Class<?> type) {
-    Function<Class<?>, Completion> byClass = decider;
+  /**
+   * What ends a call by a decision that needs no companion.
+   *
+   * @param decided of a class of values; {@link Completion#COMPANION}: there is no companion
+   */
+  public static AsyncCompletion of(Completion decided) {
+    return switch (decided) {
+      case STAGE -> FutureCalls.STAGE;
+      case PLAIN -> FutureCalls.PLAIN;
+      case COMPANION, UNMEASURED -> FutureCalls.UNMEASURED;
+      case AT_RETURN, OPEN -> FutureCalls.AT_RETURN;
+    };
+  }
+
+  private static AsyncCompletion completion(Class<?> type) {
+    Function<Class<?>, AsyncCompletion> byClass = decider;
     if (byClass != null) {
       try {
-        Completion decided = byClass.apply(type);
-        return decided == Completion.OPEN ? Completion.AT_RETURN : decided;
+        return byClass.apply(type);
       } catch (Throwable e) {
         Suppressed.error(e);
       }
     }
     if (CompletionStage.class.isAssignableFrom(type)) {
-      return Completion.STAGE;
+      return FutureCalls.STAGE;
     }
     if (Future.class.isAssignableFrom(type)) {
-      return Completion.PLAIN;
+      return FutureCalls.PLAIN;
     }
     return Flow.Publisher.class.isAssignableFrom(type)
-        ? Completion.UNMEASURED
-        : Completion.AT_RETURN;
+        ? FutureCalls.UNMEASURED
+        : FutureCalls.AT_RETURN;
   }
 
   /** Has it reported that a call is left out for the class of what it returned. */

@@ -67,7 +67,7 @@ class FutureCallsTest {
   private final long lost = Suppressed.lostCalls();
 
   private void exit(Object returned) {
-    FutureCalls.endByClass(Recorder.begin(sli.id()), returned, null, null);
+    FutureCalls.end(Recorder.begin(sli.id()), returned, null, null, FutureCalls.OPEN);
   }
 
   private void assertExcludedOnce() {

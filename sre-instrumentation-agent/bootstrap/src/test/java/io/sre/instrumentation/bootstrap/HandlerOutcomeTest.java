@@ -85,7 +85,7 @@ class HandlerOutcomeTest {
   void a_value_that_the_predicate_does_not_like_is_a_failure() {
     for (String answer : new String[] {"declined", "accepted"}) {
       Call request = request();
-      FailsWhen.endHandler(null, sli.id(), answer, null, DECLINED);
+      FailsWhen.endHandler(null, sli.id(), answer, null, DECLINED, FutureCalls.OPEN);
       end(request, 200);
     }
     assertThat(failures()).containsOnly(Map.entry("fails_when", 1L));
@@ -97,12 +97,13 @@ class HandlerOutcomeTest {
     for (String answer : new String[] {"declined", "accepted"}) {
       CompletableFuture<String> future = new CompletableFuture<>();
       Call request = request();
-      FailsWhen.endHandler(null, sli.id(), future, null, DECLINED);
+      FailsWhen.endHandler(null, sli.id(), future, null, DECLINED, FutureCalls.OPEN);
       future.complete(answer);
       end(request, 200);
     }
     Call request = request();
-    FailsWhen.endHandler(null, sli.id(), new CompletableFuture<>(), null, DECLINED);
+    FailsWhen.endHandler(
+        null, sli.id(), new CompletableFuture<>(), null, DECLINED, FutureCalls.OPEN);
     end(request, 503);
     assertThat(failures()).containsOnly(Map.entry("fails_when", 1L), Map.entry("503", 1L));
     assertThat(successes()).isEqualTo(1);
@@ -111,7 +112,7 @@ class HandlerOutcomeTest {
   @Test
   void a_handler_that_another_one_forwarded_to_does_not_judge_its_request() {
     Call request = request();
-    FailsWhen.endHandler(null, TestSlis.sli().id(), "declined", null, DECLINED);
+    FailsWhen.endHandler(null, TestSlis.sli().id(), "declined", null, DECLINED, FutureCalls.OPEN);
     end(request, 200);
     assertThat(successes()).isEqualTo(1);
   }
@@ -120,7 +121,7 @@ class HandlerOutcomeTest {
   void what_the_application_says_itself_comes_first() {
     Call request = request();
     request.verdict = new Verdict(false, "no stock");
-    FailsWhen.endHandler(null, sli.id(), "declined", null, DECLINED);
+    FailsWhen.endHandler(null, sli.id(), "declined", null, DECLINED, FutureCalls.OPEN);
     end(request, 200);
     assertThat(failures()).containsOnlyKeys("no stock");
   }
@@ -128,12 +129,12 @@ class HandlerOutcomeTest {
   @Test
   void a_handler_without_a_door_is_judged_as_a_method() {
     Object begun = Recorder.beginHandler(sli.id());
-    FailsWhen.endHandler(begun, sli.id(), "declined", null, DECLINED);
+    FailsWhen.endHandler(begun, sli.id(), "declined", null, DECLINED, FutureCalls.OPEN);
     begun = Recorder.beginHandler(sli.id());
-    FailsWhen.endHandler(begun, sli.id(), null, new IOException(), DECLINED);
+    FailsWhen.endHandler(begun, sli.id(), null, new IOException(), DECLINED, FutureCalls.OPEN);
     begun = Recorder.beginHandler(sli.id());
     CompletableFuture<String> future = new CompletableFuture<>();
-    FailsWhen.endHandler(begun, sli.id(), future, null, DECLINED);
+    FailsWhen.endHandler(begun, sli.id(), future, null, DECLINED, FutureCalls.OPEN);
     assertThat(failures()).containsOnly(Map.entry("fails_when", 1L));
     future.complete("declined");
     assertThat(failures()).containsOnly(Map.entry("fails_when", 2L));

@@ -78,7 +78,7 @@ class InnermostTest {
   void a_call_that_goes_on_as_a_future_is_not_it_any_more(Place place) {
     Object outer = begin(place, TestSlis.sli());
     CompletableFuture<String> later = new CompletableFuture<>();
-    FutureCalls.end(begin(place, TestSlis.sli()), later, null, null);
+    FutureCalls.end(begin(place, TestSlis.sli()), later, null, null, FutureCalls.DECLARED);
 
     assertThat(innermost(place)).isSameAs(outer);
     later.complete("done");

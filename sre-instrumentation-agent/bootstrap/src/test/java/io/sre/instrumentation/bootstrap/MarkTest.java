@@ -108,7 +108,7 @@ class MarkTest {
     place.endInTime();
     place.begin();
     CompletableFuture<String> future = new CompletableFuture<>();
-    FutureCalls.end(place, future, null, null);
+    FutureCalls.end(place, future, null, null, FutureCalls.DECLARED);
     Sweep.settle(place);
     future.complete("");
 

@@ -82,7 +82,7 @@ class OverdueTest {
     @Override
     public Object begin(Sli sli) {
       CompletableFuture<Object> future = new CompletableFuture<>();
-      FutureCalls.end(Recorder.begin(sli.id()), future, null, null);
+      FutureCalls.end(Recorder.begin(sli.id()), future, null, null, FutureCalls.DECLARED);
       return future;
     }
 

@@ -56,7 +56,7 @@ class PlainFuturesTest {
   private final Sli sli = TestSlis.sli();
 
   private static void exit(Sli sli, Future<?> returned) {
-    FutureCalls.end(Recorder.begin(sli.id()), returned, null, null);
+    FutureCalls.end(Recorder.begin(sli.id()), returned, null, null, FutureCalls.DECLARED);
   }
 
   @Test
@@ -76,7 +76,12 @@ class PlainFuturesTest {
   void a_predicate_is_asked_once_whoever_finds_the_future_done() {
     AtomicInteger asked = new AtomicInteger();
     FutureTask<String> future = new FutureTask<>(() -> "");
-    FutureCalls.end(Recorder.begin(sli.id()), future, null, value -> asked.incrementAndGet() > 1);
+    FutureCalls.end(
+        Recorder.begin(sli.id()),
+        future,
+        null,
+        value -> asked.incrementAndGet() > 1,
+        FutureCalls.DECLARED);
     future.run();
     FutureCalls.completed(future, NORMAL, "");
     FutureCalls.completed(future, NORMAL, "");

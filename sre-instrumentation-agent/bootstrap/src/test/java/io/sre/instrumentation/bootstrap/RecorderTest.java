@@ -258,7 +258,7 @@ class RecorderTest {
                 release.await();
                 throw new IllegalStateException();
               });
-      FutureCalls.end(begun, future, null, null);
+      FutureCalls.end(begun, future, null, null, FutureCalls.DECLARED);
       assertThat(snapshot(sli).inFlight()).isEqualTo(1);
       release.countDown();
 
@@ -273,7 +273,7 @@ class RecorderTest {
   void a_future_that_its_caller_cancels_is_no_valid_event() {
     Sli sli = TestSlis.sli();
     CompletableFuture<String> future = new CompletableFuture<>();
-    FutureCalls.end(Recorder.begin(sli.id()), future, null, null);
+    FutureCalls.end(Recorder.begin(sli.id()), future, null, null, FutureCalls.DECLARED);
     future.cancel(true);
 
     assertThat(valid(snapshot(sli))).isZero();

@@ -127,7 +127,9 @@ enum WovenCall {
   }
 
   private static void returning(Sli sli, Future<?> future) {
-    inlined(() -> Recorder.begin(sli.id()), begun -> FutureCalls.end(begun, future, null, null));
+    inlined(
+        () -> Recorder.begin(sli.id()),
+        begun -> FutureCalls.end(begun, future, null, null, FutureCalls.DECLARED));
   }
 
   /**

@@ -20,7 +20,7 @@ class AsynchronousResultsTest {
           "single2|io.reactivex.Single",
           "flowable2|io.reactivex.Flowable",
           "single3|io.reactivex.rxjava3.core.Single",
-          "mono|reactor.core.publisher.Mono",
+          "maybe3|io.reactivex.rxjava3.core.Maybe",
           "parallel|reactor.core.publisher.ParallelFlux",
           "connectable|reactor.core.publisher.ConnectableFlux",
           "ticket|io.sre.instrumentation.it.async.Later$Ticket");
@@ -43,7 +43,7 @@ class AsynchronousResultsTest {
           .failed("generic", ERROR)
           .succeeded("a value as an interface")
           .succeeded("newsletter")
-          .excluded("mono as an object", "unmeasured")
+          .excluded("single as an object", "unmeasured")
           .excluded("own future as an object", "unmeasured")
           .isCountedBy(app);
       for (String method : UNMEASURED) {
@@ -58,7 +58,7 @@ class AsynchronousResultsTest {
       }
       assertThat(app.metrics().of("sli_info").map(sample -> sample.label("sli_name")))
           .as("an SLI that is not measured is not shown as if it were idle")
-          .doesNotContain("vert.x", "scala", "mono", "own future");
+          .doesNotContain("vert.x", "scala", "rx 3 maybe", "own future");
       await()
           .until(
               () ->

@@ -27,7 +27,7 @@ public class FutureAndExit {
   public void exit() {
     cell.begin();
     meeting.begin();
-    FutureCalls.end(cell, future, null, null);
+    FutureCalls.end(cell, future, null, null, FutureCalls.DECLARED);
   }
 
   @Actor

@@ -34,7 +34,7 @@ public class FutureAndSweep {
       cell.endSuccess();
       cell.begin();
       CompletableFuture<String> future = new CompletableFuture<>();
-      FutureCalls.end(cell, future, null, null);
+      FutureCalls.end(cell, future, null, null, FutureCalls.DECLARED);
       future.complete("");
     }
   }

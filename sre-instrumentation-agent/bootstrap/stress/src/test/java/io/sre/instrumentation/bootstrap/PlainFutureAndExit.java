@@ -41,8 +41,8 @@ public class PlainFutureAndExit {
     outerCell.begin();
     innerCell.begin();
     meeting.begin();
-    FutureCalls.end(innerCell, future, null, null);
-    FutureCalls.end(outerCell, future, null, null);
+    FutureCalls.end(innerCell, future, null, null, FutureCalls.DECLARED);
+    FutureCalls.end(outerCell, future, null, null, FutureCalls.DECLARED);
   }
 
   @Actor

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Types that complete after they are returned, by name: for the command line, which may not be
- * given the libraries of an application, and for what no method of the type shows.
+ * given the libraries of an application, and for what no method of the type shows. What a
+ * framework's folder measures comes before these.
  */
 final class AsyncNames {
 

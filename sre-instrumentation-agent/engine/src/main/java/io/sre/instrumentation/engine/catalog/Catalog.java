@@ -47,6 +47,9 @@ public final class Catalog implements SliFinder {
    */
   private final Map<String, List<Declared>> byPlace = new HashMap<>();
 
+  /** The operator's settings, beside what frameworks measure. */
+  private volatile Config.AsyncCalls asyncCalls;
+
   private final AtomicLong overflow = new AtomicLong();
 
   /** How many of the SLIs were discovered; written under the lock. */
@@ -74,12 +77,18 @@ public final class Catalog implements SliFinder {
     this.libraries = libraries;
     this.management = management;
     this.problems = problems;
+    this.asyncCalls = config.asyncCalls();
     this.excludedPaths = new PathPatterns(config.httpCalls().excluded());
   }
 
   /** Says how to read what annotations say of a handler. */
   public void declarations(Function<Method, @Nullable Declaration> reader) {
     declarations = reader;
+  }
+
+  /** Says which asynchronous types of libraries are measured. */
+  public void measures(Config.AsyncTypes types) {
+    asyncCalls = config.asyncCalls().with(types);
   }
 
   /** The explicit boundaries of every histogram, in seconds, besides the objectives' thresholds. */
@@ -89,9 +98,9 @@ public final class Catalog implements SliFinder {
         .toArray();
   }
 
-  /** Which return types complete later, by the operator's settings. */
+  /** Which return types complete later, by the operator's settings and what is measured. */
   public Config.AsyncCalls asyncCalls() {
-    return config.asyncCalls();
+    return asyncCalls;
   }
 
   /** How many times an SLI was asked for past the limit. */

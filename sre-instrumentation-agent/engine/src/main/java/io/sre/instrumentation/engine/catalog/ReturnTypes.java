@@ -52,7 +52,10 @@ public final class ReturnTypes {
       return Completion.AT_RETURN;
     }
     String type = internalName(descriptor);
-    Completion completion = of(hierarchy(type));
+    if (isOpenSupertype(type)) {
+      return Completion.OPEN;
+    }
+    Completion completion = of(hierarchy(type), type);
     if (completion != Completion.AT_RETURN || settings.isDone(type)) {
       return completion;
     }
@@ -68,7 +71,37 @@ public final class ReturnTypes {
   public Completion ofClass(Class<?> type) {
     Set<String> names = new LinkedHashSet<>();
     addHierarchy(type, names);
-    return of(names);
+    return of(names, null);
+  }
+
+  /** Whether a folder measures some values of a type, which is a supertype of what it measures. */
+  private boolean isOpenSupertype(String type) {
+    return settings.types().open().contains(type)
+        && !settings.isDone(type)
+        && !settings.isUnmeasured(type);
+  }
+
+  /**
+   * Whether a declared type is a supertype of whatever takes a value's place that a folder
+   * measures.
+   */
+  public static boolean isAnything(String descriptor, Config.AsyncTypes types) {
+    return descriptor.equals("Ljava/lang/Object;")
+        || (descriptor.startsWith("L") && types.open().contains(internalName(descriptor)));
+  }
+
+  /** The type that a folder measures, and that a class of values is of; null: none. */
+  public static @Nullable Class<?> measuredAs(@Nullable Class<?> type, Config.AsyncTypes types) {
+    if (type == null || types.has(type.getName().replace('.', '/'))) {
+      return type;
+    }
+    Class<?> result = measuredAs(type.getSuperclass(), types);
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (result == null) {
+        result = measuredAs(implemented, types);
+      }
+    }
+    return result;
   }
 
   private static void addHierarchy(@Nullable Class<?> type, Set<String> names) {
@@ -90,6 +123,7 @@ public final class ReturnTypes {
   boolean mayBeAsync(String descriptor) {
     return descriptor.startsWith("L")
         && declared(descriptor) == Completion.OPEN
+        && !isOpenSupertype(internalName(descriptor))
         && classes.findAny(internalName(descriptor)) == null
         && AsyncNames.soundsLikeIt(internalName(descriptor));
   }
@@ -138,8 +172,10 @@ public final class ReturnTypes {
    * What the types say, of which none leaves it open for another.
    *
    * @param names of a type and all its supertypes, nearest first
+   * @param declared the type, if it is a declared one: a stand-in is none of its subtypes; null: it
+   *     is the class of a value
    */
-  private Completion of(Collection<String> names) {
+  private Completion of(Collection<String> names, @Nullable String declared) {
     Completion result = Completion.AT_RETURN;
     for (String name : names) {
       if (settings.isDone(name)) {
@@ -148,7 +184,7 @@ public final class ReturnTypes {
       if (settings.isUnmeasured(name)) {
         return Completion.UNMEASURED;
       }
-      result = stronger(result, known(name));
+      result = stronger(result, known(name, declared));
     }
     return result == Completion.AT_RETURN && shapes.isAsync(names) ? Completion.UNMEASURED : result;
   }
@@ -156,7 +192,7 @@ public final class ReturnTypes {
   /** What reports its completion is measured, whatever else it is. */
   private static Completion stronger(Completion one, Completion other) {
     for (Completion completion :
-        List.of(Completion.STAGE, Completion.PLAIN, Completion.UNMEASURED)) {
+        List.of(Completion.STAGE, Completion.COMPANION, Completion.PLAIN, Completion.UNMEASURED)) {
       if (one == completion || other == completion) {
         return completion;
       }
@@ -164,9 +200,16 @@ public final class ReturnTypes {
     return Completion.AT_RETURN;
   }
 
-  private static Completion known(String name) {
+  private Completion known(String name, @Nullable String declared) {
     if (name.startsWith("java/")) {
       return ofJdk(name);
+    }
+    if (settings.types().eager().contains(name)) {
+      return Completion.COMPANION;
+    }
+    if (settings.types().lazy().contains(name)) {
+      boolean stands = declared == null || declared.equals(name);
+      return stands ? Completion.COMPANION : Completion.UNMEASURED;
     }
     return AsyncNames.isKnown(name) ? Completion.UNMEASURED : Completion.AT_RETURN;
   }

@@ -83,11 +83,23 @@ public record Config(
    *     methods that return them are not measured
    * @param done {@code sre.calls.async.done}: classes of values that are complete when they are
    *     returned, although they look like futures
+   * @param types what the agent measures of libraries; no setting, but beside them wherever they
+   *     are asked for
    */
-  public record AsyncCalls(Set<String> unmeasured, Set<String> done) {
+  public record AsyncCalls(Set<String> unmeasured, Set<String> done, AsyncTypes types) {
 
     /** No setting. */
     public static final AsyncCalls DEFAULT = new AsyncCalls(Set.of(), Set.of());
+
+    /** The settings alone. */
+    public AsyncCalls(Set<String> unmeasured, Set<String> done) {
+      this(unmeasured, done, AsyncTypes.NONE);
+    }
+
+    /** The same settings where these types are measured. */
+    public AsyncCalls with(AsyncTypes measured) {
+      return new AsyncCalls(unmeasured, done, measured);
+    }
 
     /** Whether the setting names this type, which completes later. */
     public boolean isUnmeasured(String internalName) {
@@ -101,6 +113,25 @@ public record Config(
 
     private static String binaryName(String internalName) {
       return internalName.replace('/', '.');
+    }
+  }
+
+  /**
+   * Asynchronous types of libraries that the agent measures, by internal name.
+   *
+   * @param eager what works when it is returned; values of subtypes are measured, too
+   * @param lazy what works when it is subscribed to: a method is measured that is declared to
+   *     return the type itself
+   * @param open their supertypes that leave open what a value is
+   */
+  public record AsyncTypes(Set<String> eager, Set<String> lazy, Set<String> open) {
+
+    /** No type. */
+    public static final AsyncTypes NONE = new AsyncTypes(Set.of(), Set.of(), Set.of());
+
+    /** Whether it is one, and no supertype. */
+    public boolean has(String internalName) {
+      return eager.contains(internalName) || lazy.contains(internalName);
     }
   }
 }

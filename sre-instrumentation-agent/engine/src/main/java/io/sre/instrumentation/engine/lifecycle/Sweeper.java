@@ -56,8 +56,8 @@ final class Sweeper implements AgentThreads.Loop {
       problems.report(
           "a call of "
               + lost
-              + " cannot end: the application has dropped the future or SliCall that would have"
-              + " ended it, and sre.agent.calls.lost counts it; complete every future, close every"
+              + " cannot end: the application has dropped the future, subscription or SliCall that"
+              + " would have ended it, and sre.agent.calls.lost counts it; complete every future, close every"
               + " SliCall");
     }
     for (ReturnedTypes.Unmeasured unmeasured : ReturnedTypes.reports()) {

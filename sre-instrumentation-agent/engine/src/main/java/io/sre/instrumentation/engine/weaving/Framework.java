@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ final class Framework {
   private final String name;
   private final Map<Fact, Set<String>> facts;
   private final List<Companion> companions;
+  private final List<AsyncType> asyncTypes;
   private final Supplier<Instrumentation> make;
   private volatile @Nullable Instrumentation made;
 
@@ -28,10 +30,12 @@ final class Framework {
       String name,
       Map<Fact, Set<String>> facts,
       List<Companion> companions,
+      List<AsyncType> asyncTypes,
       Supplier<Instrumentation> make) {
     this.name = name;
     this.facts = facts;
     this.companions = companions;
+    this.asyncTypes = asyncTypes;
     this.make = make;
   }
 
@@ -60,6 +64,7 @@ final class Framework {
         instrumentation.name(),
         facts,
         instrumentation.companions(),
+        instrumentation.asyncTypes(),
         new Supplier<>() {
           @Override
           public Instrumentation get() {
@@ -78,13 +83,17 @@ final class Framework {
     return names == null ? Set.of() : names;
   }
 
-  /** Whether any of its classes is woven: then it can be switched off. */
+  /** Whether any of its classes is woven, or of its types measured: then it can be switched off. */
   boolean isMeasured() {
-    return !names(Fact.WOVEN).isEmpty();
+    return !names(Fact.WOVEN).isEmpty() || !asyncTypes.isEmpty();
   }
 
   List<Companion> companions() {
     return companions;
+  }
+
+  List<AsyncType> asyncTypes() {
+    return asyncTypes;
   }
 
   /** The advice for one class, by its internal name. */

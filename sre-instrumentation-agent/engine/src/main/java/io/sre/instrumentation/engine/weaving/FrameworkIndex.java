@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -29,6 +32,10 @@ public final class FrameworkIndex {
   private static final char FRAMEWORK = 'f';
   private static final char CLASS = 'i';
   private static final char COMPANION = 'c';
+  private static final char ASYNC_TYPE = 'a';
+
+  private static final String LAZY = "lazy";
+  private static final String EAGER = "eager";
 
   private FrameworkIndex() {}
 
@@ -47,8 +54,32 @@ public final class FrameworkIndex {
       for (Companion companion : framework.companions()) {
         result.add(COMPANION + companion.anchor() + " " + companion.type());
       }
+      for (AsyncType type : framework.asyncTypes()) {
+        result.add(ASYNC_TYPE + line(type));
+      }
     }
     return result;
+  }
+
+  private static String line(AsyncType type) {
+    List<String> words = new ArrayList<>();
+    words.add(type.type());
+    words.add(type.companion());
+    words.add(type.lazy() ? LAZY : EAGER);
+    words.addAll(new TreeSet<>(type.supertypes()));
+    return String.join(" ", words);
+  }
+
+  private static AsyncType asyncType(String line) {
+    StringTokenizer words = new StringTokenizer(line, " ");
+    String type = words.nextToken();
+    String companion = words.nextToken();
+    boolean lazy = words.nextToken().equals(LAZY);
+    Set<String> supertypes = new LinkedHashSet<>();
+    while (words.hasMoreTokens()) {
+      supertypes.add(words.nextToken());
+    }
+    return new AsyncType(type, companion, lazy, supertypes);
   }
 
   /**
@@ -59,25 +90,35 @@ public final class FrameworkIndex {
    */
   public static Frameworks read(Set<String> disabled, Problems problems) {
     ClassLoader engine = FrameworkIndex.class.getClassLoader();
-    List<Framework> known = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     try (InputStream in = engine.getResourceAsStream(FILE)) {
       if (in != null) {
-        read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)), engine, known);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          lines.add(line);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Frameworks.of(known, disabled, problems);
+    return Frameworks.of(parse(lines.iterator(), engine), disabled, problems);
   }
 
-  private static void read(BufferedReader lines, ClassLoader engine, List<Framework> into)
-      throws IOException {
+  /**
+   * The frameworks that were written.
+   *
+   * @param engine has their instrumentations
+   */
+  static List<Framework> parse(Iterator<String> lines, ClassLoader engine) {
+    List<Framework> result = new ArrayList<>();
     Entry entry = null;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    while (lines.hasNext()) {
+      String line = lines.next();
       String value = line.substring(1);
       if (line.charAt(0) == FRAMEWORK) {
         if (entry != null) {
-          into.add(entry.framework(engine));
+          result.add(entry.framework(engine));
         }
         entry = new Entry(value);
       } else if (entry != null) {
@@ -85,8 +126,9 @@ public final class FrameworkIndex {
       }
     }
     if (entry != null) {
-      into.add(entry.framework(engine));
+      result.add(entry.framework(engine));
     }
+    return result;
   }
 
   /** The lines of one framework. */
@@ -96,6 +138,7 @@ public final class FrameworkIndex {
     private String type = "";
     private final Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
     private final List<Companion> companions = new ArrayList<>();
+    private final List<AsyncType> asyncTypes = new ArrayList<>();
 
     Entry(String name) {
       this.name = name;
@@ -108,6 +151,7 @@ public final class FrameworkIndex {
           int blank = value.indexOf(' ');
           companions.add(new Companion(value.substring(0, blank), value.substring(blank + 1)));
         }
+        case ASYNC_TYPE -> asyncTypes.add(asyncType(value));
         default -> add(Fact.of(letter), value);
       }
     }
@@ -122,7 +166,7 @@ public final class FrameworkIndex {
     }
 
     Framework framework(ClassLoader engine) {
-      return new Framework(name, facts, companions, new Made(engine, type));
+      return new Framework(name, facts, companions, asyncTypes, new Made(engine, type));
     }
   }
 

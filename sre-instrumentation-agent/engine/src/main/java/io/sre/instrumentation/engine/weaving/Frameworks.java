@@ -4,7 +4,9 @@ import io.sre.instrumentation.engine.catalog.FrameworkNames;
 import io.sre.instrumentation.engine.catalog.ManagementEndpoints;
 import io.sre.instrumentation.engine.catalog.RouteReader;
 import io.sre.instrumentation.engine.classfile.Libraries;
+import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frameworks that the agent knows, and those of them that are measured: all but those that are
@@ -31,6 +34,10 @@ public final class Frameworks {
   /** Not written after construction. */
   private final Map<Fact, Set<String>> facts = new EnumMap<>(Fact.class);
 
+  /** By the binary name of an asynchronous type; not written after construction. */
+  private final Map<String, Framework> byAsyncType = new HashMap<>();
+
+  private final Config.AsyncTypes asyncTypes;
   private final Libraries libraries;
   private final boolean executors;
   private final boolean classLoaders;
@@ -46,6 +53,7 @@ public final class Frameworks {
     for (Framework framework : known) {
       add(framework, !framework.isMeasured() || !disabled.contains(framework.name()));
     }
+    this.asyncTypes = asyncTypes(enabled);
     this.libraries = new Libraries(names(Fact.LIBRARY), names(Fact.APPLICATION));
   }
 
@@ -58,6 +66,9 @@ public final class Frameworks {
     }
     if (isEnabled) {
       enabled.add(framework);
+      for (AsyncType type : framework.asyncTypes()) {
+        byAsyncType.put(type.type(), framework);
+      }
       for (String type : framework.names(Fact.WOVEN)) {
         List<Framework> all = byClass.get(type);
         if (all == null) {
@@ -67,6 +78,21 @@ public final class Frameworks {
         all.add(framework);
       }
     }
+  }
+
+  private static Config.AsyncTypes asyncTypes(List<Framework> enabled) {
+    Set<String> eager = new LinkedHashSet<>();
+    Set<String> lazy = new LinkedHashSet<>();
+    Set<String> open = new LinkedHashSet<>();
+    for (Framework framework : enabled) {
+      for (AsyncType type : framework.asyncTypes()) {
+        (type.lazy() ? lazy : eager).add(type.type().replace('.', '/'));
+        for (String supertype : type.supertypes()) {
+          open.add(supertype.replace('.', '/'));
+        }
+      }
+    }
+    return new Config.AsyncTypes(eager, lazy, open);
   }
 
   /**
@@ -128,6 +154,9 @@ public final class Frameworks {
       for (Companion companion : framework.companions()) {
         result.put(companion.anchor(), companion.type());
       }
+      for (AsyncType type : framework.asyncTypes()) {
+        result.put(type.type(), type.companion());
+      }
     }
     return result;
   }
@@ -151,6 +180,16 @@ public final class Frameworks {
   /** Internal names of the interfaces by which proxies of frameworks are known. */
   Set<String> proxies() {
     return names(Fact.PROXY);
+  }
+
+  /** The asynchronous types of libraries that are measured. */
+  public Config.AsyncTypes asyncTypes() {
+    return asyncTypes;
+  }
+
+  /** The framework that measures an asynchronous type, by its binary name; null: none. */
+  @Nullable Framework measuring(String asyncType) {
+    return byAsyncType.get(asyncType);
   }
 
   /** Binary names of the tasks by which pools are found. */

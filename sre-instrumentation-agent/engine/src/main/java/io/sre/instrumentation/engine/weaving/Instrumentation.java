@@ -32,6 +32,15 @@ public interface Instrumentation {
   }
 
   /**
+   * Types of the library whose values complete after a method has returned them, and how that is
+   * seen. A method of the application's that is declared to return one is measured, and so is one
+   * whose declared type leaves open what it returns, if it returns one.
+   */
+  default List<AsyncType> asyncTypes() {
+    return List.of();
+  }
+
+  /**
    * Binary names of the tasks that threads of a pool of the framework's run for good: inner classes
    * whose outer object is the pool. The pool's class has a companion that is a {@link
    * io.sre.instrumentation.bootstrap.ThreadPoolReader}.
@@ -179,4 +188,18 @@ public interface Instrumentation {
    * @see io.sre.instrumentation.bootstrap.Companions
    */
   record Companion(String anchor, String type) {}
+
+  /**
+   * A type whose values complete later.
+   *
+   * @param type the type's binary name: {@code reactor.core.publisher.Mono}
+   * @param companion the binary name of the companion whose anchor the type is; it is a {@link
+   *     io.sre.instrumentation.bootstrap.LazyCompletion} or an {@link
+   *     io.sre.instrumentation.bootstrap.EagerCompletion}
+   * @param lazy whether it is the former, which has a method return a stand-in: then no method is
+   *     measured that is declared to return a subtype, which the stand-in is not
+   * @param supertypes binary names of the library's interfaces that leave open whether a value is
+   *     of the type, and that each stand-in implements: {@code org.reactivestreams.Publisher}
+   */
+  record AsyncType(String type, String companion, boolean lazy, Set<String> supertypes) {}
 }

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.weaving;
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
+import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,11 @@ final class ReferenceCheck {
         }
       }
     }
-    for (Companion companion : framework.companions()) {
+    List<Companion> companions = new ArrayList<>(framework.companions());
+    for (AsyncType type : framework.asyncTypes()) {
+      companions.add(new Companion(type.type(), type.companion()));
+    }
+    for (Companion companion : companions) {
       if (members.find(companion.anchor().replace('.', '/')) != null) {
         References.Reference missing = firstMissing(companion.type(), members);
         if (missing != null) {

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.sre.instrumentation.bootstrap.Completion;
+import io.sre.instrumentation.bootstrap.FutureCalls;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Rules;
 import io.sre.instrumentation.engine.classfile.MethodModel;
@@ -35,32 +36,42 @@ public final class Trial {
    *
    * @param declaration of the SLI
    * @param advice binary name of the advice
+   * @param declared how much the declared return type says: see {@link FutureCalls#DECLARED}
    */
-  record Plan(Declaration declaration, String advice) {
+  record Plan(Declaration declaration, String advice, int declared) {
 
-    static Plan of(Declaration declaration, Completion completion) {
-      return new Plan(declaration, ADVICE + adviceFor(declaration, completion));
+    /**
+     * The plan for a method.
+     *
+     * @param completion when what it returns is complete
+     * @param anything whether its declared return type is a supertype of whatever takes a value's
+     *     place
+     */
+    static Plan of(Declaration declaration, Completion completion, boolean anything) {
+      int declared =
+          switch (completion) {
+            case STAGE, PLAIN, COMPANION -> FutureCalls.DECLARED;
+            default -> anything ? FutureCalls.OPEN : FutureCalls.OTHER;
+          };
+      return new Plan(declaration, ADVICE + adviceFor(declaration, completion), declared);
     }
 
     private static String adviceFor(Declaration declaration, Completion completion) {
       boolean judges = declaration.failsWhen() != null;
+      boolean atReturn = completion == Completion.AT_RETURN;
       if (declaration.handler()) {
-        if (judges) {
-          return "HandlerFailsWhenAdvice";
-        }
-        return completion == Completion.AT_RETURN ? "HandlerAdvice" : "OpenHandlerAdvice";
+        return atReturn && !judges ? "HandlerAdvice" : "AsyncHandlerAdvice";
       }
-      return switch (completion) {
-        case STAGE, PLAIN -> judges ? "FutureFailsWhenAdvice" : "FutureAdvice";
-        case OPEN, UNMEASURED -> judges ? "OpenFailsWhenAdvice" : "OpenAdvice";
-        case AT_RETURN -> judges ? "FailsWhenAdvice" : "MethodAdvice";
-      };
+      if (!atReturn) {
+        return "AsyncAdvice";
+      }
+      return judges ? "FailsWhenAdvice" : "MethodAdvice";
     }
 
     void applyTo(WovenClass target, MethodModel method, int id) {
       target.advise(
           named(method.name()).and(hasDescriptor(method.descriptor())),
-          bound(id, declaration.failsWhen()),
+          bound(id, declaration.failsWhen(), declared),
           advice);
     }
   }
@@ -79,7 +90,7 @@ public final class Trial {
     Map<MethodModel, Plan> plans = new LinkedHashMap<>();
     slis.forEach(
         (method, declaration) ->
-            plans.put(method, Plan.of(declaration, completions.apply(method))));
+            plans.put(method, Plan.of(declaration, completions.apply(method), false)));
     return failures(null, name, classFile, plans);
   }
 
@@ -140,18 +151,24 @@ public final class Trial {
    * Buddy find out which of the JVM's constants they are, by proxies that take 50 ms when first
    * made.
    */
-  static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen) {
-    Advice.WithCustomMapping mapping =
-        Advice.withCustomMapping()
-            .bind(
-                io.sre.instrumentation.engine.weaving.advice.SliId.class,
-                IntegerConstant.forValue(id),
-                int.class);
-    return failsWhen == null
-        ? mapping
-        : mapping.bind(
+  static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen, int declared) {
+    return Advice.withCustomMapping()
+        .bind(
+            io.sre.instrumentation.engine.weaving.advice.SliId.class,
+            IntegerConstant.forValue(id),
+            int.class)
+        .bind(
             io.sre.instrumentation.engine.weaving.advice.Predicate.class,
-            new TextConstant(failsWhen),
-            String.class);
+            new TextConstant(failsWhen == null ? "" : failsWhen),
+            String.class)
+        .bind(
+            io.sre.instrumentation.engine.weaving.advice.Declared.class,
+            IntegerConstant.forValue(declared),
+            int.class);
+  }
+
+  /** The same for advice that gets the SLI alone. */
+  static Advice.WithCustomMapping bound(int id) {
+    return bound(id, null, FutureCalls.DECLARED);
   }
 }

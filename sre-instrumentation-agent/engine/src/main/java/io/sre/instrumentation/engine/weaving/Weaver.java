@@ -9,6 +9,7 @@ import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
 import io.sre.instrumentation.engine.catalog.Declarations;
 import io.sre.instrumentation.engine.catalog.FrameworkNames;
+import io.sre.instrumentation.engine.catalog.ReturnTypes;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.HandedOver;
 import io.sre.instrumentation.engine.classfile.MethodModel;
@@ -72,8 +73,8 @@ final class Weaver {
             Weaver.class.getClassLoader(),
             name.replace('.', '/'),
             WovenClass.ADVICE_CLASSES.locate(name).resolve());
-    target.advise(named("up"), Trial.bound(0, null), ADVICE + "MethodAdvice");
-    target.advise(named("upLater"), Trial.bound(0, null), ADVICE + "FutureAdvice");
+    target.advise(named("up"), Trial.bound(0), ADVICE + "MethodAdvice");
+    target.advise(named("upLater"), Trial.bound(0), ADVICE + "AsyncAdvice");
     target.woven();
   }
 
@@ -119,7 +120,10 @@ final class Weaver {
     slis.forEach(
         (method, declaration) -> {
           if (!proxy || markedProxies.isCall(declaration.place())) {
-            plans.put(method, Trial.Plan.of(declaration, completion(declarations, method)));
+            plans.put(
+                method,
+                Trial.Plan.of(
+                    declaration, completion(declarations, method), returnsAnything(method)));
           }
           if (!proxy && declarations.isAsync(model, method)) {
             markedProxies.isAsync(declaration.place());
@@ -229,7 +233,7 @@ final class Weaver {
             int end = lambda.indexOf('(');
             target.advise(
                 named(lambda.substring(0, end)).and(hasDescriptor(lambda.substring(end))),
-                Trial.bound(catalog.declared(declaration, type).id(), null),
+                Trial.bound(catalog.declared(declaration, type).id()),
                 ADVICE + "PartAdvice");
             declared.add(declaration);
           });
@@ -247,6 +251,12 @@ final class Weaver {
   /** The class as it was woven, if its loader finds what that refers to; null: it does not. */
   private byte @Nullable [] ifRuntimeIsFound(@Nullable ClassLoader loader, byte[] woven) {
     return runtime.isFoundBy(loader, woven) ? woven : null;
+  }
+
+  private boolean returnsAnything(MethodModel method) {
+    return ReturnTypes.isAnything(
+        method.descriptor().substring(method.descriptor().indexOf(')') + 1),
+        catalog.asyncCalls().types());
   }
 
   private Completion completion(Declarations declarations, MethodModel method) {

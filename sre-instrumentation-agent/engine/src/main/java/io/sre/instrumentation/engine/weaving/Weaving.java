@@ -1,6 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.AgentThreads;
+import io.sre.instrumentation.bootstrap.AsyncCompletion;
 import io.sre.instrumentation.bootstrap.Companions;
 import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.bootstrap.ReturnedTypes;
@@ -82,9 +83,10 @@ public final class Weaving implements ClassFileTransformer {
       WeavingCounters counters) {
     Weaving weaving = new Weaving(jvm, catalog, frameworks, problems, counters);
     catalog.declarations(weaving::handler);
+    catalog.measures(frameworks.asyncTypes());
     Companions.maker(new CompanionMaker(frameworks.companions(), new EngineAccess(jvm), problems));
     weaving.weaveFirst(new BuiltIn.Loaders(frameworks.classLoaders()));
-    ReturnedTypes.decider(weaving.returnedTypes());
+    ReturnedTypes.decider(weaving.new ByClass());
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
     if (frameworks.executors()) {
@@ -92,18 +94,35 @@ public final class Weaving implements ClassFileTransformer {
     }
   }
 
-  /** Decides of the values of methods whose declared type says nothing of what they return. */
-  private Function<Class<?>, Completion> returnedTypes() {
-    Function<Class<?>, Completion> byClass =
+  /** Finds what ends the calls of methods, by the class of what they return. */
+  private final class ByClass implements Function<Class<?>, AsyncCompletion> {
+
+    private final Function<Class<?>, Completion> decider =
         ReturnTypes.atRunTime(
             loader -> name -> PreFilter.resource(loader, name), catalog.asyncCalls(), problems);
-    return type -> {
-      Completion completion = byClass.apply(type);
-      if (completion == Completion.PLAIN) {
+
+    @Override
+    public AsyncCompletion apply(Class<?> type) {
+      Completion decided = decider.apply(type);
+      if (decided == Completion.PLAIN) {
         watchFutureTasks();
       }
-      return completion;
-    };
+      AsyncCompletion companion = decided == Completion.COMPANION ? companion(type) : null;
+      return companion == null ? ReturnedTypes.of(decided) : companion;
+    }
+
+    /** Of a library's type; null: its version is not known, which was reported. */
+    private @Nullable AsyncCompletion companion(Class<?> type) {
+      Class<?> anchor = ReturnTypes.measuredAs(type, frameworks.asyncTypes());
+      Framework framework = anchor == null ? null : frameworks.measuring(anchor.getName());
+      if (anchor == null || framework == null) {
+        return null;
+      }
+      ClassLoader loader = anchor.getClassLoader();
+      return loader == null || weaver().fits(loader, framework)
+          ? Companions.of(anchor, AsyncCompletion.class)
+          : null;
+    }
   }
 
   private void add(Instrumentation instrumentation) {

@@ -69,14 +69,10 @@ final class WovenClass {
   private static final Set<String> BEGIN_CALLS =
       Set.of(
           "MethodAdvice",
-          "FutureAdvice",
           "FailsWhenAdvice",
-          "FutureFailsWhenAdvice",
+          "AsyncAdvice",
           "HandlerAdvice",
-          "HandlerFailsWhenAdvice",
-          "OpenAdvice",
-          "OpenFailsWhenAdvice",
-          "OpenHandlerAdvice",
+          "AsyncHandlerAdvice",
           "BridgeAdvice$Begin");
 
   /** Advice is the engine's; the runtime and the JDK that it uses are not. */

@@ -69,7 +69,8 @@ class UsedUpStackTest {
     package io.sre.instrumentation.bootstrap;
     import java.util.function.Predicate;
     public class FutureCalls {
-      public static void end(Object call, Object value, Throwable thrown, Predicate<Object> bad) {
+      public static Object end(
+          Object call, Object value, Throwable thrown, Predicate<Object> bad, int declared) {
         throw new StackOverflowError();
       }
     }
@@ -79,6 +80,14 @@ class UsedUpStackTest {
     import java.util.function.Predicate;
     public class FailsWhen {
       public static Predicate<Object> predicate(Class<?> owner, String name) {
+        throw new StackOverflowError();
+      }
+      public static Predicate<Object> predicateIfAny(Class<?> owner, String name) {
+        if (name.isEmpty()) return null;
+        throw new StackOverflowError();
+      }
+      public static Object endHandler(
+          Object call, int sli, Object value, Throwable thrown, Predicate<Object> bad, int declared) {
         throw new StackOverflowError();
       }
     }

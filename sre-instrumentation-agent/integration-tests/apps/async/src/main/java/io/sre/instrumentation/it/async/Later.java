@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 
 /** Every method returns what {@link #failAll} makes fail. */
@@ -93,9 +92,9 @@ final class Later {
     return "a value";
   }
 
-  @Sli("mono as an object")
-  Object monoAsObject() {
-    return Mono.error(ERROR);
+  @Sli("single as an object")
+  Object singleAsObject() {
+    return io.reactivex.rxjava3.core.Single.error(ERROR);
   }
 
   @Sli("vert.x")
@@ -125,9 +124,9 @@ final class Later {
     return io.reactivex.rxjava3.core.Single.error(ERROR);
   }
 
-  @Sli("mono")
-  Mono<String> mono() {
-    return Mono.error(ERROR);
+  @Sli("rx 3 maybe")
+  io.reactivex.rxjava3.core.Maybe<String> maybe3() {
+    return io.reactivex.rxjava3.core.Maybe.error(ERROR);
   }
 
   @Sli("parallel flux")

@@ -15,13 +15,13 @@ public final class Main {
     later.object();
     later.generic();
     later.comparable();
-    later.monoAsObject();
+    later.singleAsObject();
     later.vertx();
     later.scala();
     later.single2();
     later.flowable2();
     later.single3();
-    later.mono();
+    later.maybe3();
     later.parallel();
     later.connectable();
     later.ticket();

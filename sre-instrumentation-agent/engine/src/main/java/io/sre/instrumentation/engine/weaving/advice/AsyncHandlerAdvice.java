@@ -1,6 +1,6 @@
 package io.sre.instrumentation.engine.weaving.advice;
 
-import io.sre.instrumentation.bootstrap.FutureCalls;
+import io.sre.instrumentation.bootstrap.FailsWhen;
 import io.sre.instrumentation.bootstrap.InFlight;
 import io.sre.instrumentation.bootstrap.Recorder;
 import io.sre.instrumentation.bootstrap.Suppressed;
@@ -9,26 +9,36 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures an {@code @Sli} method whose declared return type leaves open what it returns: until
- * that completes, if it is a future.
+ * Names the request that an {@code @Sli} handler serves, and judges it by what that returns;
+ * measures the method itself only where no door has opened a call, and then until what it returns
+ * is complete.
  */
-final class OpenAdvice {
+final class AsyncHandlerAdvice {
 
-  private OpenAdvice() {}
+  private AsyncHandlerAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static @Nullable Object begin(@SliId int sli) {
-    return Recorder.begin(sli);
+    return Recorder.beginHandler(sli);
   }
 
-  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  @SuppressWarnings({
+    "StaticAssignmentOfThrowable", // taken out at the next sweep
+    "UnusedVariable" // what is written is what the woven method returns
+  })
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
+      @Advice.Origin Class<?> type,
+      @SliId int sli,
+      @Predicate String failsWhen,
+      @Declared int declared,
       @Advice.Enter @Nullable Object begun,
-      @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
+      @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) @Nullable Object returned,
       @Advice.Thrown @Nullable Throwable thrown) {
     try {
-      FutureCalls.endByClass(begun, returned, thrown, null);
+      returned =
+          FailsWhen.endHandler(
+              begun, sli, returned, thrown, FailsWhen.predicateIfAny(type, failsWhen), declared);
     } catch (Throwable e) {
       // No call: the stack may be used up, and the call's place would be taken for good.
       if (begun != null) {

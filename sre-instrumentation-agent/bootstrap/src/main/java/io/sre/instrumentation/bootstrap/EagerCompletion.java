@@ -1,0 +1,86 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes on with the call of a method until the value that it returned reports its completion: for
+ * types whose work has begun when the method returns. The value stays the application's own.
+ */
+public abstract class EagerCompletion implements AsyncCompletion {
+
+  /** For one type. */
+  protected EagerCompletion() {}
+
+  /** Makes what hears of the completion of one value. */
+  protected abstract AsyncCall listener(@Nullable Predicate<Object> failsWhen);
+
+  /**
+   * Has a value report its completion; also if it is complete.
+   *
+   * @param listener of this value, from {@link #listener}
+   */
+  protected abstract void attach(Object value, AsyncCall listener);
+
+  /** Whether the value is complete, and is no failure: then no listener is made. */
+  protected boolean hasSucceeded(Object value) {
+    return false;
+  }
+
+  /** Whether {@link #attach} sees to calls whose value the application has lost. */
+  boolean findsLost() {
+    return false;
+  }
+
+  @Override
+  @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
+  public final Object returned(
+      Object value, InFlight begun, @Nullable Predicate<Object> failsWhen) {
+    InFlight place = begun;
+    try {
+      if (failsWhen == null && hasSucceeded(value)) {
+        Recorder.end(begun, null);
+        return value;
+      }
+      AsyncCall listener = listener(failsWhen);
+      Call call = takeOver(begun);
+      place = call;
+      listener.call = call;
+      if (!findsLost()) {
+        Calls.heldBy(listener, call);
+      }
+      attach(value, listener);
+    } catch (Throwable e) {
+      // No call before this: the stack may be used up.
+      place.abandoned = true;
+      try {
+        Suppressed.error(e);
+      } catch (Throwable again) {
+        Suppressed.leaked = again;
+      }
+    }
+    return value;
+  }
+
+  /** Goes on with a call off the thread's own place, from its start and with its level. */
+  private static Call takeOver(InFlight begun) {
+    Sli sli = begun.sli();
+    int level = begun.takeWord();
+    begun.left();
+    Call call = Calls.openDetached(sli, begun.start, Math.max(0, level));
+    call.verdict = begun.verdict;
+    begun.verdict = null;
+    try {
+      if (level > 0) {
+        begun.lateEnds++;
+      }
+      begun.free();
+    } catch (Throwable e) {
+      // The place that it began in tells that it is lost.
+      call.told = true;
+      call.abandoned = true;
+      throw e;
+    }
+    return call;
+  }
+}

@@ -1,0 +1,64 @@
+package io.sre.instrumentation.bootstrap;
+
+import java.lang.ref.Reference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Of a {@link CompletionStage}, which reports its completion itself. */
+final class StageCompletion extends EagerCompletion {
+
+  @Override
+  protected AsyncCall listener(@Nullable Predicate<Object> failsWhen) {
+    return new FutureEnd(failsWhen);
+  }
+
+  @Override
+  protected boolean hasSucceeded(Object value) {
+    // No one's subclass, which may do otherwise.
+    return value.getClass() == CompletableFuture.class
+        && ((CompletableFuture<?>) value).isDone()
+        && !((CompletableFuture<?>) value).isCompletedExceptionally();
+  }
+
+  /**
+   * By {@code handle}, whose stage completes with the function's own result: that of {@code
+   * whenComplete} would complete with a {@code CompletionException}, for whose message the JDK
+   * calls the application's {@code toString()}, on the application's thread.
+   */
+  @Override
+  protected void attach(Object value, AsyncCall listener) {
+    CompletionStage<?> stage = (CompletionStage<?>) value;
+    FutureEnd end = (FutureEnd) listener;
+    // What it returns is dropped: the application keeps its own stage.
+    try {
+      if (!handles(stage, end) && !tellsWhenComplete(stage, end)) {
+        end.unknown(stage.getClass());
+      }
+    } finally {
+      Reference.reachabilityFence(end);
+    }
+  }
+
+  private static boolean handles(CompletionStage<?> stage, FutureEnd end) {
+    try {
+      return stage.handle(end) != null || end.called;
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      return end.called;
+    }
+  }
+
+  /** For a stage of the application's that implements no more than it needs. */
+  private static boolean tellsWhenComplete(CompletionStage<?> stage, FutureEnd end) {
+    try {
+      return stage.whenComplete(end) != null || end.called;
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Throwable e) {
+      return end.called;
+    }
+  }
+}

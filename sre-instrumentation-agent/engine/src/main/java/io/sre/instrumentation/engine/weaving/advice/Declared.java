@@ -1,0 +1,15 @@
+package io.sre.instrumentation.engine.weaving.advice;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A parameter of an advice that is how much the method's declared return type says, bound as a
+ * constant when the method is woven: see {@link
+ * io.sre.instrumentation.bootstrap.FutureCalls#DECLARED}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Declared {}

@@ -1,0 +1,2 @@
+/** An application whose methods return what works when it is subscribed to. */
+package io.sre.instrumentation.it.reactor;
