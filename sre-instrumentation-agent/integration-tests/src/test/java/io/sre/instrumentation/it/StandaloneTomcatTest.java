@@ -1,5 +1,10 @@
 package io.sre.instrumentation.it;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +27,8 @@ class StandaloneTomcatTest {
     List<AppSetup> result = new ArrayList<>();
     for (Jdk jdk : Jdk.all()) {
       for (String version : List.of("tomcat-10", "tomcat-11")) {
-        result.add(AppSetup.ofTomcat("tomcat-standalone", version).on(jdk));
+        result.add(
+            AppSetup.ofTomcat(AppSetup.target("tomcat-standalone").resolve(version)).on(jdk));
       }
     }
     return result;

@@ -2,6 +2,11 @@ package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Seen;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +38,8 @@ class TomcatTest {
     for (Jdk jdk : Jdk.all()) {
       for (String version : List.of("tomcat-10", "tomcat-11")) {
         result.add(AppSetup.of(version, "io.sre.instrumentation.it.tomcat.Main").on(jdk));
-        result.add(AppSetup.ofTomcat("tomcat-standalone", version).on(jdk));
+        result.add(
+            AppSetup.ofTomcat(AppSetup.target("tomcat-standalone").resolve(version)).on(jdk));
       }
     }
     return result;

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,12 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How an application is started. */
-final class AppSetup {
+public final class AppSetup {
 
   private static final AtomicInteger NEXT_PORT =
       new AtomicInteger(20_000 + (int) (ProcessHandle.current().pid() % 10_000));
 
-  private final String module;
+  private final String name;
+  private final Path folder;
   private final String mainClass;
   private final List<String> jvm = new ArrayList<>();
   private final List<String> jvmAfterwards = new ArrayList<>();
@@ -34,30 +35,45 @@ final class AppSetup {
   private boolean errorsExpected;
   private int openFiles;
 
-  private AppSetup(String module, String mainClass) {
-    this.module = module;
+  private AppSetup(String name, Path folder, String mainClass) {
+    this.name = name;
+    this.folder = folder;
     this.mainClass = mainClass;
   }
 
   /**
-   * Describes how to start an application.
+   * Describes how to start an application of the agent's own tests.
    *
-   * @param module the folder below {@code apps} that it was built in
+   * @param module the folder below {@code integration-tests/apps} that it was built in
    * @param mainClass of it
    */
-  static AppSetup of(String module, String mainClass) {
-    return new AppSetup(module, mainClass);
+  public static AppSetup of(String module, String mainClass) {
+    return new AppSetup(module, app(module), mainClass);
+  }
+
+  /**
+   * Describes how to start the application of a framework's tests.
+   *
+   * @param module the folder below {@code instrumentations} that it was built in: {@code
+   *     tomcat/tests/oldest}
+   * @param mainClass of it
+   */
+  public static AppSetup ofFramework(String module, String mainClass) {
+    return new AppSetup(module, framework(module), mainClass);
   }
 
   /**
    * Describes how to start an installed Tomcat, as its scripts do.
    *
-   * @param module the folder below {@code apps} that has it
-   * @param home of it, below the module's {@code target}
+   * @param home where it is installed
    */
-  static AppSetup ofTomcat(String module, String home) {
-    AppSetup result = new AppSetup(module, "org.apache.catalina.startup.Bootstrap");
-    Path installed = result.target().resolve(home);
+  public static AppSetup ofTomcat(Path home) {
+    Path installed = home.toAbsolutePath().normalize();
+    AppSetup result =
+        new AppSetup(
+            "standalone " + installed.getFileName(),
+            installed,
+            "org.apache.catalina.startup.Bootstrap");
     Path bin = installed.resolve("bin");
     result.classPath =
         bin.resolve("bootstrap.jar") + File.pathSeparator + bin.resolve("tomcat-juli.jar");
@@ -72,94 +88,96 @@ final class AppSetup {
   /**
    * Describes how to start an application by a launcher.
    *
-   * @param module the folder below {@code apps} that it was built in
+   * @param module the folder below {@code integration-tests/apps} that it was built in
    * @param mainClass of the launcher
    * @param classPath the launcher's, below the module's {@code target}
    */
-  static AppSetup ofLauncher(String module, String mainClass, String... classPath) {
-    AppSetup result = new AppSetup(module, mainClass);
+  public static AppSetup ofLauncher(String module, String mainClass, String... classPath) {
+    AppSetup result = of(module, mainClass);
     List<String> parts = new ArrayList<>();
     for (String part : classPath) {
-      parts.add(result.target().resolve(part).toString());
+      parts.add(result.folder.resolve("target").resolve(part).toString());
     }
     result.classPath = String.join(File.pathSeparator, parts);
     return result;
   }
 
   /** Describes how to start a Spring Boot jar of the examples. */
-  static AppSetup ofExample(String name) {
-    AppSetup result = new AppSetup(name, "org.springframework.boot.loader.launch.JarLauncher");
-    result.classPath = exampleJar(name).toString();
+  public static AppSetup ofExample(String name) {
+    Path jar = exampleJar(name);
+    AppSetup result =
+        new AppSetup(name, jar.getParent(), "org.springframework.boot.loader.launch.JarLauncher");
+    result.classPath = jar.toString();
     return result;
   }
 
   /** Where the jar of an example is. */
-  static Path exampleJar(String name) {
+  public static Path exampleJar(String name) {
     return Path.of(property("sre.it.examples"), name, "target", name + ".jar");
   }
 
   /** On the module path, as this Java module. */
-  AppSetup asJavaModule(String name) {
+  public AppSetup asJavaModule(String name) {
     javaModule = name;
     return this;
   }
 
   /** On this Java; the one that runs the tests, if nothing is said. */
-  AppSetup on(Jdk java) {
+  public AppSetup on(Jdk java) {
     jdk = java;
     return this;
   }
 
   /** With an option of the agent: {@code sre.team=shop}. */
-  AppSetup option(String option) {
+  public AppSetup option(String option) {
     options.add(option);
     return this;
   }
 
   /** With an argument of the JVM: {@code -Dkey=value}. */
-  AppSetup jvm(String argument) {
+  public AppSetup jvm(String argument) {
     jvm.add(argument);
     return this;
   }
 
   /** With a variable of the environment. */
-  AppSetup environment(String name, String value) {
+  public AppSetup environment(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Without the agent, which can be {@linkplain AppUnderTest#attach() attached} later. */
-  AppSetup withoutAgent() {
+  public AppSetup withoutAgent() {
     agent = false;
     return this;
   }
 
   /** With errors of the agent's own, which fail any other test. */
-  AppSetup expectsErrors() {
+  public AppSetup expectsErrors() {
     errorsExpected = true;
     return this;
   }
 
   /** With no more open files and sockets than these; where there is a shell that sees to it. */
-  AppSetup openFiles(int most) {
+  public AppSetup openFiles(int most) {
     openFiles = most;
     return this;
   }
 
   /** With arguments of its own. */
-  AppSetup arguments(String... values) {
+  public AppSetup arguments(String... values) {
     arguments.addAll(List.of(values));
     return this;
   }
 
   /** With another agent, before or after the one under test. */
-  AppSetup otherAgent(String argument, boolean first) {
+  public AppSetup otherAgent(String argument, boolean first) {
     (first ? jvm : jvmAfterwards).add(argument);
     return this;
   }
 
   /** Starts it; it need not be ready. */
-  AppUnderTest start() {
+  public AppUnderTest start() {
     int metricsPort = freePort();
     List<String> command = new ArrayList<>();
     if (openFiles > 0) {
@@ -190,7 +208,7 @@ final class AppSetup {
   }
 
   /** Starts it and waits until it listens. */
-  AppUnderTest startAndListen() {
+  public AppUnderTest startAndListen() {
     AppUnderTest app = start();
     try {
       app.port();
@@ -203,25 +221,34 @@ final class AppSetup {
 
   @Override
   public String toString() {
-    return String.join(" ", module, "on", jdk.toString(), String.join(" ", jvm), arguments + "")
+    return String.join(" ", name, "on", jdk.toString(), String.join(" ", jvm), arguments + "")
         .replace(" []", "")
         .strip();
   }
 
-  private Path target() {
-    return target(module);
+  /** Where a module below {@code integration-tests/apps} was built. */
+  public static Path target(String module) {
+    return app(module).resolve("target");
   }
 
-  /** Where a module below {@code apps} was built. */
-  static Path target(String module) {
-    return Path.of(property("sre.it.apps"), module, "target");
+  /** Where a module below {@code instrumentations} was built. */
+  public static Path frameworkTarget(String module) {
+    return framework(module).resolve("target");
+  }
+
+  private static Path app(String module) {
+    return Path.of(property("sre.it.apps"), module);
+  }
+
+  private static Path framework(String module) {
+    return Path.of(property("sre.it.instrumentations"), module);
   }
 
   private String classPath() {
     if (!classPath.isEmpty()) {
       return classPath;
     }
-    Path target = target();
+    Path target = folder.resolve("target");
     try {
       String dependencies = Files.readString(target.resolve("class-path")).trim();
       return target.resolve("classes") + File.pathSeparator + dependencies;
@@ -231,12 +258,12 @@ final class AppSetup {
   }
 
   /** The option of the agent that has its end at this port. */
-  static String portOption(int metricsPort) {
+  public static String portOption(int metricsPort) {
     return "sre.http.port=" + metricsPort;
   }
 
   /** Where the packaged agent is. */
-  static String agentJar() {
+  public static String agentJar() {
     return property("sre.it.agent");
   }
 
@@ -244,7 +271,7 @@ final class AppSetup {
    * A port that nobody listens on, each only once. Below those that the system gives to
    * connections, so that none of them has it before the agent does.
    */
-  static int freePort() {
+  public static int freePort() {
     while (true) {
       int port = NEXT_PORT.getAndIncrement();
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -257,7 +284,8 @@ final class AppSetup {
     }
   }
 
-  private static String property(String key) {
+  /** A folder or file that the build tells its tests of. */
+  static String property(String key) {
     String value = System.getProperty(key);
     if (value == null) {
       throw new IllegalStateException(key + " is not set: run the tests with Maven");

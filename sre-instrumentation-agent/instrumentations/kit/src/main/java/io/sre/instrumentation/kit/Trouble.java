@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.List;
 
 /** What must not go wrong in any application, whatever a test is about. */
-final class Trouble {
+public final class Trouble {
 
   private Trouble() {}
 
   /** Nothing of the agent went wrong, it told only that it is there, and no call is in flight. */
-  static void assertNone(AppUnderTest app) {
+  public static void assertNone(AppUnderTest app) {
     assertNoneBut(app, "");
   }
 
@@ -20,7 +20,7 @@ final class Trouble {
    *
    * @param unknownFramework its name; empty: it knows all of them
    */
-  static void assertNoneBut(AppUnderTest app, String unknownFramework) {
+  public static void assertNoneBut(AppUnderTest app, String unknownFramework) {
     String unknown = "the version of " + unknownFramework + " that is used here has no ";
     Metrics metrics = app.metrics();
     for (String trouble :
@@ -43,7 +43,7 @@ final class Trouble {
   }
 
   /** The agent has kept no error of its own from it. */
-  static void assertNoneSuppressed(AppUnderTest app) {
+  public static void assertNoneSuppressed(AppUnderTest app) {
     assertThat(app.stderr()).noneMatch(line -> line.contains("was kept from the application"));
     try {
       Metrics metrics = app.isAlive() ? Metrics.scrape(app.metricsPort()) : null;

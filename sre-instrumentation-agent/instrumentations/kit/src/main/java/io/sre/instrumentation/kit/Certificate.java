@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
@@ -16,14 +16,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for 127.0.0.1 that nobody has signed, made by {@code keytool}. */
-final class Certificate {
+public final class Certificate {
 
   private static final String PASSWORD = "nothing-secret";
   private final Path keys;
   private final Path pem;
 
   /** Makes one, with its key, in an empty folder. */
-  Certificate(Path folder) throws IOException {
+  public Certificate(Path folder) throws IOException {
     keys = folder.resolve("keys.p12");
     pem = folder.resolve("certificate.pem");
     keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=collector", "-ext", "san=ip:127.0.0.1");
@@ -52,12 +52,12 @@ final class Certificate {
   }
 
   /** Where it is, for those who are to trust it. */
-  Path pem() {
+  public Path pem() {
     return pem;
   }
 
   /** Presents it. */
-  SSLContext context() throws IOException {
+  public SSLContext context() throws IOException {
     try (InputStream in = Files.newInputStream(keys)) {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(in, PASSWORD.toCharArray());

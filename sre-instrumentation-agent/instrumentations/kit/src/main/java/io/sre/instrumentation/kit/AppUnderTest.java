@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import static org.awaitility.Awaitility.await;
 
@@ -21,12 +21,12 @@ import java.util.concurrent.TimeUnit;
  * An application in a JVM of its own, under the packaged agent, as {@link AppSetup} describes it.
  *
  * <pre>{@code
- * try (AppUnderTest app = AppSetup.of("tomcat-11", "...Main").on(jdk).start()) {
+ * try (AppUnderTest app = AppSetup.of("methods", "...Main").on(jdk).start()) {
  *   ... new Client(app.port()) ... app.metrics() ...
  * }
  * }</pre>
  */
-final class AppUnderTest implements AutoCloseable {
+public final class AppUnderTest implements AutoCloseable {
 
   private static final String LISTENING = "listening on ";
   private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -38,8 +38,14 @@ final class AppUnderTest implements AutoCloseable {
   private final List<String> stderr = new CopyOnWriteArrayList<>();
   private final List<Thread> readers;
 
-  /** Of {@link AppSetup}. */
-  AppUnderTest(Process process, int metricsPort, boolean errorsExpected) {
+  /**
+   * A process that runs already; {@link AppSetup#start} is for those that need no preparation.
+   *
+   * @param process the application's
+   * @param metricsPort where the agent has its end
+   * @param errorsExpected whether the agent may have errors of its own
+   */
+  public AppUnderTest(Process process, int metricsPort, boolean errorsExpected) {
     this.process = process;
     this.metricsPort = metricsPort;
     this.errorsExpected = errorsExpected;
@@ -49,7 +55,7 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** Attaches the agent while it runs. */
-  void attach() {
+  public void attach() {
     try {
       VirtualMachine jvm = VirtualMachine.attach(Long.toString(process.pid()));
       try {
@@ -66,17 +72,17 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** The port that it said it listens on; waits until it does. */
-  int port() {
+  public int port() {
     return Integer.parseInt(line(LISTENING).substring(LISTENING.length()));
   }
 
   /** The first line on stdout that begins like this; waits until it is there. */
-  String line(String prefix) {
+  public String line(String prefix) {
     return line(stdout, prefix);
   }
 
   /** The first line on stderr that begins like this; waits until it is there. */
-  String errorLine(String prefix) {
+  public String errorLine(String prefix) {
     return line(stderr, prefix);
   }
 
@@ -96,12 +102,12 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** What Prometheus would scrape now; waits until the agent's end is there. */
-  Metrics metrics() {
+  public Metrics metrics() {
     return metricsAt(metricsPort);
   }
 
   /** The same at another port. */
-  Metrics metricsAt(int port) {
+  public Metrics metricsAt(int port) {
     return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
@@ -109,24 +115,31 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** Its process id. */
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  boolean isAlive() {
+  /** Whether its process runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** The port of the agent's own end. */
-  int metricsPort() {
+  public int metricsPort() {
     return metricsPort;
   }
 
-  /** How the application has ended, and all that it has printed. */
-  record Exit(int code, List<String> stdout, List<String> stderr) {}
+  /**
+   * How the application has ended, and all that it has printed.
+   *
+   * @param code of the process
+   * @param stdout all lines of it
+   * @param stderr all lines of it
+   */
+  public record Exit(int code, List<String> stdout, List<String> stderr) {}
 
   /** Ends it as an orchestrator does, and waits until it has. */
-  Exit stop() {
+  public Exit stop() {
     hasSuppressedNoError();
     // The process's own destroy() would close the pipes, and what it prints at its end be lost.
     process.toHandle().destroy();
@@ -134,7 +147,7 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** Closes its input, at whose end it leaves, and waits until it has. */
-  Exit finish() {
+  public Exit finish() {
     hasSuppressedNoError();
     try {
       process.getOutputStream().close();
@@ -159,7 +172,7 @@ final class AppUnderTest implements AutoCloseable {
   }
 
   /** Writes to its input. */
-  void send(String text) {
+  public void send(String text) {
     try {
       process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().flush();
@@ -168,8 +181,13 @@ final class AppUnderTest implements AutoCloseable {
     }
   }
 
+  /** The lines on stdout, printed until now, that begin like this. */
+  public List<String> lines(String prefix) {
+    return stdout.stream().filter(line -> line.startsWith(prefix)).toList();
+  }
+
   /** What it has printed to stdout until now. */
-  List<String> stdout() {
+  public List<String> stdout() {
     return List.copyOf(stdout);
   }
 
@@ -177,14 +195,14 @@ final class AppUnderTest implements AutoCloseable {
    * Ends it, after a check of what must hold of every application once no call is in flight:
    * nothing of the agent went wrong, and it has told nothing but that it is there.
    */
-  void closeWithoutTrouble() {
+  public void closeWithoutTrouble() {
     try (this) {
       Trouble.assertNone(this);
     }
   }
 
   /** What it has printed to stderr until now. */
-  List<String> stderr() {
+  public List<String> stderr() {
     return List.copyOf(stderr);
   }
 

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,24 +14,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One scrape in Prometheus' text format, parsed. */
-record Metrics(List<Sample> samples) {
+/**
+ * One scrape in Prometheus' text format, parsed.
+ *
+ * @param samples its lines, in their order
+ */
+public record Metrics(List<Sample> samples) {
 
   private static final Pattern SAMPLE =
       Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)(?: -?\\d+)?(?: # .*)?");
   private static final Pattern LABEL = Pattern.compile("([\\w.]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /** One line. */
-  record Sample(String name, Map<String, String> labels, double value) {
+  /**
+   * One line.
+   *
+   * @param name of the metric
+   * @param labels of the series
+   * @param value of it
+   */
+  public record Sample(String name, Map<String, String> labels, double value) {
 
-    String label(String key) {
+    /** The value of a label; empty: it has none. */
+    public String label(String key) {
       return labels.getOrDefault(key, "");
     }
   }
 
   /** A scrape; null: nobody listens there. */
-  static Metrics scrape(int port) throws IOException, InterruptedException {
+  public static Metrics scrape(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
     try {
@@ -45,7 +56,8 @@ record Metrics(List<Sample> samples) {
     }
   }
 
-  static Metrics parse(String text) {
+  /** Parses a scrape. */
+  public static Metrics parse(String text) {
     List<Sample> samples = new ArrayList<>();
     for (String line : text.split("\n")) {
       if (line.isBlank() || line.startsWith("#")) {
@@ -64,7 +76,7 @@ record Metrics(List<Sample> samples) {
   /**
    * The traces that exemplars lead to, with the labels of their series; only OpenMetrics has any.
    */
-  static List<Exemplar> exemplars(int port) throws IOException, InterruptedException {
+  public static List<Exemplar> exemplars(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
             .header("Accept", "application/openmetrics-text")
@@ -83,8 +95,13 @@ record Metrics(List<Sample> samples) {
     return result;
   }
 
-  /** What an exemplar is of, and leads to. */
-  record Exemplar(Map<String, String> labels, String trace) {}
+  /**
+   * What an exemplar is of, and leads to.
+   *
+   * @param labels of its series
+   * @param trace its id
+   */
+  public record Exemplar(Map<String, String> labels, String trace) {}
 
   private static Map<String, String> labels(String text) {
     Map<String, String> labels = new LinkedHashMap<>();
@@ -100,17 +117,17 @@ record Metrics(List<Sample> samples) {
   }
 
   /** The samples of one name. */
-  Stream<Sample> of(String name) {
+  public Stream<Sample> of(String name) {
     return samples.stream().filter(sample -> sample.name().equals(name));
   }
 
   /** The samples of one name and SLI. */
-  Stream<Sample> of(String name, String sli) {
+  public Stream<Sample> of(String name, String sli) {
     return of(name).filter(sample -> sample.label("sli_name").equals(sli));
   }
 
   /** The sum over the samples of one name and SLI. */
-  double sum(String name, String sli) {
+  public double sum(String name, String sli) {
     return of(name, sli).mapToDouble(Sample::value).sum();
   }
 }

@@ -1,5 +1,7 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,11 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks an application over HTTP, and leaves it in the ways clients do. */
-final class Client {
+public final class Client {
 
   private static final String NONE = "";
   private static final Pattern CONTENT_LENGTH =
@@ -26,27 +31,35 @@ final class Client {
   private final HttpClient http;
 
   /**
-   * A client.
+   * A client of HTTP/1.1.
    *
+   * @param port the application's
    * @param context what every path begins with
    */
-  Client(int port, String context) {
+  public Client(int port, String context) {
     this(port, context, HttpClient.Version.HTTP_1_1);
   }
 
-  Client(int port, String context, HttpClient.Version version) {
+  /**
+   * A client.
+   *
+   * @param port the application's
+   * @param context what every path begins with
+   * @param version of HTTP
+   */
+  public Client(int port, String context, HttpClient.Version version) {
     this.port = port;
     this.context = context;
     this.http = HttpClient.newBuilder().version(version).build();
   }
 
   /** The status of a GET, with headers as names and values in turn. */
-  int get(String path, String... headers) {
+  public int get(String path, String... headers) {
     return send("GET", path, NONE, headers);
   }
 
   /** The status of any method. */
-  int send(String method, String path, String body, String... headers) {
+  public int send(String method, String path, String body, String... headers) {
     try {
       return http.send(request(method, path, body, headers), HttpResponse.BodyHandlers.discarding())
           .statusCode();
@@ -58,7 +71,7 @@ final class Client {
   }
 
   /** The body of the response to a GET. */
-  String body(String path) {
+  public String body(String path) {
     try {
       return http.send(request("GET", path, NONE), HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
@@ -69,7 +82,7 @@ final class Client {
   }
 
   /** A GET whose response must not come to its end; asked once, as no library would. */
-  void getBroken(String path) {
+  public void getBroken(String path) {
     String response;
     try (Socket socket = ask(path)) {
       socket.setSoTimeout(10_000);
@@ -82,6 +95,58 @@ final class Client {
     if (isComplete(response)) {
       throw new AssertionError(path + " came to its end: " + response);
     }
+  }
+
+  /** The statuses of GETs, one after the other on one connection, which must stay open. */
+  public List<Integer> getOnOneConnection(List<String> paths) {
+    List<Integer> statuses = new ArrayList<>();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      for (String path : paths) {
+        write(socket, "GET " + context + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        statuses.add(readResponse(in));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("after " + statuses.size() + " of " + paths, e);
+    }
+    return statuses;
+  }
+
+  private static int readResponse(InputStream in) throws IOException {
+    int status = Integer.parseInt(readLine(in).split(" ", 3)[1]);
+    long length = 0;
+    boolean chunked = false;
+    for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Long.parseLong(header.substring(header.indexOf(':') + 1).strip());
+      }
+      chunked |= header.startsWith("transfer-encoding:") && header.endsWith("chunked");
+    }
+    if (chunked) {
+      do {
+        length = Long.parseLong(readLine(in).split(";", 2)[0].strip(), 16);
+        in.skipNBytes(length);
+        readLine(in);
+      } while (length > 0);
+    } else {
+      in.skipNBytes(length);
+    }
+    return status;
+  }
+
+  private static String readLine(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = in.read(); c != '\n'; c = in.read()) {
+      if (c < 0) {
+        throw new EOFException("the server has closed the connection");
+      }
+      if (c != '\r') {
+        line.append((char) c);
+      }
+    }
+    return line.toString();
   }
 
   private static boolean isComplete(String response) {
@@ -104,7 +169,7 @@ final class Client {
   }
 
   /** Begins to read a response, and hangs up. */
-  void hangUpReading(String path) {
+  public void hangUpReading(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       write(socket, "GET " + context + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
       InputStream in = socket.getInputStream();
@@ -118,7 +183,7 @@ final class Client {
   }
 
   /** Announces a long body, sends some of it, and hangs up. */
-  void hangUpSending(String path) {
+  public void hangUpSending(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       write(
           socket,
@@ -132,7 +197,7 @@ final class Client {
   }
 
   /** Sends a request, and does not wait for what comes. The caller closes the socket. */
-  Socket ask(String path) {
+  public Socket ask(String path) {
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       write(socket, "GET " + context + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");

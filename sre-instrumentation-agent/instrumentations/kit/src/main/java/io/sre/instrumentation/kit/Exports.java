@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -12,27 +12,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** What a collector was sent, by whatever protocol. */
-class Exports {
+public class Exports {
 
   private final List<ExportMetricsServiceRequest> requests = new CopyOnWriteArrayList<>();
 
   /** Keeps an export. */
-  final void add(ExportMetricsServiceRequest request) {
+  public final void add(ExportMetricsServiceRequest request) {
     requests.add(request);
   }
 
   /** How many exports have arrived. */
-  int exports() {
+  public int exports() {
     return requests.size();
   }
 
   /** The resource of the newest export. */
-  Resource resource() {
+  public Resource resource() {
     return requests.get(requests.size() - 1).getResourceMetrics(0).getResource();
   }
 
   /** All metrics of one name, the newest export last. */
-  List<Metric> metrics(String name) {
+  public List<Metric> metrics(String name) {
     List<Metric> result = new ArrayList<>();
     for (ExportMetricsServiceRequest request : requests) {
       request
@@ -51,13 +51,13 @@ class Exports {
   }
 
   /** The newest export's number of calls of an SLI. */
-  long calls(String sli) {
+  public long calls(String sli) {
     List<Metric> durations = metrics("sli.duration");
     return durations.isEmpty() ? 0 : calls(durations.get(durations.size() - 1), sli);
   }
 
   /** The number of calls of an SLI in all exports together. */
-  long sumOfCalls(String sli) {
+  public long sumOfCalls(String sli) {
     return metrics("sli.duration").stream().mapToLong(metric -> calls(metric, sli)).sum();
   }
 
@@ -76,7 +76,7 @@ class Exports {
   }
 
   /** The traces that exemplars of an SLI's calls lead to, in all exports. */
-  Set<String> traces(String sli) {
+  public Set<String> traces(String sli) {
     return metrics("sli.duration").stream()
         .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())
         .filter(point -> is(point.getAttributesList(), sli))

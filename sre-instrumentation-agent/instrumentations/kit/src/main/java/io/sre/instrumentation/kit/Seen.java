@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,32 +16,32 @@ import org.awaitility.core.ConditionTimeoutException;
  * What the clients of an application saw, under the names it should be counted by: the truth that
  * all metrics are compared with. Not for use by several threads.
  */
-final class Seen {
+public final class Seen {
 
   private final Map<String, Long> calls = new TreeMap<>();
 
   /** A call that succeeded, of a protocol without a status. */
-  Seen succeeded(String sli) {
+  public Seen succeeded(String sli) {
     return add(sli + " | success", 1);
   }
 
   /** A response that is a success. */
-  Seen succeeded(String sli, int status) {
+  public Seen succeeded(String sli, int status) {
     return succeeded(sli).status(sli, status);
   }
 
   /** A call that failed, of a protocol without a status. */
-  Seen failed(String sli, String errorType) {
+  public Seen failed(String sli, String errorType) {
     return add(sli + " | failure " + errorType, 1);
   }
 
   /** A response that is a failure. */
-  Seen failed(String sli, int status, String errorType) {
+  public Seen failed(String sli, int status, String errorType) {
     return failed(sli, errorType).status(sli, status);
   }
 
   /** A call that is no valid event. */
-  Seen excluded(String sli, String reason) {
+  public Seen excluded(String sli, String reason) {
     return add(sli + " | excluded " + reason, 1);
   }
 
@@ -50,13 +50,13 @@ final class Seen {
   }
 
   /** Any number of calls, as one of the keys above. */
-  Seen add(String key, long number) {
+  public Seen add(String key, long number) {
     calls.merge(key, number, Long::sum);
     return this;
   }
 
   /** All that another client of the same application saw. */
-  Seen addAll(Seen other) {
+  public Seen addAll(Seen other) {
     other.calls.forEach(this::add);
     return this;
   }
@@ -65,7 +65,7 @@ final class Seen {
    * Waits until an application has counted all of it, no less and no more. If it has not, it begins
    * anew with what was counted, so that one error is told once.
    */
-  void isCountedBy(AppUnderTest app) {
+  public void isCountedBy(AppUnderTest app) {
     try {
       await()
           .atMost(Duration.ofSeconds(10))
@@ -93,7 +93,7 @@ final class Seen {
   }
 
   /** All calls that were counted, as keys and numbers of this class. */
-  static Map<String, Long> counted(Metrics metrics) {
+  public static Map<String, Long> counted(Metrics metrics) {
     Map<String, Long> result = new TreeMap<>();
     metrics
         .of("sli_duration_seconds_count")

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.kit;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,13 +15,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java that applications run on. */
-record Jdk(Path home, int feature) {
+/**
+ * A Java that applications run on.
+ *
+ * @param home its folder
+ * @param feature its version: 17
+ */
+public record Jdk(Path home, int feature) {
 
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
   /** The one that runs the tests. */
-  static Jdk current() {
+  public static Jdk current() {
     return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
   }
 
@@ -32,7 +37,7 @@ record Jdk(Path home, int feature) {
    *
    * @throws IllegalStateException with {@code CI=true}, if there is but one
    */
-  static List<Jdk> all() {
+  public static List<Jdk> all() {
     Jdk current = current();
     Optional<Jdk> newer =
         candidates().stream()
@@ -47,7 +52,8 @@ record Jdk(Path home, int feature) {
     return newer.map(jdk -> List.of(current, jdk)).orElse(List.of(current));
   }
 
-  Path java() {
+  /** Its launcher. */
+  public Path java() {
     return home.resolve("bin").resolve("java");
   }
 
