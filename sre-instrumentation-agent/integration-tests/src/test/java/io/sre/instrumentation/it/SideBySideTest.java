@@ -54,12 +54,12 @@ class SideBySideTest {
         .flatMap(
             first ->
                 Stream.of(
-                    webApplication("spring-boot-3", jdks.get(0), first),
-                    webApplication("spring-boot-4", jdks.get(jdks.size() - 1), first)));
+                    webApplication(SpringShop.OLDEST, jdks.get(0), first),
+                    webApplication(SpringShop.NEWEST, jdks.get(jdks.size() - 1), first)));
   }
 
   private static AppSetup webApplication(String version, Jdk jdk, boolean first) {
-    return SpringWebMvcTest.springBoot(version, jdk)
+    return SpringShop.of(version, jdk)
         .jvm("-Dotel.traces.exporter=none")
         .jvm("-Dotel.metrics.exporter=none")
         .jvm("-Dotel.logs.exporter=none")

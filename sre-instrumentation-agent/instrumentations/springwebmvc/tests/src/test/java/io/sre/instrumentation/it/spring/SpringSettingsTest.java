@@ -1,59 +1,31 @@
-package io.sre.instrumentation.it;
+package io.sre.instrumentation.it.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.kit.AppSetup;
-import io.sre.instrumentation.kit.AppUnderTest;
-import io.sre.instrumentation.kit.Client;
-import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.AppSpecification;
 import io.sre.instrumentation.kit.Metrics;
-import io.sre.instrumentation.kit.Seen;
+import io.sre.instrumentation.kit.Versions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Spring MVC below a path of its own, with a handler for whatever has no other. */
-@ParameterizedClass
-@MethodSource("setups")
-class SpringSettingsTest {
-
-  private static AppUnderTest app;
-  private static Client client;
-  private static Seen seen;
-
-  @Parameter AppSetup setup;
+class SpringSettingsTest extends AppSpecification {
 
   static List<AppSetup> setups() {
-    return List.of(setup("spring-boot-3"), setup("spring-boot-4"));
+    List<AppSetup> setups = Versions.setups(Shop.class);
+    setups.forEach(
+        setup ->
+            setup
+                .jvm("-Dspring.mvc.servlet.path=/api")
+                .jvm("-Dspring.web.resources.add-mappings=false")
+                .jvm("-Dshop.default-handler=true"));
+    return setups;
   }
 
-  private static AppSetup setup(String version) {
-    return SpringWebMvcTest.springBoot(version, Jdk.current())
-        .jvm("-Dspring.mvc.servlet.path=/api")
-        .jvm("-Dspring.web.resources.add-mappings=false")
-        .jvm("-Dshop.default-handler=true");
-  }
-
-  @BeforeParameterizedClassInvocation
-  static void start(AppSetup setup) {
-    app = setup.startAndListen();
-    client = new Client(app.port(), "/shop");
-    seen = new Seen();
-  }
-
-  @AfterParameterizedClassInvocation
-  static void stop() {
-    app.closeWithoutTrouble();
-  }
-
-  @AfterEach
-  void all_that_was_seen_is_counted_and_no_more() {
-    seen.isCountedBy(app);
+  @Override
+  protected String context() {
+    return "/shop";
   }
 
   @Test
