@@ -1,5 +1,7 @@
 package io.sre.instrumentation.kit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -129,5 +131,25 @@ public record Metrics(List<Sample> samples) {
   /** The sum over the samples of one name and SLI. */
   public double sum(String name, String sli) {
     return of(name, sli).mapToDouble(Sample::value).sum();
+  }
+
+  /**
+   * What is exported of a resource, which must be one sample.
+   *
+   * @param figure the end of the metric's name: {@code used}
+   * @param kind of the resource
+   * @param resource its name
+   */
+  public double saturation(String figure, String kind, String resource) {
+    List<Double> values =
+        of("saturation_" + figure)
+            .filter(
+                sample ->
+                    sample.label("saturation_kind").equals(kind)
+                        && sample.label("saturation_resource").equals(resource))
+            .map(Sample::value)
+            .toList();
+    assertThat(values).as("saturation_%s of %s %s", figure, kind, resource).hasSize(1);
+    return values.get(0);
   }
 }
