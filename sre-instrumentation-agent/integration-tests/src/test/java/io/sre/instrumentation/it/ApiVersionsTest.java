@@ -2,6 +2,11 @@ package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Metrics;
+import io.sre.instrumentation.kit.Seen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.sre.instrumentation.kit.Certificate;
+import io.sre.instrumentation.kit.Exports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,10 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -152,11 +156,10 @@ class CommandLineTest {
 
   @Test
   void what_it_lists_of_class_folders_is_what_the_agent_weaves() {
-    Path classes = Path.of(System.getProperty("sre.it.apps"), "spring-boot-4", "target", "classes");
+    Path classes = AppSetup.frameworkTarget(SpringShop.NEWEST).resolve("classes");
     Map<String, String> listed = listed("--context-path", "/shop", classes);
     assertThat(listed).containsKeys("GET /shop/owners/{ownerId}");
-    try (AppUnderTest app =
-        SpringWebMvcTest.springBoot("spring-boot-4", Jdk.current()).startAndListen()) {
+    try (AppUnderTest app = SpringShop.of(SpringShop.NEWEST, Jdk.current()).startAndListen()) {
       assertThat(woven(app.metrics(), listed::containsKey)).isEqualTo(listed);
     }
   }
@@ -215,7 +218,7 @@ class CommandLineTest {
   @Test
   void an_agent_loads_none_of_it() {
     try (AppUnderTest app =
-        AppSetup.of("jdk-http", "io.sre.instrumentation.it.jdkhttp.Main")
+        AppSetup.ofFramework("jdkhttpserver/tests", "io.sre.instrumentation.it.jdkhttp.Main")
             .jvm("-Xlog:class+load")
             .startAndListen()) {
       assertThat(app.metrics().of("sli_info")).isNotNull();

@@ -2,6 +2,9 @@ package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

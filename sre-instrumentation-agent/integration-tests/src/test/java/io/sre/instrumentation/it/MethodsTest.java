@@ -3,6 +3,11 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Metrics;
+import io.sre.instrumentation.kit.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.it;
 
+import io.sre.instrumentation.kit.AppSetup;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,12 @@ package io.sre.instrumentation.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Seen;
+import io.sre.instrumentation.kit.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Metrics;
+import io.sre.instrumentation.kit.Seen;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

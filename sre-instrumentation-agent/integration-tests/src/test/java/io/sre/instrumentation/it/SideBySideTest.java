@@ -2,6 +2,12 @@ package io.sre.instrumentation.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Metrics;
+import io.sre.instrumentation.kit.Seen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,12 +54,12 @@ class SideBySideTest {
         .flatMap(
             first ->
                 Stream.of(
-                    webApplication("spring-boot-3", jdks.get(0), first),
-                    webApplication("spring-boot-4", jdks.get(jdks.size() - 1), first)));
+                    webApplication(SpringShop.OLDEST, jdks.get(0), first),
+                    webApplication(SpringShop.NEWEST, jdks.get(jdks.size() - 1), first)));
   }
 
   private static AppSetup webApplication(String version, Jdk jdk, boolean first) {
-    return SpringWebMvcTest.springBoot(version, jdk)
+    return SpringShop.of(version, jdk)
         .jvm("-Dotel.traces.exporter=none")
         .jvm("-Dotel.metrics.exporter=none")
         .jvm("-Dotel.logs.exporter=none")

@@ -2,6 +2,10 @@ package io.sre.instrumentation.it;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Seen;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

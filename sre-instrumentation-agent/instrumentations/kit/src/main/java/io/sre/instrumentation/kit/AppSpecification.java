@@ -1,0 +1,66 @@
+package io.sre.instrumentation.kit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Tests of one application that serves HTTP, in each of its setups. The application starts once for
+ * each setup, and all tests ask it. What they {@link #seen} is compared with what was counted after
+ * each test, and the application must end without trouble.
+ *
+ * <p>A subclass has a method {@code static List<AppSetup> setups()}, which is {@link
+ * Versions#setups} for most.
+ */
+@ParameterizedClass
+@MethodSource("setups")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class AppSpecification {
+
+  /** How the application was started. */
+  @Parameter protected AppSetup setup;
+
+  /** The application under test. */
+  protected AppUnderTest app;
+
+  /** A client of it, whose paths are below {@link #context()}. */
+  protected Client client;
+
+  /** What clients of it have seen. */
+  protected Seen seen;
+
+  /** What was exported before the first request. */
+  protected Metrics atFirst;
+
+  /** For subclasses. */
+  protected AppSpecification() {}
+
+  /** What every path of {@link #client} begins with. */
+  protected String context() {
+    return "";
+  }
+
+  @BeforeParameterizedClassInvocation
+  void start(AppSetup setup) {
+    app = setup.startAndListen();
+    atFirst = app.metrics();
+    client = new Client(app.port(), context());
+    seen = new Seen();
+  }
+
+  @AfterParameterizedClassInvocation
+  void stop() {
+    if (app != null) {
+      app.closeWithoutTrouble();
+    }
+  }
+
+  @AfterEach
+  void all_that_was_seen_is_counted_and_no_more() {
+    seen.isCountedBy(app);
+  }
+}
