@@ -52,11 +52,11 @@ public final class RpcOutcome extends Outcome {
     Sli sli = call.sli();
     String exclusion = sli.isExcluded() ? "endpoint" : null;
     String errorType = null;
-    if (exclusion == null) {
+    if (exclusion == null && gone) {
+      exclusion = "client_closed";
+    } else if (exclusion == null) {
       sli.statuses.add(status);
-      if (gone) {
-        exclusion = "client_closed";
-      } else if (RpcSettings.isFailure(status)) {
+      if (RpcSettings.isFailure(status)) {
         errorType = cause == null ? status : sli.errorType(cause);
       }
     }

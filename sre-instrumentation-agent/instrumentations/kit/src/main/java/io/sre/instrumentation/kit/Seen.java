@@ -46,6 +46,11 @@ public final class Seen {
   }
 
   private Seen status(String sli, int status) {
+    return status(sli, Integer.toString(status));
+  }
+
+  /** The status of a response, by its text. */
+  public Seen status(String sli, String status) {
     return add(sli + " | status " + status, 1);
   }
 

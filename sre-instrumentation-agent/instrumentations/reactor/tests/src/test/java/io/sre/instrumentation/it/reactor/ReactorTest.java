@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.kit.AppSetup;
 import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Jdk;
 import io.sre.instrumentation.kit.Metrics;
 import io.sre.instrumentation.kit.Seen;
 import io.sre.instrumentation.kit.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +233,7 @@ class ReactorTest {
   @Test
   void without_its_instrumentation_it_is_reported() {
     try (AppUnderTest other =
-        reactor("reactor", Jdk.current())
+        AppSetup.ofFramework("reactor/tests", Main.class.getName())
             .option("sre.instrumentation.reactor.enabled=false")
             .start()) {
       run(other, "subscribed twice", 1);
@@ -254,7 +254,7 @@ class ReactorTest {
                 "-jar",
                 AppSetup.agentJar(),
                 "list",
-                AppSetup.target("reactor").resolve("classes").toString())
+                AppSetup.frameworkTarget("reactor/tests").resolve("classes").toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,8 @@
 package io.sre.instrumentation.it.tomcat;
 
+import io.sre.instrumentation.kit.servlets.All;
+import io.sre.instrumentation.kit.servlets.Pages;
+import io.sre.instrumentation.kit.servlets.Shop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;

@@ -1,23 +1,16 @@
 package io.sre.instrumentation.it.tomcat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sre.instrumentation.kit.AppSetup;
 import io.sre.instrumentation.kit.Client;
-import io.sre.instrumentation.kit.Exchange;
-import io.sre.instrumentation.kit.HttpServerSpecification;
+import io.sre.instrumentation.kit.ServletSpecification;
 import io.sre.instrumentation.kit.Versions;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servlets in Tomcat, embedded and standalone, without a framework. */
-class TomcatTest extends HttpServerSpecification {
-
-  private static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
+class TomcatTest extends ServletSpecification {
 
   static List<AppSetup> setups() {
     List<AppSetup> result = new ArrayList<>(Versions.setups(Main.class));
@@ -30,191 +23,14 @@ class TomcatTest extends HttpServerSpecification {
     return "tomcat";
   }
 
-  @Override
-  protected List<Exchange> routes() {
-    return List.of(
-        Exchange.get("/shop/hello?to=you", "GET /shop/hello"),
-        Exchange.get("/shop/files/a/b", "GET /shop/files/*"),
-        Exchange.get("/shop/files", "GET /shop/files/*"),
-        Exchange.get("/shop/some/where.page", "GET /shop/*.page"),
-        Exchange.get("/shop/", "GET /shop/"),
-        Exchange.get("/all/of/it", "GET /all/*"));
-  }
-
-  @Override
-  protected List<Exchange> unmatched() {
-    return List.of(
-        Exchange.get("/shop/no.txt", "GET unmatched").answers(404),
-        Exchange.get("/no-such-context", "GET unmatched").answers(404));
-  }
-
-  @Override
-  protected List<Exchange> otherMethods() {
-    return List.of(
-        Exchange.of("HEAD", "/shop/hello", "HEAD /shop/hello"),
-        Exchange.of("DELETE", "/shop/hello", "DELETE /shop/hello").answers(405),
-        Exchange.of("BREW", "/shop/hello", "_OTHER /shop/hello").answers(501).fails("501"));
-  }
-
-  /** By a filter: one call of the mapping. */
-  @Override
-  protected List<Exchange> rejected() {
-    Exchange hello = Exchange.get("/shop/hello", "GET /shop/hello").answers(401);
-    return List.of(hello.header("X-Reject", "error"), hello.header("X-Reject", "direct"));
-  }
-
-  @Override
-  protected List<Exchange> clientErrors() {
-    return List.of(Exchange.get("/shop/lost/7", "GET /shop/lost/*").answers(404));
-  }
-
-  /** Through an error page, which keeps the name. */
-  @Override
-  protected List<Exchange> serverErrors() {
-    return List.of(
-        Exchange.get("/shop/sends-error", "GET /shop/sends-error").answers(503).fails("503"));
-  }
-
-  /** Through an error page, which keeps the name and the exception. */
-  @Override
-  protected List<Exchange> unhandled() {
-    return List.of(
-        Exchange.get("/shop/fails", "GET /shop/fails").answers(500).fails(ILLEGAL_STATE));
-  }
-
-  @Override
-  protected List<Exchange> failedAfterTheResponseBegan() {
-    return List.of(
-        Exchange.get("/shop/fails-late", "GET /shop/fails-late")
-            .breaksOff()
-            .answers(200)
-            .fails(ILLEGAL_STATE));
-  }
-
-  @Override
-  protected List<Exchange> incomplete() {
-    return List.of(
-        Exchange.get("/shop/short", "GET /shop/short")
-            .breaksOff()
-            .answers(200)
-            .fails("incomplete_response"));
-  }
-
-  @Override
-  protected List<Exchange> asynchronous() {
-    return List.of(
-        Exchange.get("/shop/completes", "GET /shop/completes").answers(202),
-        Exchange.get("/shop/completes-at-once", "GET /shop/completes-at-once"),
-        Exchange.get("/shop/dispatches", "GET /shop/dispatches"));
-  }
-
-  @Override
-  protected List<Exchange> asynchronousFailures() {
-    return List.of(
-        Exchange.get("/shop/fails-on-dispatch", "GET /shop/fails-on-dispatch")
-            .answers(500)
-            .fails(ILLEGAL_STATE));
-  }
-
-  @Override
-  protected List<Exchange> asynchronousTimeouts() {
-    return List.of(
-        Exchange.get("/shop/times-out", "GET /shop/times-out").answers(500).fails("500"));
-  }
-
-  @Override
-  protected List<Exchange> withoutEnd() {
-    return List.of(
-        Exchange.get("/shop/without-end", "GET /shop/without-end"),
-        Exchange.get("/shop/async-without-end", "GET /shop/async-without-end"));
-  }
-
-  @Override
-  protected Exchange upload() {
-    return Exchange.of("POST", "/shop/uploads", "POST /shop/uploads");
-  }
-
-  @Override
-  protected List<Exchange> health() {
-    return List.of(Exchange.get("/shop/health", "GET /shop/health"));
-  }
-
-  @Override
-  protected boolean speaksHttp2() {
-    return true;
-  }
-
-  @Test
-  void mappings_whose_paths_have_hash_codes_alike_keep_their_names() {
-    for (int i = 0; i < 3; i++) {
-      seen.succeeded("GET /shop/gifts/*", client.get("/shop/gifts/1"));
-      seen.succeeded("GET /shop/orders/*", client.get("/shop/orders/1"));
-    }
-  }
-
-  @Test
-  void paths_that_are_written_otherwise_make_no_other_names() {
-    seen.succeeded("GET /shop/hello", client.get("/sh%6Fp/hell%6F"));
-    seen.succeeded("GET /shop/files/*", client.get("/shop;a=b/files;c=d/x"));
-  }
-
-  @Test
-  void a_static_file_is_static() {
-    seen.succeeded("GET static", client.get("/shop/hello.txt"));
-    seen.succeeded("GET static", client.get("/all-static/"));
-  }
-
   @Test
   void what_the_container_answers_itself_is_filtered() {
     seen.succeeded("TRACE filtered", client.send("TRACE", "/shop/hello", ""));
   }
 
   @Test
-  void what_a_filter_answers_is_not_static() {
-    seen.succeeded("GET filtered", client.get("/shop/hello.txt", "X-Reject", "direct"));
-    seen.succeeded("GET filtered", client.get("/shop/no.txt", "X-Reject", "error"));
-    seen.succeeded("GET static", client.get("/shop/hello.txt"));
-  }
-
-  @Test
   void a_head_of_a_response_that_is_shorter_than_announced_is_a_success() {
     seen.succeeded("HEAD /shop/short", client.send("HEAD", "/shop/short", ""));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"closes", "announces"})
-  void the_duration_ends_with_the_last_byte_of_the_response(String how) {
-    String name = "sli_duration_seconds_sum";
-    double before = app.metrics().sum(name, "GET /shop/works-on");
-    long begin = System.nanoTime();
-    // On a connection of its own, which the server reads no further before the handler returns.
-    Client alone = new Client(app.port(), "");
-    seen.succeeded("GET /shop/works-on", alone.get("/shop/works-on?how=" + how));
-    seen.succeeded("GET /shop/hello", client.get("/shop/hello"));
-    long working = System.nanoTime() - begin;
-    seen.succeeded("GET /shop/release", client.get("/shop/release"));
-    seen.isCountedBy(app);
-    assertThat(app.metrics().sum(name, "GET /shop/works-on") - before).isLessThan(working / 1e9);
-  }
-
-  @Test
-  void a_login_of_the_container_belongs_to_the_mapping() {
-    int status = client.get("/secured/hello");
-    // The standalone ones have no such application.
-    seen.succeeded(status == 404 ? "GET unmatched" : "GET /secured/hello", status);
-    status = client.get("/secured/hello.txt");
-    seen.succeeded(status == 404 ? "GET unmatched" : "GET filtered", status);
-  }
-
-  @Test
-  void forwards_and_includes_are_part_of_one_call() {
-    seen.succeeded("GET /shop/forwards", client.get("/shop/forwards"));
-    seen.succeeded("GET /shop/includes", client.get("/shop/includes"));
-  }
-
-  @Test
-  void a_response_that_is_written_when_possible_is_one_call_to_its_end() {
-    seen.succeeded("GET /shop/writes-when-possible", client.get("/shop/writes-when-possible"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.tomcat;
+package io.sre.instrumentation.kit.servlets;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

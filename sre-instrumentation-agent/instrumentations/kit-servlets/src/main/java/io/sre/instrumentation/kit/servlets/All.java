@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.tomcat;
+package io.sre.instrumentation.kit.servlets;
 
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

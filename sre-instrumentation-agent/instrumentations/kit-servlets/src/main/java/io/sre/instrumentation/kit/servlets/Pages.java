@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.tomcat;
+package io.sre.instrumentation.kit.servlets;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 
 /** Servlets that answer on the thread they are called on. */
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
-  static final class Hello extends HttpServlet {
+  /** Says hello. */
+  public static final class Hello extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
