@@ -41,8 +41,8 @@ class FrameworkNamesTest {
   /** Parts of names of instrumentations that are words of English or of Java. */
   private static final Set<String> COMMON_WORDS =
       Set.of(
-          "boot", "commons", "context", "http", "jdbc", "jdk", "modules", "naming", "over",
-          "passed", "server");
+          "boot", "commons", "context", "http", "jdbc", "jdk", "logging", "modules", "naming",
+          "over", "passed", "server");
 
   /** Those that have no folder, and whose names would say the same. */
   private static final Set<String> WITHOUT_FOLDER =
@@ -84,6 +84,9 @@ class FrameworkNamesTest {
     Set<String> result = new TreeSet<>(WITHOUT_FOLDER);
     for (Instrumentation instrumentation : ServiceLoader.load(Instrumentation.class)) {
       result.addAll(List.of(instrumentation.name().split("-")));
+      for (String prefix : instrumentation.libraries()) {
+        result.add(prefix.replaceFirst(".*?([^/]+)/$", "$1"));
+      }
       for (String name : namesOf(instrumentation)) {
         String project = project(name.replace('.', '/'));
         if (!isOfJdk(name.replace('.', '/'))) {
@@ -145,6 +148,7 @@ class FrameworkNamesTest {
             "spring",
             "springframework",
             "zaxxer",
+            "hikari",
             "resilience4j",
             "dbcp2",
             "httpclient5",
