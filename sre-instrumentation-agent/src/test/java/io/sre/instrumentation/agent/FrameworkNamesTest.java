@@ -69,7 +69,10 @@ class FrameworkNamesTest {
       Map.of(
           // Words whose digit numbers nothing, as names of threads have them.
           "ResourceNames.java",
-          Set.of("dbcp2"),
+          Set.of("dbcp2", "grpc"),
+          // A protocol of OTLP.
+          "OtelSettings.java",
+          Set.of("grpc"),
           // Who else exports metrics of the JVM: an exporter, as OpenTelemetry and Prometheus are.
           "JvmMetricsOfOthers.java",
           Set.of("micrometer", "io/micrometer"),

@@ -31,7 +31,7 @@ public final class ConfigReader {
 
   private static final String DEFAULT_FAILURES = "500-599";
 
-  /** Those of gRPC that are the service's own. */
+  /** Statuses that are the service's own. */
   private static final Set<String> DEFAULT_RPC_FAILURES =
       Set.of(
           "UNKNOWN", "DEADLINE_EXCEEDED", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS");

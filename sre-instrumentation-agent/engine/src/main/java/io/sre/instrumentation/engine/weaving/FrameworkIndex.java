@@ -32,7 +32,7 @@ public final class FrameworkIndex {
   private static final char FRAMEWORK = 'f';
   private static final char CLASS = 'i';
   private static final char COMPANION = 'c';
-  private static final char ASYNC_TYPE = 'a';
+  private static final char ASYNC_TYPE = 'y';
 
   private static final String LAZY = "lazy";
   private static final String EAGER = "eager";

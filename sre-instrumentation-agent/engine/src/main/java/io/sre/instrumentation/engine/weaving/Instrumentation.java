@@ -192,14 +192,14 @@ public interface Instrumentation {
   /**
    * A type whose values complete later.
    *
-   * @param type the type's binary name: {@code reactor.core.publisher.Mono}
+   * @param type the type's binary name: {@code com.acme.Later}
    * @param companion the binary name of the companion whose anchor the type is; it is a {@link
    *     io.sre.instrumentation.bootstrap.LazyCompletion} or an {@link
    *     io.sre.instrumentation.bootstrap.EagerCompletion}
    * @param lazy whether it is the former, which has a method return a stand-in: then no method is
    *     measured that is declared to return a subtype, which the stand-in is not
    * @param supertypes binary names of the library's interfaces that leave open whether a value is
-   *     of the type, and that each stand-in implements: {@code org.reactivestreams.Publisher}
+   *     of the type, and that each stand-in implements: {@code com.acme.Source}
    */
   record AsyncType(String type, String companion, boolean lazy, Set<String> supertypes) {}
 }
