@@ -1,7 +1,12 @@
 package io.sre.instrumentation.kit;
 
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -19,7 +24,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("setups")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(providers = AppSpecification.OneAtATime.class)
 public abstract class AppSpecification {
+
+  /**
+   * Keeps the tests of one class apart, while classes run beside each other. JUnit applies its
+   * default mode for classes to none that is parameterized.
+   */
+  static final class OneAtATime implements ResourceLocksProvider {
+
+    @Override
+    public Set<Lock> provideForClass(Class<?> testClass) {
+      return Set.of(new Lock(testClass.getName()));
+    }
+  }
 
   /** How the application was started. */
   @Parameter protected AppSetup setup;
