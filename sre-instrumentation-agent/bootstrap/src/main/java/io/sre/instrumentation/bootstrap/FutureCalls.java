@@ -38,7 +38,10 @@ public final class FutureCalls {
   static final AsyncCompletion AT_RETURN = new AtReturn();
 
   /** Of what completes later, unseen. */
-  static final AsyncCompletion UNMEASURED = new Unmeasured();
+  static final AsyncCompletion UNMEASURED = new Unmeasured(true);
+
+  /** The same of a version of a library that is not known, which was reported. */
+  static final AsyncCompletion UNKNOWN = new Unmeasured(false);
 
   private FutureCalls() {}
 
@@ -113,12 +116,20 @@ public final class FutureCalls {
     }
   }
 
-  /** Takes a call out of the valid events, and has it reported. */
+  /** Takes a call out of the valid events. */
   private static final class Unmeasured implements AsyncCompletion {
+
+    private final boolean reported;
+
+    Unmeasured(boolean reported) {
+      this.reported = reported;
+    }
 
     @Override
     public Object returned(Object value, InFlight begun, @Nullable Predicate<Object> failsWhen) {
-      ReturnedTypes.unmeasured(begun.sli(), value.getClass(), false);
+      if (reported) {
+        ReturnedTypes.unmeasured(begun.sli(), value.getClass(), false);
+      }
       if (begun.verdict == null) {
         begun.verdict = new Verdict(true, UNMEASURED_REASON);
       }

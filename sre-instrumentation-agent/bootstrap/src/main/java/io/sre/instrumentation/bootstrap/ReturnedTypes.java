@@ -95,13 +95,15 @@ public final class ReturnedTypes {
   /**
    * What ends a call by a decision that needs no companion.
    *
-   * @param decided of a class of values; {@link Completion#COMPANION}: there is no companion
+   * @param decided of a class of values; {@link Completion#COMPANION}: there is no companion, which
+   *     was reported
    */
   public static AsyncCompletion of(Completion decided) {
     return switch (decided) {
       case STAGE -> FutureCalls.STAGE;
       case PLAIN -> FutureCalls.PLAIN;
-      case COMPANION, UNMEASURED -> FutureCalls.UNMEASURED;
+      case COMPANION -> FutureCalls.UNKNOWN;
+      case UNMEASURED -> FutureCalls.UNMEASURED;
       case AT_RETURN, OPEN -> FutureCalls.AT_RETURN;
     };
   }

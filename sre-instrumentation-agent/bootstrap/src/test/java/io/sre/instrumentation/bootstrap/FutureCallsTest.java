@@ -203,6 +203,15 @@ class FutureCallsTest {
   }
 
   @Test
+  void what_has_no_companion_is_excluded_and_not_reported_again_for_each_class() {
+    TestCalls calls = TestCalls.of(ReturnedTypes.of(Completion.COMPANION));
+    assertThat(calls.returning("a value")).isEqualTo("a value");
+    assertThat(calls.counted()).isEqualTo(Map.of("excluded unmeasured", 1L));
+    assertThat(ReturnedTypes.reports())
+        .noneMatch(report -> report.type().equals(String.class.getName()));
+  }
+
+  @Test
   void a_stage_that_the_application_has_lost_is_reported_and_held_no_longer() {
     for (int i = 0; i < 1_000; i++) {
       exit(new CompletableFuture<String>());

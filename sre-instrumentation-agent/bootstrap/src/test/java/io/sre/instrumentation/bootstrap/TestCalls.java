@@ -52,7 +52,7 @@ public final class TestCalls {
     return (InFlight) begun;
   }
 
-  /** All calls, by what became of them. */
+  /** All calls, by what became of them; of a method with a limit, also its events. */
   public Map<String, Long> counted() {
     Sweep.settleOverdue(System.nanoTime());
     SliSnapshot snapshot = TestSlis.snapshot(sli);
@@ -61,7 +61,13 @@ public final class TestCalls {
     snapshot.failures().forEach((type, calls) -> result.put("failure " + type, calls.count()));
     snapshot.excluded().forEach((reason, calls) -> result.put("excluded " + reason, calls));
     result.put("in flight", snapshot.inFlight());
-    snapshot.events().forEach(events -> result.put("overdue", events.overdue()));
+    snapshot
+        .events()
+        .forEach(
+            events -> {
+              result.put("good", events.good());
+              result.put("overdue", events.overdue());
+            });
     result.values().removeIf(number -> number == 0);
     return result;
   }

@@ -22,7 +22,8 @@
  *       {@code CorePublisher}, {@code Object} and type variables, if the value is of one of
  *       Reactor's operators that are not public. Then a {@code ConnectableFlux}, a processor or a
  *       class of the application's is excluded as {@code unmeasured} and reported, since its caller
- *       may cast to it. Methods that are declared to return such a subtype are reported.
+ *       may cast to it. Methods that are declared to return such a subtype are reported. A type
+ *       variable with the bound {@code Mono} or {@code Flux} counts as that type.
  *   <li><b>Unchanged.</b> The subscriber's context, {@code request(n)}, threads, errors that are
  *       dropped, {@code Scannable}. The stand-in is another object than the method returned, is not
  *       {@code Callable}, and is not {@code Fuseable}: operators behind it are not fused with those

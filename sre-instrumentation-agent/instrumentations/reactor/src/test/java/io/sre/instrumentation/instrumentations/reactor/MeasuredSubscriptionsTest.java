@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
@@ -339,8 +340,12 @@ class MeasuredSubscriptionsTest {
     measured.doOnSubscribe(subscription::set).blockLast();
 
     assertThat(Scannable.from(measured).parents().map(Scannable::name)).contains("source");
-    assertThat(Scannable.from(subscription.get()).parents().map(Object::getClass))
-        .anyMatch(type -> type == FluxCall.class);
+    List<Object> before = Scannable.from(subscription.get()).parents().collect(Collectors.toList());
+    assertThat(before).hasSize(2);
+    assertThat(before.get(0)).isInstanceOf(FluxCall.class);
+    List<Object> behind =
+        ((Scannable) before.get(1)).actuals().limit(2).collect(Collectors.toList());
+    assertThat(behind).containsExactly(before.get(0), subscription.get());
   }
 
   @Test

@@ -106,6 +106,11 @@ public final class Main {
         open.clear();
       }
       case "as less than it is" -> asLessThanItIs();
+      case "decorated" -> {
+        Shop.Prices prices = () -> Mono.just("price");
+        is("price", prices.price().block(PATIENCE));
+        is("price", new Shop.Deferred(prices).price().block(PATIENCE));
+      }
       case "in itself" -> is("deep123", shop.inItself(3).block(PATIENCE));
       case "tried again" ->
           throwsOne(

@@ -26,6 +26,28 @@ class Shop {
     }
   }
 
+  /** Measured on an interface. */
+  interface Prices {
+
+    @Sli("price")
+    Mono<String> price();
+  }
+
+  /** Asks another one when it is subscribed to. */
+  static final class Deferred implements Prices {
+
+    private final Prices prices;
+
+    Deferred(Prices prices) {
+      this.prices = prices;
+    }
+
+    @Override
+    public Mono<String> price() {
+      return Mono.defer(() -> prices.price());
+    }
+  }
+
   /** Measured on its type. */
   @Sli
   static class Stock {

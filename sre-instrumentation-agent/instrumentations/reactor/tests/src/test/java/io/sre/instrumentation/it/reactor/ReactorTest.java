@@ -173,6 +173,12 @@ class ReactorTest {
   }
 
   @Test
+  void what_a_decorator_asks_once_it_is_subscribed_to_is_a_part_of_its_call() {
+    run("decorated");
+    seen.succeeded("price").succeeded("price");
+  }
+
+  @Test
   void each_attempt_of_the_caller_is_a_call() {
     run("tried again");
     seen.failed("one", ERROR).failed("one", ERROR).failed("one", ERROR);
