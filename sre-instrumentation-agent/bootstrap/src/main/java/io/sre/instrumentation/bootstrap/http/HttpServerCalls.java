@@ -87,6 +87,30 @@ public final class HttpServerCalls {
   }
 
   /**
+   * A request is complete, on a server that says by one failure what became of it. A client that is
+   * gone once the connection had the whole response, has that.
+   *
+   * @param status of the response
+   * @param failure that the request ended with; null: none
+   * @param server the anchor of its {@link ServerExceptions}
+   */
+  public static void complete(Call call, int status, @Nullable Throwable failure, Class<?> server) {
+    boolean isWhole = failure == null || isWhole(call, failure, server);
+    if (!isWhole) {
+      HttpOutcome.of(call).brokeOff();
+    }
+    end(call, status, null, null, isWhole ? null : failure, null, server);
+  }
+
+  private static boolean isWhole(Call call, Throwable failure, Class<?> server) {
+    if (HttpOutcome.of(call).isHandedOver() && isOfConnection(failure, server)) {
+      return true;
+    }
+    ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
+    return exceptions != null && exceptions.isOfUnreadBody(failure);
+  }
+
+  /**
    * Whether a response of fewer bytes than {@code Content-Length} says has broken off.
    *
    * @param sentBelow whether the connector sends the body by itself

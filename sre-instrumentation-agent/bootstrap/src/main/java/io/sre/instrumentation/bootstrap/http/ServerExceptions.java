@@ -14,6 +14,14 @@ public interface ServerExceptions {
    */
   boolean isOfConnection(IOException thrown);
 
+  /**
+   * Whether a failure that a request ends with is only that its body was not read: the response is
+   * whole.
+   */
+  default boolean isOfUnreadBody(Throwable failure) {
+    return false;
+  }
+
   /** Whether the server or the servlet API has put this exception around the application's. */
   boolean isWrapper(Throwable thrown);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Calls;
 import io.sre.instrumentation.bootstrap.Companions;
+import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -102,6 +103,38 @@ class HttpServerCallsTest {
     HttpServerCalls.givenUp(null, true, 200);
     HttpServerCalls.end(call, 500, null, null, null, new IllegalStateException(), Server.class);
     assertThat(Routes.counted("GET /sent").responses()).isEqualTo(Map.of("200", 1L));
+  }
+
+  @Test
+  void a_client_that_leaves_with_the_whole_response_has_it() {
+    Call call = open("GET /leaves");
+    HttpOutcome.of(call).handedOver();
+    HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);
+    assertThat(Routes.counted("GET /leaves").successes()).isEqualTo(1);
+  }
+
+  @Test
+  void a_client_that_leaves_before_is_excluded() {
+    Call call = open("GET /hangs-up");
+    HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);
+    assertThat(Routes.counted("GET /hangs-up").excluded()).isEqualTo(Map.of("client_closed", 1L));
+  }
+
+  @Test
+  void a_response_that_broke_off_is_not_whole_whatever_is_handed_over_later() {
+    Call call = open("GET /breaks");
+    HttpOutcome.of(call).brokeOff();
+    HttpOutcome.of(call).handedOver();
+    HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);
+    assertThat(Routes.counted("GET /breaks").excluded()).isEqualTo(Map.of("client_closed", 1L));
+  }
+
+  @Test
+  void a_failure_that_ends_a_request_is_one() {
+    Call call = open("GET /fails");
+    HttpServerCalls.complete(call, 200, new IllegalStateException(), Server.class);
+    assertThat(Routes.counted("GET /fails").failures())
+        .containsExactly("java.lang.IllegalStateException");
   }
 
   private static Call open(String name) {

@@ -21,15 +21,6 @@ public final class Versions {
     return setupsSince(0, mainClass);
   }
 
-  /** The same for what only the newest version has. */
-  public static List<AppSetup> newest(Class<?> mainClass) {
-    List<AppSetup> result = new ArrayList<>();
-    for (Jdk jdk : jdks()) {
-      result.add(AppSetup.ofFramework(modules().get(0), mainClass.getName()).on(jdk));
-    }
-    return result;
-  }
-
   /**
    * The same for what needs a newer Java.
    *
