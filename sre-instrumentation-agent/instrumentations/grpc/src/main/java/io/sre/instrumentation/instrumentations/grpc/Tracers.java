@@ -1,0 +1,45 @@
+package io.sre.instrumentation.instrumentations.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerStreamTracer;
+import io.sre.instrumentation.bootstrap.Call;
+import io.sre.instrumentation.bootstrap.Calls;
+import io.sre.instrumentation.bootstrap.RpcMethods;
+import io.sre.instrumentation.bootstrap.Sli;
+import io.sre.instrumentation.bootstrap.Suppressed;
+import java.util.function.Supplier;
+
+/**
+ * Opens a call for each stream that a transport opens; the companion of {@code ServerImplBuilder}.
+ * Any thread.
+ */
+public final class Tracers extends ServerStreamTracer.Factory implements Supplier<Object> {
+
+  private static final ServerStreamTracer NONE = new ServerStreamTracer() {};
+
+  @Override
+  public Object get() {
+    return this;
+  }
+
+  @Override
+  public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
+    try {
+      Sli unmatched = RpcMethods.unmatched(GrpcInstrumentation.NAME);
+      return unmatched == null ? NONE : opened(unmatched);
+    } catch (Throwable e) {
+      // It runs as a part of the transport, which must go on.
+      Suppressed.error(e);
+      return NONE;
+    }
+  }
+
+  private static ServerStreamTracer opened(Sli unmatched) {
+    Call request = Calls.current();
+    if (request != null) {
+      // A servlet container carries it: the request is part of this call.
+      request.exclude("rpc");
+    }
+    return new Tracer(Calls.openDetached(unmatched));
+  }
+}

@@ -1,0 +1,2 @@
+/** A service of gRPC, without generated code. */
+package io.sre.instrumentation.it.grpc;
