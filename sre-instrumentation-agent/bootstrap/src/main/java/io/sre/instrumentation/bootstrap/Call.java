@@ -40,7 +40,7 @@ public final class Call extends InFlight {
   /** Whose call it is if what its name says is not there: a static resource. */
   private @Nullable Sli ifNothingThere;
 
-  /** What its door keeps with it. */
+  /** What its framework keeps with it. */
   private @Nullable Object attachment;
 
   /**
@@ -188,12 +188,12 @@ public final class Call extends InFlight {
     }
   }
 
-  /** Keeps something of its door with the call. */
+  /** Keeps something of its framework with the call. */
   public void attach(Object ofDoor) {
     attachment = ofDoor;
   }
 
-  /** What its door keeps with it; null: nothing. */
+  /** What its framework keeps with it; null: nothing. */
   public @Nullable Object attachment() {
     return attachment;
   }

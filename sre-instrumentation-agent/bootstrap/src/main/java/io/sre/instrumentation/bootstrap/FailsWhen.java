@@ -99,7 +99,7 @@ public final class FailsWhen {
   }
 
   /**
-   * Ends a handler: judges the request that it serves by its return value, or, if no door has
+   * Ends a handler: judges the request that it serves by its return value, or, if no boundary has
    * opened one, ends the call of the method.
    *
    * @param begun from {@link Recorder#beginHandler}

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The SLIs of HTTP routes, as doors ask for them on each request: without allocation once a route
- * is known.
+ * The SLIs of HTTP routes, as servers and frameworks ask for them on each request: without
+ * allocation once a route is known.
  *
  * <p>What belongs to an application's handler is kept in a {@link ClassValue} of its class, so that
  * it goes with the application.
@@ -47,14 +47,14 @@ public final class HttpRoutes {
   }
 
   /** A request's provisional SLI, until a handler names it; null: nobody measures yet. */
-  public static @Nullable Sli unmatched(String door, String method) {
-    return find(door, method, "", UNMATCHED, null);
+  public static @Nullable Sli unmatched(String foundBy, String method) {
+    return find(foundBy, method, "", UNMATCHED, null);
   }
 
   /**
    * The SLI of a route; made when it is first asked for.
    *
-   * @param door the instrumentation that has found it: {@code acme}
+   * @param foundBy the instrumentation that has found it: {@code acme}
    * @param method of HTTP, as the request has it
    * @param context the application's context path; empty for the root
    * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link
@@ -63,7 +63,7 @@ public final class HttpRoutes {
    * @return null if nobody measures yet
    */
   public static @Nullable Sli find(
-      String door, String method, String context, String template, @Nullable Method handler) {
+      String foundBy, String method, String context, String template, @Nullable Method handler) {
     SliFinder slis = finder;
     if (slis == null) {
       return null;
@@ -90,7 +90,7 @@ public final class HttpRoutes {
       boolean shared = !template.startsWith("/");
       EntryPoint entryPoint =
           EntryPoint.http(HttpMethods.name(index), shared ? "" : context, template);
-      sli = slis.discovered(entryPoint, door, handler);
+      sli = slis.discovered(entryPoint, foundBy, handler);
       route.byMethod.setRelease(index, sli);
     }
     return sli;
@@ -100,14 +100,14 @@ public final class HttpRoutes {
    * Names a call by its route, unless it has such a name.
    *
    * @param rank {@link Call#BY_FILTER}, {@link Call#BY_MAPPING} or {@link Call#BY_HANDLER}
-   * @param door the instrumentation that has found the route
+   * @param foundBy the instrumentation that has found the route
    * @param catchesAll whether the route is asked for whatever has no other: a 404 of it means that
    *     the request is unmatched
    */
   public static void name(
       Call call,
       int rank,
-      String door,
+      String foundBy,
       String method,
       String context,
       String template,
@@ -116,9 +116,9 @@ public final class HttpRoutes {
     if (!call.acceptsName(rank)) {
       return;
     }
-    Sli sli = find(door, method, context, template, handler);
+    Sli sli = find(foundBy, method, context, template, handler);
     if (sli != null) {
-      call.name(sli, rank, catchesAll ? unmatched(door, method) : null);
+      call.name(sli, rank, catchesAll ? unmatched(foundBy, method) : null);
     }
   }
 

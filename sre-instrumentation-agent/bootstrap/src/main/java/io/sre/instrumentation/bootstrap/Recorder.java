@@ -81,7 +81,7 @@ public final class Recorder {
   }
 
   /**
-   * Begins a call of a handler: names the request that this thread serves, or, if no door has
+   * Begins a call of a handler: names the request that this thread serves, or, if no boundary has
    * opened one, measures the method.
    *
    * @return as {@link #begin}; null too if a request was named

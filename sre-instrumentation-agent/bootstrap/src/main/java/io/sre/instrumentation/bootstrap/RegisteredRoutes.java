@@ -67,10 +67,10 @@ public final class RegisteredRoutes {
   /**
    * The SLI of the most specific route that matches; null: none does.
    *
-   * @param door who asks
+   * @param foundBy the name of the instrumentation that asks
    * @param path within the context, decoded
    */
-  public static @Nullable Sli find(String door, String method, String context, String path) {
+  public static @Nullable Sli find(String foundBy, String method, String context, String path) {
     Map<String, Registered> routes = BY_CONTEXT.get(context);
     if (routes == null) {
       return null;
@@ -85,6 +85,6 @@ public final class RegisteredRoutes {
     if (best == null || method.equals(best.method) || !best.sli.name().startsWith("GET ")) {
       return best == null ? null : best.sli;
     }
-    return HttpRoutes.find(door, method, context, best.template.text(), null);
+    return HttpRoutes.find(foundBy, method, context, best.template.text(), null);
   }
 }

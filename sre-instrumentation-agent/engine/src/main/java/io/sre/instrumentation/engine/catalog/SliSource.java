@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code http}, {@code rpc}, {@code messaging}, {@code job} or {@code method}
  * @param owner who answers for it
- * @param foundBy the door or annotation it was found by: {@code @Sli}, {@code acme-web}
+ * @param foundBy the instrumentation or annotation it was found by: {@code @Sli}, {@code acme-web}
  * @param type the class it was found at; null: none
  * @param method the method it was found at; null: none
  * @param line the source line of that method; 0: unknown

@@ -268,8 +268,8 @@ final class Weaver {
   }
 
   /**
-   * The class with a door's or a bridge's advice; null: none of the methods is there, or its loader
-   * does not find the runtime.
+   * The class with a framework's or a bridge's advice; null: none of the methods is there, or its
+   * loader does not find the runtime.
    */
   byte @Nullable [] weaveAdvised(
       @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {

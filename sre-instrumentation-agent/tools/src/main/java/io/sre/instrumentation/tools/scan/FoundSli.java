@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param name {@code sli.name}, as the agent exports it
  * @param kind {@code sli.kind}: {@code http}, {@code method}
- * @param foundBy the door or annotation it was found by: {@code @Sli}, {@code acme-web}
+ * @param foundBy the instrumentation or annotation it was found by: {@code @Sli}, {@code acme-web}
  * @param owner who answers for it
  * @param objectives what was promised; empty: nothing
  * @param type binary name of the class it was found at

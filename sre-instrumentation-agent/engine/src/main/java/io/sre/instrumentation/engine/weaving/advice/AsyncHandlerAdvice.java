@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the request that an {@code @Sli} handler serves, and judges it by what that returns;
- * measures the method itself only where no door has opened a call, and then until what it returns
- * is complete.
+ * measures the method itself only where no boundary has opened a call, and then until what it
+ * returns is complete.
  */
 final class AsyncHandlerAdvice {
 

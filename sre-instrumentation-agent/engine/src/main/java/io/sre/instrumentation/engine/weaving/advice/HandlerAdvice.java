@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names the request that an {@code @Sli} handler serves; measures the method itself only where no
- * door has opened a call.
+ * boundary has opened a call.
  */
 final class HandlerAdvice {
 
