@@ -4,7 +4,7 @@ import io.grpc.ServerStreamTracer;
 import io.grpc.internal.ServerImpl;
 import io.grpc.internal.ServerImplBuilder;
 import io.sre.instrumentation.bootstrap.Companions;
-import io.sre.instrumentation.bootstrap.http.RouteFinder;
+import io.sre.instrumentation.bootstrap.RouteFinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

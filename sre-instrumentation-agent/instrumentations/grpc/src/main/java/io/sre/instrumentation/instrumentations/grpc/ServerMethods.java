@@ -4,9 +4,9 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Server;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import io.sre.instrumentation.bootstrap.RouteFinder;
 import io.sre.instrumentation.bootstrap.RpcMethods;
 import io.sre.instrumentation.bootstrap.Sli;
-import io.sre.instrumentation.bootstrap.http.RouteFinder;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 

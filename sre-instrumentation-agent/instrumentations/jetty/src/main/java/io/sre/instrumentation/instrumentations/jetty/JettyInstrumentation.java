@@ -105,9 +105,9 @@ public final class JettyInstrumentation implements Instrumentation {
     result.add(new Advised(servlet + "ServletHandler", "handle", HANDLE, HERE + "NameAdvice$Left"));
     result.add(
         new Advised(
-            servlet + "ServletChannelState",
-            "onError",
-            "(Ljava/lang/Throwable;)Z",
+            servlet + "ServletChannel",
+            "handleException",
+            "(Ljava/lang/Throwable;)V",
             HERE + "RequestAdvice$Threw"));
     result.add(new Advised(servlet + "ServletChannel", "handle", "", advice + "Dispatched"));
   }

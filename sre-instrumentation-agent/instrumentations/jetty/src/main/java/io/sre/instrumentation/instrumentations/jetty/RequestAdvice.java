@@ -61,7 +61,7 @@ final class RequestAdvice {
     }
   }
 
-  /** {@code ServletChannelState.onError}: an exception has left the servlets and filters. */
+  /** {@code ServletChannel.handleException}: an exception has left the servlets and filters. */
   static final class Threw {
 
     private Threw() {}

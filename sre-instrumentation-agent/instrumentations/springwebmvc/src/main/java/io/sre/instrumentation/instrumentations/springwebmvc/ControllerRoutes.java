@@ -1,6 +1,6 @@
 package io.sre.instrumentation.instrumentations.springwebmvc;
 
-import io.sre.instrumentation.bootstrap.http.RouteFinder;
+import io.sre.instrumentation.bootstrap.RouteFinder;
 import io.sre.instrumentation.bootstrap.http.ServletHandlers;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Method;

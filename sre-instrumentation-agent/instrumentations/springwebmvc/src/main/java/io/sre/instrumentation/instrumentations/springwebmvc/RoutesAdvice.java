@@ -1,7 +1,7 @@
 package io.sre.instrumentation.instrumentations.springwebmvc;
 
 import io.sre.instrumentation.bootstrap.Companions;
-import io.sre.instrumentation.bootstrap.http.RouteFinder;
+import io.sre.instrumentation.bootstrap.RouteFinder;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;

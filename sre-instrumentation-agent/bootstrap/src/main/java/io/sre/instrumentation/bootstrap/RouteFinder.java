@@ -1,12 +1,12 @@
-package io.sre.instrumentation.bootstrap.http;
+package io.sre.instrumentation.bootstrap;
 
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers routes where a framework has registered them, so that their SLIs are there before the
- * first request; the companion of the class that holds the routes. Runs while an application
- * starts.
+ * Registers routes or methods where a framework has registered them, so that their SLIs are there
+ * before the first request; the companion of the class that holds the routes. Runs while an
+ * application starts.
  */
 @FunctionalInterface
 public interface RouteFinder {
