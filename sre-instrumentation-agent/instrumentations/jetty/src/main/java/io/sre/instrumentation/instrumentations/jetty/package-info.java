@@ -29,7 +29,8 @@
  *       while a handler neither reads nor writes: the call stays in flight until the handler goes
  *       on, or Jetty's idle timeout. How long a task waits for a thread. Paths below a core
  *       handler, {@code PathMappingsHandler}'s among them. Servlets of EE 8 and EE 9. Jetty 11 and
- *       older.
+ *       older. In the first versions of 12.0, a client that stops within its request's body is a
+ *       failure, {@code BadMessageException}.
  * </ul>
  */
 @NullMarked
