@@ -102,6 +102,11 @@ public final class HttpOutcome extends Outcome {
     clientGone |= !handedOver;
   }
 
+  /** Whether the client hung up before it had the response. */
+  public boolean isClientGone() {
+    return clientGone;
+  }
+
   /**
    * The connection has all of the response: a client that goes from now on has it, for all that the
    * server knows. A response that broke off before is none.

@@ -44,11 +44,36 @@ public final class HttpServerCalls {
    * The connector gives a response up; it may call it 500 now, when another status was sent.
    *
    * @param waiting the call, if no thread serves it; null: this thread may
+   * @param failure why; null: not said
+   * @param server the anchor of its {@link ServerExceptions}
    */
-  public static void givenUp(@Nullable Object waiting, boolean committed, int status) {
+  public static void givenUp(
+      @Nullable Object waiting,
+      boolean committed,
+      int status,
+      @Nullable Throwable failure,
+      Class<?> server) {
     Call call = waiting instanceof Call detached ? detached : Calls.current();
     if (committed && call != null) {
       HttpOutcome.of(call).sent(status);
+    }
+    failed(waiting, failure, server);
+  }
+
+  /**
+   * The connection of a response has failed, on the thread that writes it. A thread of the
+   * application's own can still write when the server has given the response to another request:
+   * such a thread serves no call, and what it meets is nobody's.
+   *
+   * @param waiting the call, if no thread serves it; null: this thread may
+   */
+  public static void failed(
+      @Nullable Object waiting, @Nullable Throwable failure, Class<?> server) {
+    if (isOfConnection(failure, server)) {
+      Call call = waiting instanceof Call detached ? detached : Calls.current();
+      if (call != null) {
+        HttpOutcome.of(call).clientGone();
+      }
     }
   }
 
@@ -61,12 +86,12 @@ public final class HttpServerCalls {
   }
 
   /**
-   * A request is complete.
+   * A request is complete. That its connection failed was reported by {@link #failed}, where it was
+   * met: what the request's attribute says of the connection may be another request's.
    *
    * @param status of the response
    * @param reading the exception that reading the request ended with; null: none
-   * @param writing the exception that writing the response ended with; null: none
-   * @param connection the exception that the connector met; null: none
+   * @param reported what the request's attribute says; of another type: nothing
    * @param thrown what left the container; null: nothing
    * @param server the anchor of its {@link ServerExceptions}
    */
@@ -74,15 +99,13 @@ public final class HttpServerCalls {
       Call call,
       int status,
       @Nullable Object reading,
-      @Nullable Object writing,
-      @Nullable Object connection,
+      @Nullable Object reported,
       @Nullable Throwable thrown,
       Class<?> server) {
-    boolean clientGone = isOfConnection(reading, server) || isOfConnection(writing, server);
     if (!HttpOutcome.of(call).isUnhandled()) {
-      threw(call, connection, thrown, server);
+      threw(call, isOfConnection(reported, server) ? null : reported, thrown, server);
     }
-    HttpOutcome.of(call).end(status, clientGone);
+    HttpOutcome.of(call).end(status, isOfConnection(reading, server));
     Calls.close(call);
   }
 
@@ -99,7 +122,7 @@ public final class HttpServerCalls {
     if (!isWhole) {
       HttpOutcome.of(call).brokeOff();
     }
-    end(call, status, null, null, isWhole ? null : failure, null, server);
+    end(call, status, null, null, isWhole ? null : failure, server);
   }
 
   private static boolean isWhole(Call call, Throwable failure, Class<?> server) {
@@ -135,16 +158,21 @@ public final class HttpServerCalls {
     }
   }
 
-  /** The server gives up a request that no thread serves: its connection is closed. */
+  /**
+   * The server gives up a request that no thread serves: its connection is closed.
+   *
+   * @param connection what the request and the response say of it
+   */
   public static void abandon(
-      @Nullable Object call,
-      int status,
-      @Nullable Object reading,
-      @Nullable Object writing,
-      Class<?> server) {
+      @Nullable Object call, int status, Class<?> server, @Nullable Object... connection) {
     if (call instanceof Call open) {
       HttpOutcome.of(open).brokeOff();
-      end(open, status, reading, writing, null, null, server);
+      for (Object failure : connection) {
+        if (isOfConnection(failure, server)) {
+          HttpOutcome.of(open).clientGone();
+        }
+      }
+      end(open, status, null, null, null, server);
     }
   }
 

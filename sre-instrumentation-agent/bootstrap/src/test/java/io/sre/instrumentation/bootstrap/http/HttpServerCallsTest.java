@@ -44,7 +44,7 @@ class HttpServerCallsTest {
     Call call = open("GET /wrapped");
     HttpServerCalls.threw(
         call, new InvocationTargetException(new IllegalStateException()), null, Server.class);
-    HttpServerCalls.end(call, 500, null, null, null, null, Server.class);
+    HttpServerCalls.end(call, 500, null, null, null, Server.class);
     assertThat(Routes.counted("GET /wrapped").failures())
         .containsExactly("java.lang.IllegalStateException");
   }
@@ -53,7 +53,7 @@ class HttpServerCallsTest {
   void an_exception_of_the_connection_excludes_the_call() {
     Call call = open("GET /reset");
     HttpServerCalls.threw(call, metBy("org.acme.net.Endpoint"), null, Server.class);
-    HttpServerCalls.end(call, 200, null, null, null, null, Server.class);
+    HttpServerCalls.end(call, 200, null, null, null, Server.class);
     assertThat(Routes.counted("GET /reset").excluded()).isEqualTo(Map.of("client_closed", 1L));
   }
 
@@ -61,7 +61,7 @@ class HttpServerCallsTest {
   void an_io_exception_of_the_application_is_a_failure() {
     Call call = open("GET /file");
     HttpServerCalls.threw(call, new FileNotFoundException(), null, Server.class);
-    HttpServerCalls.end(call, 500, null, null, null, null, Server.class);
+    HttpServerCalls.end(call, 500, null, null, null, Server.class);
     assertThat(Routes.counted("GET /file").failures())
         .containsExactly("java.io.FileNotFoundException");
   }
@@ -69,18 +69,38 @@ class HttpServerCallsTest {
   @Test
   void a_failed_read_or_write_excludes_the_call() {
     Call reading = open("GET /reading");
-    HttpServerCalls.end(reading, 500, metBy("org.acme.net.Filter"), null, null, null, Server.class);
+    HttpServerCalls.end(reading, 500, metBy("org.acme.net.Filter"), null, null, Server.class);
     assertThat(Routes.counted("GET /reading").excluded()).hasSize(1);
     Call writing = open("GET /writing");
-    HttpServerCalls.end(
-        writing, 200, null, metBy("org.acme.net.Response"), null, null, Server.class);
+    HttpServerCalls.failed(null, metBy("org.acme.net.Response"), Server.class);
+    HttpServerCalls.end(writing, 200, null, null, null, Server.class);
     assertThat(Routes.counted("GET /writing").excluded()).hasSize(1);
+  }
+
+  @Test
+  void a_write_that_fails_on_a_thread_that_serves_no_call_is_nobody_s() throws Exception {
+    Call call = open("GET /given-on");
+    IOException late = metBy("org.acme.net.Endpoint");
+    Thread writer = new Thread(() -> HttpServerCalls.failed(null, late, Server.class));
+    writer.start();
+    writer.join();
+    HttpServerCalls.end(call, 200, null, late, null, Server.class);
+    assertThat(Routes.counted("GET /given-on").successes()).isEqualTo(1);
+  }
+
+  @Test
+  void a_connection_that_fails_before_the_request_says_so_excludes_the_call() {
+    Call call = open("GET /early");
+    Calls.suspend(call);
+    HttpServerCalls.givenUp(call, true, 200, metBy("org.acme.net.Endpoint"), Server.class);
+    HttpServerCalls.abandon(call, 500, Server.class);
+    assertThat(Routes.counted("GET /early").excluded()).isEqualTo(Map.of("client_closed", 1L));
   }
 
   @Test
   void what_escapes_the_container_is_a_failure() {
     Call call = open("GET /escapes");
-    HttpServerCalls.end(call, 200, null, null, null, new StackOverflowError(), Server.class);
+    HttpServerCalls.end(call, 200, null, null, new StackOverflowError(), Server.class);
     assertThat(Routes.counted("GET /escapes").failures())
         .containsExactly("java.lang.StackOverflowError");
   }
@@ -90,8 +110,8 @@ class HttpServerCallsTest {
     Call call = open("GET /given-up");
     Calls.suspend(call);
     assertThat(Routes.counted("GET /given-up").inFlight()).isEqualTo(1);
-    HttpServerCalls.abandon(call, 200, null, null, Server.class);
-    HttpServerCalls.abandon(call, 200, null, null, Server.class);
+    HttpServerCalls.abandon(call, 200, Server.class);
+    HttpServerCalls.abandon(call, 200, Server.class);
     Routes.Counted counted = Routes.counted("GET /given-up");
     assertThat(counted.failures()).containsExactly("incomplete_response");
     assertThat(counted.inFlight()).isZero();
@@ -100,8 +120,8 @@ class HttpServerCallsTest {
   @Test
   void the_status_that_was_sent_is_what_counts_as_response() {
     Call call = open("GET /sent");
-    HttpServerCalls.givenUp(null, true, 200);
-    HttpServerCalls.end(call, 500, null, null, null, new IllegalStateException(), Server.class);
+    HttpServerCalls.givenUp(null, true, 200, null, Server.class);
+    HttpServerCalls.end(call, 500, null, null, new IllegalStateException(), Server.class);
     assertThat(Routes.counted("GET /sent").responses()).isEqualTo(Map.of("200", 1L));
   }
 

@@ -85,11 +85,6 @@ public abstract class HttpServerSpecification extends AppSpecification {
   /** GETs whose responses have no end, on the handler's thread and in each asynchronous form. */
   protected abstract List<Exchange> withoutEnd();
 
-  /** Those of {@link #withoutEnd()} that harm no request of another client. */
-  protected List<Exchange> withoutEndAmongOthers() {
-    return withoutEnd();
-  }
-
   /** A POST whose handler reads all of the body. */
   protected abstract Exchange upload();
 
@@ -285,7 +280,7 @@ public abstract class HttpServerSpecification extends AppSpecification {
       unhandled().get(0).run(own, result);
       rejected().stream().limit(1).forEach(exchange -> exchange.run(own, result));
       if (i % 20 == 0) {
-        withoutEndAmongOthers().forEach(exchange -> hangUp(exchange, own, result));
+        withoutEnd().forEach(exchange -> hangUp(exchange, own, result));
       }
     }
     return result;

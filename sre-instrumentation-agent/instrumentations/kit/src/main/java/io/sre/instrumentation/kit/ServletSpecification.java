@@ -119,15 +119,6 @@ public abstract class ServletSpecification extends HttpServerSpecification {
         Exchange.get("/shop/async-without-end", "GET /shop/async-without-end"));
   }
 
-  /**
-   * Not the asynchronous one: its thread may still write when the container has given the response
-   * to another request, and fail that one.
-   */
-  @Override
-  protected List<Exchange> withoutEndAmongOthers() {
-    return List.of(Exchange.get("/shop/without-end", "GET /shop/without-end"));
-  }
-
   @Override
   protected Exchange upload() {
     return Exchange.of("POST", "/shop/uploads", "POST /shop/uploads");

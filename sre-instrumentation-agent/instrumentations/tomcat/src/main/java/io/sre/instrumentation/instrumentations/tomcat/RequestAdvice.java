@@ -56,7 +56,7 @@ final class RequestAdvice {
         // If no write has failed, what the connector meets in the end is due to that.
         boolean isShort =
             response.getContentLengthLong() > response.getContentWritten()
-                && response.getErrorException() == null
+                && !HttpOutcome.of(call).isClientGone()
                 && HttpServerCalls.isShort(
                     request.method().toString(),
                     response.getStatus(),
@@ -68,7 +68,6 @@ final class RequestAdvice {
             call,
             response.getStatus(),
             request.getErrorException(),
-            response.getErrorException(),
             isShort ? null : request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
             thrown,
             CoyoteAdapter.class);
@@ -111,7 +110,7 @@ final class RequestAdvice {
         // If no write has failed, what the connector meets in the end is due to that.
         boolean isShort =
             response.getContentLengthLong() > response.getContentWritten()
-                && response.getErrorException() == null
+                && !HttpOutcome.of(call).isClientGone()
                 && HttpServerCalls.isShort(
                     request.method().toString(),
                     response.getStatus(),
@@ -123,7 +122,6 @@ final class RequestAdvice {
             call,
             response.getStatus(),
             request.getErrorException(),
-            response.getErrorException(),
             isShort ? null : request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
             thrown,
             CoyoteAdapter.class);
@@ -144,14 +142,18 @@ final class RequestAdvice {
         HttpServerCalls.abandon(
             call,
             request.getResponse().getStatus(),
+            CoyoteAdapter.class,
             request.getErrorException(),
             request.getResponse().getErrorException(),
-            CoyoteAdapter.class);
+            request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
       }
     }
   }
 
-  /** {@code AbstractProcessor.setErrorState}: the status changes, even if another one was sent. */
+  /**
+   * {@code AbstractProcessor.setErrorState}: the connection has failed. The status changes, even if
+   * another one was sent; and the request may be recycled before anything else says why.
+   */
   static final class ErrorState {
 
     private ErrorState() {}
@@ -159,8 +161,29 @@ final class RequestAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void giveUp(
         @Advice.FieldValue("request") Request request,
-        @Advice.FieldValue("response") Response response) {
-      HttpServerCalls.givenUp(request.getNote(SLOT), response.isCommitted(), response.getStatus());
+        @Advice.FieldValue("response") Response response,
+        @Advice.Argument(1) @Nullable Throwable failure) {
+      HttpServerCalls.givenUp(
+          request.getNote(SLOT),
+          response.isCommitted(),
+          response.getStatus(),
+          failure,
+          CoyoteAdapter.class);
+    }
+  }
+
+  /** {@code Response.setErrorException}: a write has failed. */
+  static final class WriteFailed {
+
+    private WriteFailed() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void fail(
+        @Advice.This Response response, @Advice.Argument(0) @Nullable Exception failure) {
+      Request request = response.getRequest();
+      if (request != null) {
+        HttpServerCalls.failed(request.getNote(SLOT), failure, CoyoteAdapter.class);
+      }
     }
   }
 

@@ -78,6 +78,11 @@ public final class TomcatInstrumentation implements Instrumentation {
             HERE + "RequestAdvice$ErrorState"),
         new Advised("org.apache.coyote.Request", "recycle", "()V", HERE + "RequestAdvice$Recycle"),
         new Advised(
+            "org.apache.coyote.Response",
+            "setErrorException",
+            "(Ljava/lang/Exception;)V",
+            HERE + "RequestAdvice$WriteFailed"),
+        new Advised(
             "org.apache.catalina.core.StandardWrapperValve",
             "invoke",
             INVOKE,

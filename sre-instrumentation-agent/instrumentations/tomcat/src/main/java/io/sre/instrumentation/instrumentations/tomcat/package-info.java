@@ -32,7 +32,10 @@
  *       execute} refuses or that a handler of the application's takes away; one that is rejected
  *       and then queued all the same, as Tomcat does, is not.
  *   <li><b>Not seen.</b> What the connector answers without the container: a malformed request line
- *       or header (400), too many of them, an unknown transfer encoding (501).
+ *       or header (400), too many of them, an unknown transfer encoding (501). A write that fails
+ *       on a thread of the application's own in a request that is not asynchronous, if the servlet
+ *       says nothing of it: Tomcat may have given the response to this request since that thread
+ *       began.
  * </ul>
  */
 @NullMarked

@@ -152,15 +152,6 @@ class SpringWebMvcTest extends HttpServerSpecification {
         Exchange.get("/stream-without-end", "GET /shop/stream-without-end"));
   }
 
-  /**
-   * Not the asynchronous one: its thread may still write when Tomcat has given the response to
-   * another request, and fail that one.
-   */
-  @Override
-  protected List<Exchange> withoutEndAmongOthers() {
-    return List.of(Exchange.get("/without-end", "GET /shop/without-end"));
-  }
-
   @Override
   protected Exchange upload() {
     return Exchange.of("POST", "/uploads", "POST /shop/uploads");
