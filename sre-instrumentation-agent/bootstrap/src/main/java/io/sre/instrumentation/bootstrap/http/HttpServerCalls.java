@@ -28,11 +28,7 @@ public final class HttpServerCalls {
     if (thrown == null) {
       return;
     }
-    ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
-    // Of no other class is anything called: it can be the application's own.
-    while (exceptions != null && exceptions.isWrapper(thrown) && thrown.getCause() != null) {
-      thrown = thrown.getCause();
-    }
+    thrown = unwrapped(thrown, server);
     if (isOfConnection(thrown, server)) {
       HttpOutcome.of(call).clientGone();
     } else {
@@ -126,11 +122,12 @@ public final class HttpServerCalls {
   }
 
   private static boolean isWhole(Call call, Throwable failure, Class<?> server) {
-    if (HttpOutcome.of(call).isHandedOver() && isOfConnection(failure, server)) {
+    Throwable met = unwrapped(failure, server);
+    if (HttpOutcome.of(call).isHandedOver() && isOfConnection(met, server)) {
       return true;
     }
     ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
-    return exceptions != null && exceptions.isOfUnreadBody(failure);
+    return exceptions != null && exceptions.isOfUnreadBody(met);
   }
 
   /**
@@ -182,5 +179,16 @@ public final class HttpServerCalls {
     }
     ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
     return exceptions != null && exceptions.isOfConnection(exception);
+  }
+
+  /** What the server has put its own exceptions around. */
+  private static Throwable unwrapped(Throwable thrown, Class<?> server) {
+    ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
+    Throwable result = thrown;
+    // Of no other class is anything called: it can be the application's own.
+    while (exceptions != null && exceptions.isWrapper(result) && result.getCause() != null) {
+      result = result.getCause();
+    }
+    return result;
   }
 }

@@ -134,6 +134,15 @@ class HttpServerCallsTest {
   }
 
   @Test
+  void a_client_that_leaves_with_the_whole_response_has_it_however_the_server_wraps_it() {
+    Call call = open("GET /leaves-wrapped");
+    HttpOutcome.of(call).handedOver();
+    HttpServerCalls.complete(
+        call, 200, new InvocationTargetException(metBy("org.acme.net.Endpoint")), Server.class);
+    assertThat(Routes.counted("GET /leaves-wrapped").successes()).isEqualTo(1);
+  }
+
+  @Test
   void a_client_that_leaves_before_is_excluded() {
     Call call = open("GET /hangs-up");
     HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);

@@ -185,15 +185,33 @@ public final class Client {
   /** Announces a long body, sends some of it, and hangs up. */
   public void hangUpSending(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      write(
-          socket,
-          "POST "
-              + context
-              + path
-              + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nsome of it");
+      sendPart(socket, path);
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
+  }
+
+  /**
+   * The status of a POST of which the client has sent a part when it reads the whole response: a
+   * client that sent the rest could lose the response to the server's closed connection.
+   */
+  public int sendPart(String path) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      sendPart(socket, path);
+      return readResponse(new BufferedInputStream(socket.getInputStream()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  private void sendPart(Socket socket, String path) throws IOException {
+    write(
+        socket,
+        "POST "
+            + context
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nsome of it");
   }
 
   /** Sends a request, and does not wait for what comes. The caller closes the socket. */

@@ -171,6 +171,7 @@ public abstract class ServletSpecification extends HttpServerSpecification {
     Client alone = new Client(app.port(), "");
     seen.succeeded("GET /shop/works-on", alone.get("/shop/works-on?how=" + how));
     seen.succeeded("GET /shop/hello", client.get("/shop/hello"));
+    seen.isCountedBy(app);
     long working = System.nanoTime() - begin;
     seen.succeeded("GET /shop/release", client.get("/shop/release"));
     seen.isCountedBy(app);

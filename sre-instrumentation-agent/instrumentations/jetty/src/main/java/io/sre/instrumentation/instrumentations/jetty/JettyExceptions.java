@@ -13,19 +13,19 @@ public final class JettyExceptions implements ServerExceptions {
         || ServerExceptions.wasMetBy(thrown, "org.eclipse.jetty.io.");
   }
 
-  /** Jetty has one exception for that, which newer versions wrap. */
+  /** Jetty has one exception for that. */
   @Override
   public boolean isOfUnreadBody(Throwable failure) {
-    boolean wrapped =
-        failure.getClass().getName().startsWith("org.eclipse.jetty.io.QuietException");
-    Throwable cause = wrapped ? failure.getCause() : null;
-    String type = (cause == null ? failure : cause).getClass().getName();
+    String type = failure.getClass().getName();
     return type.equals("org.eclipse.jetty.util.StaticException")
         || type.equals("org.eclipse.jetty.util.ConstantThrowable");
   }
 
+  /** What servlets must wrap a checked exception in, and what Jetty wraps its own in since 12.1. */
   @Override
   public boolean isWrapper(Throwable thrown) {
-    return thrown.getClass().getName().equals("jakarta.servlet.ServletException");
+    String type = thrown.getClass().getName();
+    return type.equals("jakarta.servlet.ServletException")
+        || type.startsWith("org.eclipse.jetty.io.QuietException$");
   }
 }
