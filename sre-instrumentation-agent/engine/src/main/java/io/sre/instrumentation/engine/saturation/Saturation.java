@@ -1,30 +1,24 @@
 package io.sre.instrumentation.engine.saturation;
 
-import io.sre.instrumentation.bootstrap.AgentThreads;
 import io.sre.instrumentation.bootstrap.Resource;
 import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.SliSnapshot.Durations;
 import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.config.Problems;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all resources and puts those of one name together.
- *
- * <p>What is asked belongs to the application, so it can throw, lie or hang. It is asked on a
- * thread of its own, with a deadline: what hangs is left out, told of once, and not asked again
- * before it has answered.
+ * Reads all resources and puts those of one name together. It keeps what was counted of objects
+ * that are gone.
  *
  * <p>Any thread asks; one at a time is served.
  */
@@ -38,17 +32,12 @@ public final class Saturation {
 
   private static final String OTHER = "_other";
 
-  /** What is used between two readings may be somewhat more than the limit, and often is. */
-  private static final String CPU = "cpu";
-
   /** Kinds that turn nobody away, or do not say so. */
   private static final Set<String> NEVER_REJECT =
-      Set.of("memory", CPU, "files", "threads", "disk", "application");
-
-  private static final long PATIENCE_MILLIS = 500;
+      Set.of("memory", UsageReader.CPU, "files", "threads", "disk", "application");
 
   private final Problems problems;
-  private final List<Runnable> finders;
+  private final UsageReader reader;
   private final Map<Resource, Known> known = new HashMap<>();
 
   /** Names in use, by how many objects have them. */
@@ -59,12 +48,6 @@ public final class Saturation {
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  /** Resources that have not answered yet, and the threads that wait for them. */
-  private final Map<Resource, Thread> stuck = new HashMap<>();
-
-  /** What looks for resources, maybe since a former reading; one at a time. */
-  private @Nullable Thread finding;
-
   /**
    * Reads resources.
    *
@@ -72,7 +55,7 @@ public final class Saturation {
    */
   public Saturation(Problems problems, List<Runnable> finders) {
     this.problems = problems;
-    this.finders = List.copyOf(finders);
+    this.reader = new UsageReader(finders, this::tell);
   }
 
   /** One name of one kind. */
@@ -108,7 +91,7 @@ public final class Saturation {
 
   /** Everything there is now, by kind and name. */
   public synchronized List<ResourceSnapshot> snapshot() {
-    Map<Resource, Usage> usages = read();
+    Map<Resource, Usage> usages = reader.read();
     List<Resource> all = List.copyOf(Resources.all());
     for (Resource resource : all) {
       if (resource.refersTo(null)) {
@@ -243,164 +226,9 @@ public final class Saturation {
     }
   }
 
-  /** Reads what answers in time. */
-  private Map<Resource, Usage> read() {
-    stuck.values().removeIf(thread -> !thread.isAlive());
-    // Whoever was only slow, as a bean that is loaded when it is first asked, has answered by now.
-    for (Resource resource : stuck.keySet()) {
-      tell(describe(resource) + " does not answer when asked how full it is: it is left out");
-    }
-    Queue<Resource> left = new ArrayDeque<>();
-    Pass pass = new Pass(left);
-    find();
-    for (Resource resource : Resources.all()) {
-      if (resource.isReadable() && !stuck.containsKey(resource)) {
-        left.add(resource);
-      }
-    }
-    Map<Resource, Usage> result = new HashMap<>();
-    while (!left.isEmpty()) {
-      Thread thread = run(pass::read);
-      Resource hanging = pass.done(result);
-      if (thread == null || Thread.currentThread().isInterrupted()) {
-        break;
-      }
-      if (thread.isAlive() && hanging != null) {
-        stuck.put(hanging, thread);
-        pass = new Pass(left);
-      }
-    }
-    result.keySet().removeIf(resource -> isNonsense(resource, result.get(resource)));
-    return result;
-  }
-
-  /** Looks for resources, unless a former look has not come to its end. */
-  private void find() {
-    Thread before = finding;
-    if (before != null && before.isAlive()) {
-      tell("looking for resources takes long: those are shown that were found before");
-      return;
-    }
-    finding = run(this::runFinders);
-  }
-
-  private void runFinders() {
-    for (Runnable finder : finders) {
-      try {
-        finder.run();
-      } catch (Throwable e) {
-        tell(finder.getClass().getSimpleName() + " finds nothing (" + e.getClass().getName() + ")");
-      }
-    }
-  }
-
-  /** Runs a task and waits for its end, but not for long; null: there is no thread for it. */
-  private @Nullable Thread run(Runnable task) {
-    Thread thread;
-    try {
-      thread = AgentThreads.daemon("sre-saturation", Saturation.class.getClassLoader(), task);
-      thread.start();
-    } catch (OutOfMemoryError e) {
-      tell("there is no thread to read resources with (" + e.getClass().getName() + ")");
-      return null;
-    }
-    try {
-      thread.join(PATIENCE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return thread;
-  }
-
-  private static String describe(Resource resource) {
-    Object object = resource.get();
-    return object == null
-        ? "a resource"
-        : "the " + resource.kind() + " " + object.getClass().getName();
-  }
-
   private void tell(String line) {
     if (told.add(line)) {
       problems.report("saturation: " + line);
-    }
-  }
-
-  /** Whether a reading says what cannot be. */
-  private boolean isNonsense(Resource resource, @Nullable Usage usage) {
-    if (usage == null) {
-      return true;
-    }
-    if (usage.used < 0 || usage.waiting < 0 || Double.isInfinite(usage.used)) {
-      tell(
-          describe(resource)
-              + " says that it uses "
-              + usage.used
-              + " and that "
-              + usage.waiting
-              + " wait: it is left out");
-      return true;
-    }
-    if (usage.limit > 0 && usage.used > usage.limit && !CPU.equals(resource.kind())) {
-      tell(
-          String.format(
-              "%s %s uses %s of %s: its utilization is shown as 1",
-              resource.kind(), usage.name, plain(usage.used), plain(usage.limit)));
-    }
-    return false;
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
-  }
-
-  /** One thread's way through the resources; given up when one of them hangs. */
-  private final class Pass {
-
-    private final Queue<Resource> left;
-    private final Map<Resource, Usage> read = new HashMap<>();
-    private @Nullable Resource reading;
-    private boolean over;
-
-    Pass(Queue<Resource> left) {
-      this.left = left;
-    }
-
-    void read() {
-      for (Resource next = next(null, null); next != null; ) {
-        Usage usage = null;
-        try {
-          usage = next.read();
-          if (usage != null) {
-            usage.name = usage.name == null ? null : ResourceNames.chosen(usage.name);
-          }
-        } catch (Throwable e) {
-          failed(next, e);
-          usage = null;
-        }
-        next = next(next, usage);
-      }
-    }
-
-    private void failed(Resource resource, Throwable e) {
-      tell(describe(resource) + " cannot be asked how full it is (" + e.getClass().getName() + ")");
-    }
-
-    private synchronized @Nullable Resource next(@Nullable Resource done, @Nullable Usage usage) {
-      if (over) {
-        return null;
-      }
-      if (done != null && usage != null) {
-        read.put(done, usage);
-      }
-      reading = left.poll();
-      return reading;
-    }
-
-    /** Ends the pass; what it was reading, if it was. */
-    synchronized @Nullable Resource done(Map<Resource, Usage> into) {
-      over = true;
-      into.putAll(read);
-      return reading;
     }
   }
 
