@@ -36,6 +36,7 @@ public final class Catalog implements SliFinder {
   public static final String OTHER = "_other";
 
   private final Config config;
+  private final SliDefaults defaults;
   private final Libraries libraries;
   private final ManagementEndpoints management;
   private final Problems problems;
@@ -74,6 +75,7 @@ public final class Catalog implements SliFinder {
   public Catalog(
       Config config, Libraries libraries, ManagementEndpoints management, Problems problems) {
     this.config = config;
+    this.defaults = new SliDefaults(config);
     this.libraries = libraries;
     this.management = management;
     this.problems = problems;
@@ -203,7 +205,7 @@ public final class Catalog implements SliFinder {
     return add(
         unique(declaration.name()),
         false,
-        objectives(declaration),
+        defaults.objectives(declaration),
         declaration.expected(),
         source(kind, "@Sli", declaration));
   }
@@ -231,9 +233,11 @@ public final class Catalog implements SliFinder {
               name, handler.getDeclaringClass().getName(), handler.getName()));
     }
     if (handler == null || declaration == null) {
-      SliSource source = new SliSource(kind, owner(null), foundBy, null, null, 0, 0);
+      SliSource source = new SliSource(kind, defaults.owner(null), foundBy, null, null, 0, 0);
       List<Objective> objectives =
-          entryPoint.openEnded() ? withoutLimit(objectives(null)) : objectives(null);
+          entryPoint.openEnded()
+              ? SliDefaults.withoutLimit(defaults.objectives(null))
+              : defaults.objectives(null);
       return discovered(name, excluded, objectives, source);
     }
     if (declaration.sli() && !declaration.excluded()) {
@@ -262,7 +266,7 @@ public final class Catalog implements SliFinder {
 
   /** The SLI of a handler that is no {@code @Sli}, but has an owner or an objective. */
   private Sli ofHandler(String route, boolean excluded, Declaration declaration, SliSource source) {
-    List<Objective> objectives = objectives(declaration);
+    List<Objective> objectives = defaults.objectives(declaration);
     String name = route;
     for (int i = 2; isOtherwise(byName.get(name), objectives, source); i++) {
       name = route + "-" + i;
@@ -298,8 +302,8 @@ public final class Catalog implements SliFinder {
     if (isFull()) {
       return pastLimit();
     }
-    SliSource source = new SliSource("method", owner(null), "Slis", null, null, 0, 0);
-    return discovered(name, false, objectives(null), source);
+    SliSource source = new SliSource("method", defaults.owner(null), "Slis", null, null, 0, 0);
+    return discovered(name, false, defaults.objectives(null), source);
   }
 
   private Sli discovered(
@@ -356,65 +360,30 @@ public final class Catalog implements SliFinder {
   private synchronized Sli makeOther() {
     Sli known = other;
     if (known == null) {
-      SliSource source = new SliSource("method", owner(null), "limit", null, null, 0, 0);
+      SliSource source = new SliSource("method", defaults.owner(null), "limit", null, null, 0, 0);
       known =
           SliTable.add(
-              OTHER, false, objectives(null), List.of(), Layout.conventionalBoundaries(), source);
+              OTHER,
+              false,
+              defaults.objectives(null),
+              List.of(),
+              Layout.conventionalBoundaries(),
+              source);
       other = known;
     }
     return known;
-  }
-
-  private List<Objective> objectives(@Nullable Declaration declaration) {
-    if (declaration != null && !declaration.objectives().isEmpty()) {
-      return declaration.objectives();
-    }
-    Config.DefaultObjective byDefault = config.objective();
-    if (byDefault == null) {
-      return List.of();
-    }
-    return List.of(
-        new Objective(
-            byDefault.within() == null ? "availability" : "latency",
-            byDefault.target(),
-            byDefault.within() == null ? Objective.NO_LIMIT : byDefault.within().toNanos(),
-            byDefault.withinText(),
-            30L * 86_400,
-            "30d",
-            Objective.DEFAULT_MIN_BAD_EVENTS));
-  }
-
-  /** The same promise of calls that have no proper duration. */
-  private static List<Objective> withoutLimit(List<Objective> objectives) {
-    return objectives.stream()
-        .map(
-            objective ->
-                new Objective(
-                    "availability",
-                    objective.target(),
-                    Objective.NO_LIMIT,
-                    null,
-                    objective.windowSeconds(),
-                    objective.window(),
-                    objective.minBadEvents()))
-        .toList();
   }
 
   private SliSource source(String kind, String foundBy, Declaration declaration) {
     Declaration.Place place = declaration.place();
     return new SliSource(
         kind,
-        owner(declaration),
+        defaults.owner(declaration),
         foundBy,
         place.type(),
         place.method(),
         place.line(),
         declaration.limit());
-  }
-
-  private Owner owner(@Nullable Declaration declaration) {
-    Owner byDefault = new Owner(config.team(), null);
-    return declaration == null ? byDefault : declaration.owner().orElse(byDefault);
   }
 
   /** An SLI that was declared; under the catalog's lock. */
