@@ -1,13 +1,10 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.AgentThreads;
-import io.sre.instrumentation.bootstrap.AsyncCompletion;
 import io.sre.instrumentation.bootstrap.Companions;
-import io.sre.instrumentation.bootstrap.Completion;
 import io.sre.instrumentation.bootstrap.ReturnedTypes;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Declaration;
-import io.sre.instrumentation.engine.catalog.ReturnTypes;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.modules.EngineAccess;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,42 +82,17 @@ public final class Weaving implements ClassFileTransformer {
     catalog.measures(frameworks.asyncTypes());
     Companions.maker(new CompanionMaker(frameworks.companions(), new EngineAccess(jvm), problems));
     weaving.weaveFirst(new BuiltIn.Loaders(frameworks.classLoaders()));
-    ReturnedTypes.decider(weaving.new ByClass());
+    ReturnedTypes.decider(
+        new CompletionFinder(
+            frameworks,
+            catalog.asyncCalls(),
+            weaving::weaver,
+            weaving::watchFutureTasks,
+            problems));
     jvm.addTransformer(weaving, true);
     weaving.weaveLoaded();
     if (frameworks.executors()) {
       weaving.watchExecutors(new BuiltIn.Executors());
-    }
-  }
-
-  /** Finds what ends the calls of methods, by the class of what they return. */
-  private final class ByClass implements Function<Class<?>, AsyncCompletion> {
-
-    private final Function<Class<?>, Completion> decider =
-        ReturnTypes.atRunTime(
-            loader -> name -> PreFilter.resource(loader, name), catalog.asyncCalls(), problems);
-
-    @Override
-    public AsyncCompletion apply(Class<?> type) {
-      Completion decided = decider.apply(type);
-      if (decided == Completion.PLAIN) {
-        watchFutureTasks();
-      }
-      AsyncCompletion companion = decided == Completion.COMPANION ? companion(type) : null;
-      return companion == null ? ReturnedTypes.of(decided) : companion;
-    }
-
-    /** Of a library's type; null: its version is not known, which was reported. */
-    private @Nullable AsyncCompletion companion(Class<?> type) {
-      Class<?> anchor = ReturnTypes.measuredAs(type, frameworks.asyncTypes());
-      Framework framework = anchor == null ? null : frameworks.measuring(anchor.getName());
-      if (anchor == null || framework == null) {
-        return null;
-      }
-      ClassLoader loader = anchor.getClassLoader();
-      return loader == null || weaver().fits(loader, framework)
-          ? Companions.of(anchor, AsyncCompletion.class)
-          : null;
     }
   }
 
