@@ -87,7 +87,7 @@ class BoardTest {
   private String start(String host, int port, String token) {
     return board.start(
         new Config.Http(true, host, port, token, List.of()),
-        ScrapeServerTest::oneCounter,
+        HasScrapeServer::oneCounter,
         told.problems());
   }
 }

@@ -15,7 +15,7 @@ class MetricsPageTest {
           + "application/openmetrics-text;version=0.0.1;q=0.4,"
           + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2";
 
-  private final MetricsPage page = new MetricsPage(ScrapeServerTest.oneCounter());
+  private final MetricsPage page = new MetricsPage(HasScrapeServer.oneCounter());
 
   @ParameterizedTest
   @CsvSource(

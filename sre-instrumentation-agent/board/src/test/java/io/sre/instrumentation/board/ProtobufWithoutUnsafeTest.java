@@ -66,7 +66,7 @@ class ProtobufWithoutUnsafeTest {
   public static final class Scrape {
 
     public static int bytes() throws IOException {
-      Response response = new MetricsPage(ScrapeServerTest.oneCounter()).answer(ACCEPT, null);
+      Response response = new MetricsPage(HasScrapeServer.oneCounter()).answer(ACCEPT, null);
       if (!response.type().contains("protobuf")) {
         throw new IllegalStateException(response.type());
       }
