@@ -3,79 +3,18 @@ package io.sre.instrumentation.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What a person types, and sees. */
-class CommandsTest {
-
-  private static final String RIGHT =
-      """
-      package shop;
-      import io.sre.instrumentation.api.*;
-      @Owner(team = "payments", component = "checkout")
-      public class Checkout {
-        @Sli("check \\"out\\"") @Objective(target = 99.9, within = "300ms")
-        public void checkout() {}
-      }
-      """;
-
-  private static final String WRONG =
-      """
-      package shop;
-      import io.sre.instrumentation.api.*;
-      public class Wrong {
-        @Sli @Objective(target = 101)
-        public void wrong() {}
-      }
-      """;
-
-  private static final String UNOWNED =
-      "package shop; public class Unowned { @io.sre.instrumentation.api.Sli void m() {} }";
-
-  @TempDir Path temporary;
-  private Path right;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  @BeforeEach
-  void compile() throws IOException {
-    right = application("right", RIGHT);
-  }
-
-  private Path application(String name, String... sources) throws IOException {
-    return Application.in(Files.createDirectories(temporary.resolve(name)), sources).folder();
-  }
-
-  private int run(Terminal terminal, Object... arguments) {
-    return Main.run(
-        Stream.of(arguments).map(String::valueOf).toArray(String[]::new),
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        terminal);
-  }
-
-  private int run(Object... arguments) {
-    return run(Terminal.NONE, arguments);
-  }
-
-  private Object data() {
-    return new Load(LoadSettings.builder().build()).loadFromString(out.toString());
-  }
+class CommandsTest extends RunsCommands {
 
   @Test
   void list_prints_a_table_for_people() {
@@ -276,74 +215,6 @@ class CommandsTest {
     assertThat(out.toString()).contains("unknown-page").doesNotContain("payments");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "list /not/there.jar | sre: '/not/there.jar' is not there, or cannot be read",
-        "list | Missing required parameter: 'PATH'",
-        "list --format xml . | Invalid value for option '--format'",
-        "lst | Unmatched argument at index 0: 'lst'",
-        "rules --service shop | sre: --service is for the rules of classes: name a jar, too",
-        "rules --runbook http://wiki/{owner} | sre: --runbook: {owner} stands for nothing: there are",
-        "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
-        "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
-        "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",
-        "attach x | Invalid value for positional parameter at index 0 (PID)"
-      })
-  void what_cannot_be_done_is_told_in_one_line_with_another_exit_code(
-      String arguments, String message) {
-    assertThat(run((Object[]) arguments.split(" "))).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString().lines().findFirst().get()).startsWith(message);
-    assertThat(out.toString()).isEmpty();
-  }
-
-  /** A check of a jar that was not built as it should must not pass. */
-  @Test
-  void a_file_that_is_named_and_is_no_archive_fails_the_command() throws IOException {
-    Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
-    assertThat(run("check", right, broken)).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString())
-        .startsWith("sre: '" + broken + "' is no jar, WAR or folder (")
-        .hasLineCount(1);
-  }
-
-  @Test
-  void a_file_that_cannot_be_written_is_told() {
-    assertThat(run("list", "-o", temporary.resolve("no/such/folder"), right))
-        .isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).startsWith("sre: ").hasLineCount(1);
-  }
-
-  @Test
-  void attach_to_itself_is_refused() {
-    assertThat(run("attach", ProcessHandle.current().pid())).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("is this command itself");
-  }
-
-  @Test
-  void unreadable_files_are_told_on_stderr_and_do_not_fail_a_list() throws IOException {
-    Path broken = Files.write(right.resolve("broken.jar"), new byte[] {1});
-    assertThat(run("list", right)).isEqualTo(ExitCode.OK);
-    assertThat(err.toString()).startsWith("sre: " + broken + " cannot be read (").hasLineCount(1);
-  }
-
-  @Test
-  void an_input_that_cannot_be_read_fails_a_check() throws IOException {
-    Path broken = Files.write(right.resolve("Broken.class"), new byte[] {1, 2, 3});
-    assertThat(run("check", right)).isEqualTo(ExitCode.PROBLEMS);
-    assertThat(out.toString())
-        .contains("error: " + right, broken.getFileName() + " cannot be read");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rules", "alertmanager", "openslo", "sloth", "pyrra"})
-  void what_is_left_out_of_what_is_written_is_reported(String command) throws IOException {
-    Files.write(right.resolve("Broken.class"), new byte[] {1, 2, 3});
-    assertThat(run(command, right)).isEqualTo(ExitCode.OK);
-    assertThat(err.toString()).startsWith("sre: ").contains("Broken.class cannot be read (");
-  }
-
   @Test
   void a_class_path_with_a_wildcard_is_that_of_the_jvm() throws IOException {
     Path lib = Files.createDirectories(temporary.resolve("lib/more")).getParent();
@@ -354,12 +225,6 @@ class CommandsTest {
     assertThat(out.toString()).contains("check \"out\"", "Unowned.m");
     assertThat(run("list", temporary.resolve("nowhere") + "/*")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("nowhere/*' cannot be read: there is no such folder");
-  }
-
-  @Test
-  void a_release_that_is_none_is_reported() {
-    assertThat(run("list", "--release", "0", right)).isEqualTo(ExitCode.USAGE);
-    assertThat(err).hasToString("sre: --release takes a Java release such as 17, not 0\n");
   }
 
   @Test
@@ -394,11 +259,5 @@ class CommandsTest {
         .contains("0.02 * slo:window_seconds / 3600")
         .doesNotContain("[5m]", "[1h]", "[30d]", "offset 1h", "interval: \"30s\"");
     assertThat(data()).isInstanceOf(Map.class);
-  }
-
-  @Test
-  void a_speed_at_which_windows_would_not_meet_is_told() {
-    assertThat(run("rules", "--speed-up", "7")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).isEqualTo("sre: --speed-up takes a divisor of 60, not 7\n");
   }
 }
