@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
@@ -23,7 +22,6 @@ import reactor.core.Fuseable;
 import reactor.core.Scannable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxOperator;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -358,49 +356,5 @@ class MeasuredSubscriptionsTest {
             .block();
     assertThat(answers).isEqualTo(10_000);
     assertThat(mono.counted()).isEqualTo(Map.of("success", 10_000L));
-  }
-
-  /** Known to callers by more than its being a {@code Flux}. */
-  static final class Own<T> extends FluxOperator<T, T> {
-
-    Own(Flux<T> source) {
-      super(source);
-    }
-
-    @Override
-    public void subscribe(CoreSubscriber<? super T> actual) {
-      source.subscribe(actual);
-    }
-  }
-
-  @Test
-  void a_value_whose_class_callers_can_know_is_not_replaced_as_an_object() {
-    MonoCompletion ofMono = new MonoCompletion();
-    FluxCompletion ofFlux = new FluxCompletion();
-    for (Publisher<?> internal :
-        List.of(
-            Mono.just(1),
-            Mono.just(1).map(value -> value),
-            Mono.never(),
-            mono.returning(Mono.just(1)))) {
-      assertThat(ofMono.isReplaceable(internal.getClass())).as("%s", internal).isTrue();
-    }
-    for (Publisher<?> internal :
-        List.of(
-            Flux.just(1),
-            Flux.range(0, 3).filter(value -> true),
-            Flux.range(0, 3).publish().refCount(),
-            flux.returning(Flux.just(1)))) {
-      assertThat(ofFlux.isReplaceable(internal.getClass())).as("%s", internal).isTrue();
-    }
-    assertThat(ofMono.isReplaceable(Sinks.one().asMono().getClass())).as("a processor").isFalse();
-    for (Publisher<?> known :
-        List.of(
-            Flux.just(1).publish(),
-            Objects.requireNonNull(Flux.just(1).groupBy(value -> value).blockFirst()),
-            Sinks.many().multicast().onBackpressureBuffer().asFlux(),
-            new Own<>(Flux.just(1)))) {
-      assertThat(ofFlux.isReplaceable(known.getClass())).as("%s", known).isFalse();
-    }
   }
 }
