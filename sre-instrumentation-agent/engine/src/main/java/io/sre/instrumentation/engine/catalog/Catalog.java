@@ -46,7 +46,7 @@ public final class Catalog implements SliFinder {
   /**
    * What was declared, by place; under the lock. A class that is loaded again may say otherwise.
    */
-  private final Map<String, List<Declared>> byPlace = new HashMap<>();
+  private final Map<String, List<DeclaredSli>> byPlace = new HashMap<>();
 
   /** The operator's settings, beside what frameworks measure. */
   private volatile Config.AsyncCalls asyncCalls;
@@ -133,9 +133,9 @@ public final class Catalog implements SliFinder {
     boolean added;
     boolean again;
     synchronized (this) {
-      List<Declared> here =
+      List<DeclaredSli> here =
           byPlace.computeIfAbsent(declaration.place().key(), key -> new ArrayList<>());
-      Declared known = find(here, declaration, type);
+      DeclaredSli known = DeclaredSli.find(here, declaration, type);
       added = known == null;
       again = added && !here.isEmpty();
       if (known == null) {
@@ -143,7 +143,7 @@ public final class Catalog implements SliFinder {
         if (sli == null) {
           return pastLimit();
         }
-        known = new Declared(declaration, sli);
+        known = new DeclaredSli(declaration, sli);
         here.add(known);
       }
       known.saidBy.put(type, declaration);
@@ -161,28 +161,13 @@ public final class Catalog implements SliFinder {
    * other method is not exported, so that nothing that is not measured looks good.
    */
   public synchronized void withdraw(Declaration declaration, String type) {
-    List<Declared> here = byPlace.getOrDefault(declaration.place().key(), List.of());
-    Declared known = find(here, declaration, type);
+    List<DeclaredSli> here = byPlace.getOrDefault(declaration.place().key(), List.of());
+    DeclaredSli known = DeclaredSli.find(here, declaration, type);
     if (known != null && known.saidBy.containsKey(type) && --known.claims == 0) {
       here.remove(known);
       byName.remove(known.sli.name(), known.sli);
       known.sli.withdraw();
     }
-  }
-
-  private static @Nullable Declared find(
-      List<Declared> here, Declaration declaration, String type) {
-    boolean again = false;
-    for (Declared declared : here) {
-      Declaration before = declared.saidBy.get(type);
-      if (declared.first.agreesWith(declaration)
-          || (before != null && before.agreesWith(declaration))) {
-        return declared;
-      }
-      again |= before != null;
-    }
-    // Another implementation of an interface method counts with the ones before it.
-    return again || here.isEmpty() ? null : here.get(here.size() - 1);
   }
 
   private void tellOfName(Declaration declaration, String name, boolean again) {
@@ -384,25 +369,5 @@ public final class Catalog implements SliFinder {
         place.method(),
         place.line(),
         declaration.limit());
-  }
-
-  /** An SLI that was declared; under the catalog's lock. */
-  private static final class Declared {
-
-    /** What the SLI is judged by. */
-    final Declaration first;
-
-    final Sli sli;
-
-    /** What was said last, by the class that said it: implementations of an interface differ. */
-    final Map<String, Declaration> saidBy = new HashMap<>();
-
-    /** How many woven methods and handlers count in it. */
-    int claims;
-
-    Declared(Declaration first, Sli sli) {
-      this.first = first;
-      this.sli = sli;
-    }
   }
 }
