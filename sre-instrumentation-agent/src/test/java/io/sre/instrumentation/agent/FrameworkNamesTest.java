@@ -80,9 +80,6 @@ class FrameworkNamesTest {
           "Inputs.java",
           Set.of("spring"));
 
-  /** Types of asynchronous results, a list of all for the command line, until folders have them. */
-  private static final String ASYNCHRONOUS_RESULTS = "AsyncNames.java";
-
   private static Set<String> words() {
     Set<String> result = new TreeSet<>(WITHOUT_FOLDER);
     for (Instrumentation instrumentation : ServiceLoader.load(Instrumentation.class)) {
@@ -176,9 +173,6 @@ class FrameworkNamesTest {
       for (Path file : javaFiles(source)) {
         files++;
         String name = String.valueOf(file.getFileName());
-        if (name.equals(ASYNCHRONOUS_RESULTS)) {
-          continue;
-        }
         List<String> lines = Files.readAllLines(file);
         for (int i = 0; i < lines.size(); i++) {
           for (Map.Entry<String, Pattern> word : patterns.entrySet()) {

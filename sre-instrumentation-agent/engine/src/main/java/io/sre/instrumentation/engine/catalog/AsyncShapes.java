@@ -2,6 +2,7 @@ package io.sre.instrumentation.engine.catalog;
 
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
+import io.sre.instrumentation.engine.config.Config;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -128,9 +129,11 @@ final class AsyncShapes {
       Set.of("java/util/function/", "kotlin/jvm/functions/");
 
   private final Classes classes;
+  private final Config.AsyncTypes known;
 
-  AsyncShapes(Classes classes) {
+  AsyncShapes(Classes classes, Config.AsyncTypes known) {
     this.classes = classes;
+    this.known = known;
   }
 
   /**
@@ -297,7 +300,7 @@ final class AsyncShapes {
     String name = returned.getInternalName();
     if (name.equals("java/util/concurrent/CompletionStage")
         || name.equals("java/util/concurrent/CompletableFuture")
-        || AsyncNames.isKnown(name)) {
+        || known.unmeasured().contains(name)) {
       return true;
     }
     ClassModel model = name.startsWith("java/") ? null : classes.findAny(name);

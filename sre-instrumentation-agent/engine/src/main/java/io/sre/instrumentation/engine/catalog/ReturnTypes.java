@@ -38,7 +38,7 @@ public final class ReturnTypes {
   ReturnTypes(Classes classes, Config.AsyncCalls settings) {
     this.classes = classes;
     this.settings = settings;
-    this.shapes = new AsyncShapes(classes);
+    this.shapes = new AsyncShapes(classes, settings.types());
   }
 
   /** For the types that a class loader sees. */
@@ -116,7 +116,7 @@ public final class ReturnTypes {
   /** Whether it is certain of a type that it completes later. */
   boolean isKnownByName(String descriptor) {
     String name = internalName(descriptor);
-    return AsyncNames.isKnown(name) || ofJdk(name) == Completion.UNMEASURED;
+    return settings.types().unmeasured().contains(name) || ofJdk(name) == Completion.UNMEASURED;
   }
 
   /** Whether nothing is known of a declared type but a name as futures have. */
@@ -125,7 +125,7 @@ public final class ReturnTypes {
         && declared(descriptor) == Completion.OPEN
         && !isOpenSupertype(internalName(descriptor))
         && classes.findAny(internalName(descriptor)) == null
-        && AsyncNames.soundsLikeIt(internalName(descriptor));
+        && settings.types().soundsLikeOne(internalName(descriptor));
   }
 
   /** Internal names of the classes that the methods of a class return. */
@@ -211,7 +211,9 @@ public final class ReturnTypes {
       boolean stands = declared == null || declared.equals(name);
       return stands ? Completion.COMPANION : Completion.UNMEASURED;
     }
-    return AsyncNames.isKnown(name) ? Completion.UNMEASURED : Completion.AT_RETURN;
+    return settings.types().unmeasured().contains(name)
+        ? Completion.UNMEASURED
+        : Completion.AT_RETURN;
   }
 
   private static Completion ofJdk(String name) {

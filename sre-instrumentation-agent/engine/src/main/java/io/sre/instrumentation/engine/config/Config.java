@@ -83,8 +83,8 @@ public record Config(
    *     methods that return them are not measured
    * @param done {@code sre.calls.async.done}: classes of values that are complete when they are
    *     returned, although they look like futures
-   * @param types what the agent measures of libraries; no setting, but beside them wherever they
-   *     are asked for
+   * @param types what the agent knows of libraries; no setting, but beside them wherever they are
+   *     asked for
    */
   public record AsyncCalls(Set<String> unmeasured, Set<String> done, AsyncTypes types) {
 
@@ -96,9 +96,9 @@ public record Config(
       this(unmeasured, done, AsyncTypes.NONE);
     }
 
-    /** The same settings where these types are measured. */
-    public AsyncCalls with(AsyncTypes measured) {
-      return new AsyncCalls(unmeasured, done, measured);
+    /** The same settings where these types are known. */
+    public AsyncCalls with(AsyncTypes known) {
+      return new AsyncCalls(unmeasured, done, known);
     }
 
     /** Whether the setting names this type, which completes later. */
@@ -117,21 +117,54 @@ public record Config(
   }
 
   /**
-   * Asynchronous types of libraries that the agent measures, by internal name.
+   * Asynchronous types of libraries, by internal name.
    *
    * @param eager what works when it is returned; values of subtypes are measured, too
    * @param lazy what works when it is subscribed to: a method is measured that is declared to
    *     return the type itself
-   * @param open their supertypes that leave open what a value is
+   * @param open supertypes of these that leave open what a value is
+   * @param unmeasured what completes later and is not measured, unless it is one of the above
+   * @param jdkFutures packages whose futures are the JDK's, too
    */
-  public record AsyncTypes(Set<String> eager, Set<String> lazy, Set<String> open) {
+  public record AsyncTypes(
+      Set<String> eager,
+      Set<String> lazy,
+      Set<String> open,
+      Set<String> unmeasured,
+      Set<String> jdkFutures) {
+
+    /** Ends of names of types that complete later. */
+    private static final Set<String> ENDINGS =
+        Set.of(
+            "Future",
+            "Promise",
+            "Deferred",
+            "Publisher",
+            "Observable",
+            "Flowable",
+            "Flux",
+            "Mono",
+            "Uni",
+            "Multi",
+            "Stage");
 
     /** No type. */
-    public static final AsyncTypes NONE = new AsyncTypes(Set.of(), Set.of(), Set.of());
+    public static final AsyncTypes NONE = of(Set.of(), Set.of(), Set.of());
 
-    /** Whether it is one, and no supertype. */
+    /** Types that are measured. */
+    public static AsyncTypes of(Set<String> eager, Set<String> lazy, Set<String> open) {
+      return new AsyncTypes(eager, lazy, open, Set.of(), Set.of());
+    }
+
+    /** Whether it is one that is measured, and no supertype. */
     public boolean has(String internalName) {
       return eager.contains(internalName) || lazy.contains(internalName);
+    }
+
+    /** Whether a type of which nothing else is known is named like one that completes later. */
+    public boolean soundsLikeOne(String internalName) {
+      String inPackage = internalName.substring(0, internalName.lastIndexOf('/') + 1);
+      return !jdkFutures.contains(inPackage) && ENDINGS.stream().anyMatch(internalName::endsWith);
     }
   }
 }

@@ -18,7 +18,9 @@ enum Fact {
   MANAGEMENT_ENDPOINT('m', false),
   CLASS_LOADER('b', false),
   SERVICE_NAME('n', false),
-  ROUTE_READER('r', false);
+  ROUTE_READER('r', false),
+  UNMEASURED_TYPE('z', false),
+  JDK_FUTURES('j', false);
 
   private static final Fact[] ALL = values();
 

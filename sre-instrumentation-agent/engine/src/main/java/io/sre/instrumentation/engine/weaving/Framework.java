@@ -60,6 +60,8 @@ final class Framework {
     facts.put(Fact.CLASS_LOADER, instrumentation.classLoaders());
     facts.put(Fact.SERVICE_NAME, instrumentation.serviceNames());
     facts.put(Fact.ROUTE_READER, routeReader == null ? Set.of() : Set.of(routeReader));
+    facts.put(Fact.UNMEASURED_TYPE, instrumentation.unmeasuredTypes());
+    facts.put(Fact.JDK_FUTURES, instrumentation.jdkFutures());
     return new Framework(
         instrumentation.name(),
         facts,

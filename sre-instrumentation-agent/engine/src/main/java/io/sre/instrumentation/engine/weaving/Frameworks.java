@@ -53,7 +53,7 @@ public final class Frameworks {
     for (Framework framework : known) {
       add(framework, !framework.isMeasured() || !disabled.contains(framework.name()));
     }
-    this.asyncTypes = asyncTypes(enabled);
+    this.asyncTypes = readAsyncTypes();
     this.libraries = new Libraries(names(Fact.LIBRARY), names(Fact.APPLICATION));
   }
 
@@ -80,7 +80,7 @@ public final class Frameworks {
     }
   }
 
-  private static Config.AsyncTypes asyncTypes(List<Framework> enabled) {
+  private Config.AsyncTypes readAsyncTypes() {
     Set<String> eager = new LinkedHashSet<>();
     Set<String> lazy = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>();
@@ -92,7 +92,8 @@ public final class Frameworks {
         }
       }
     }
-    return new Config.AsyncTypes(eager, lazy, open);
+    return new Config.AsyncTypes(
+        eager, lazy, open, names(Fact.UNMEASURED_TYPE), names(Fact.JDK_FUTURES));
   }
 
   /**
@@ -182,7 +183,7 @@ public final class Frameworks {
     return names(Fact.PROXY);
   }
 
-  /** The asynchronous types of libraries that are measured. */
+  /** The asynchronous types of libraries, measured and not. */
   public Config.AsyncTypes asyncTypes() {
     return asyncTypes;
   }

@@ -41,6 +41,24 @@ public interface Instrumentation {
   }
 
   /**
+   * Internal names of types of the library whose values complete after a method has returned them,
+   * and whose end no instrumentation sees: methods that return one are reported and not measured.
+   * They hold where a type of {@link #asyncTypes} is switched off, and for the command line, which
+   * may not be given the library.
+   */
+  default Set<String> unmeasuredTypes() {
+    return Set.of();
+  }
+
+  /**
+   * Internal names of the packages whose futures are the JDK's, too, and are measured as such:
+   * {@code org/acme/concurrent/}.
+   */
+  default Set<String> jdkFutures() {
+    return Set.of();
+  }
+
+  /**
    * Binary names of the tasks that threads of a pool of the framework's run for good: inner classes
    * whose outer object is the pool. The pool's class has a companion that is a {@link
    * io.sre.instrumentation.bootstrap.ThreadPoolReader}.

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsyncTypesTest extends ReadsDeclarations {
 
   private static final Config.AsyncTypes TYPES =
-      new Config.AsyncTypes(Set.of("lib/Eager"), Set.of("lib/Lazy"), Set.of("lib/Source"));
+      Config.AsyncTypes.of(Set.of("lib/Eager"), Set.of("lib/Lazy"), Set.of("lib/Source"));
 
   private static final String[] LIBRARY = {
     "package lib; public interface Source { void subscribe(Runnable done); }",

@@ -6,6 +6,7 @@ import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.classfile.Libraries;
+import io.sre.instrumentation.engine.config.Config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,11 @@ abstract class ReadsDeclarations {
 
   final Told told = new Told();
 
+  /** What is known of asynchronous types of libraries. */
+  Config.AsyncTypes asyncTypes() {
+    return Config.AsyncTypes.NONE;
+  }
+
   /** Compiles types of package {@code shop}, and files that have a package of their own. */
   static Compiled compile(String types, String... files) {
     List<String> sources = new ArrayList<>();
@@ -49,7 +55,8 @@ abstract class ReadsDeclarations {
   /** The SLIs of {@code shop.Type}, by method and, if there are several of a name, descriptor. */
   Map<String, Declaration> slis(Compiled application, String type) {
     Map<String, Declaration> result = new LinkedHashMap<>();
-    new Declarations(application, HANDLERS, told.problems())
+    new Declarations(
+            application, NAMES, Config.AsyncCalls.DEFAULT.with(asyncTypes()), told.problems())
         .slis(application.model("shop/" + type))
         .forEach(
             (method, declaration) -> {

@@ -3,12 +3,35 @@ package io.sre.instrumentation.engine.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.engine.Compiled;
+import io.sre.instrumentation.engine.config.Config;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Annotations that hold for nothing: each is told. */
 class UnmeasurableDeclarationsTest extends ReadsDeclarations {
+
+  /** What folders know by name. */
+  private static final Set<String> LATER =
+      Set.of(
+          "reactor/core/publisher/Mono",
+          "reactor/core/publisher/Flux",
+          "org/reactivestreams/Publisher",
+          "reactor/core/publisher/ParallelFlux",
+          "io/reactivex/Single",
+          "io/reactivex/Flowable",
+          "io/vertx/core/Future",
+          "scala/concurrent/Future",
+          "io/reactivex/rxjava3/core/Single",
+          "io/reactivex/rxjava3/core/Flowable",
+          "io/smallrye/mutiny/Uni",
+          "kotlinx/coroutines/flow/Flow");
+
+  @Override
+  Config.AsyncTypes asyncTypes() {
+    return new Config.AsyncTypes(Set.of(), Set.of(), Set.of(), LATER, Set.of());
+  }
 
   @Test
   void a_native_method_is_told() {

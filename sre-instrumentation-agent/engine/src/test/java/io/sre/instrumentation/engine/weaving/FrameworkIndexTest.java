@@ -44,6 +44,25 @@ class FrameworkIndexTest {
     }
   }
 
+  /** Names types that nothing measures. */
+  static final class Reported implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "reported";
+    }
+
+    @Override
+    public Set<String> unmeasuredTypes() {
+      return Set.of("reported/Later");
+    }
+
+    @Override
+    public Set<String> jdkFutures() {
+      return Set.of("reported/futures/");
+    }
+  }
+
   private final Told told = new Told();
   private final List<String> lines = FrameworkIndex.write(List.of(new Acme()));
 
@@ -72,7 +91,7 @@ class FrameworkIndexTest {
             told.problems());
     assertThat(frameworks.asyncTypes())
         .isEqualTo(
-            new Config.AsyncTypes(
+            Config.AsyncTypes.of(
                 Set.of("acme/Eager"), Set.of("acme/Lazy"), Set.of("acme/Source", "acme/Base")));
     assertThat(frameworks.companions())
         .isEqualTo(
@@ -96,5 +115,19 @@ class FrameworkIndexTest {
             told.problems());
     assertThat(frameworks.asyncTypes()).isEqualTo(Config.AsyncTypes.NONE);
     assertThat(frameworks.measuring("acme.Lazy")).isNull();
+  }
+
+  @Test
+  void types_that_nothing_measures_are_known_by_name() {
+    Frameworks frameworks =
+        Frameworks.of(
+            FrameworkIndex.parse(
+                FrameworkIndex.write(List.of(new Reported())).iterator(),
+                getClass().getClassLoader()),
+            Set.of(),
+            told.problems());
+    assertThat(frameworks.asyncTypes().unmeasured()).containsExactly("reported/Later");
+    assertThat(frameworks.asyncTypes().soundsLikeOne("reported/futures/MyFuture")).isFalse();
+    assertThat(frameworks.asyncTypes().soundsLikeOne("reported/MyFuture")).isTrue();
   }
 }

@@ -30,4 +30,14 @@ public final class ReactorInstrumentation implements Instrumentation {
         new AsyncType(PUBLISHERS + "Mono", HERE + "MonoCompletion", true, SUPERTYPES),
         new AsyncType(PUBLISHERS + "Flux", HERE + "FluxCompletion", true, SUPERTYPES));
   }
+
+  @Override
+  public Set<String> unmeasuredTypes() {
+    return Set.of(
+        "reactor/core/publisher/Mono",
+        "reactor/core/publisher/Flux",
+        "reactor/core/publisher/ParallelFlux",
+        "reactor/core/publisher/ConnectableFlux",
+        "reactor/core/publisher/GroupedFlux");
+  }
 }

@@ -80,4 +80,14 @@ public final class SpringWebMvcInstrumentation implements Instrumentation {
             "()V",
             HERE + "RoutesAdvice$OfRouterFunctions"));
   }
+
+  /** The request waits for them; a method that returns one is not measured itself. */
+  @Override
+  public Set<String> unmeasuredTypes() {
+    return Set.of(
+        "org/springframework/web/context/request/async/DeferredResult",
+        "org/springframework/web/context/request/async/WebAsyncTask",
+        "org/springframework/web/servlet/mvc/method/annotation/ResponseBodyEmitter",
+        "org/springframework/web/servlet/mvc/method/annotation/SseEmitter");
+  }
 }

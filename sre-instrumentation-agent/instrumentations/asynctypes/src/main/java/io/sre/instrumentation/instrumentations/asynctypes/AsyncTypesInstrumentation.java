@@ -1,0 +1,78 @@
+package io.sre.instrumentation.instrumentations.asynctypes;
+
+import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.Set;
+
+/**
+ * Asynchronous types of common libraries that are not measured: methods that return one are
+ * reported.
+ */
+public final class AsyncTypesInstrumentation implements Instrumentation {
+
+  @Override
+  public String name() {
+    return "async-types";
+  }
+
+  @Override
+  public Set<String> unmeasuredTypes() {
+    return Set.of(
+        "akka/stream/Graph",
+        "akka/stream/javadsl/Source",
+        "akka/stream/scaladsl/Source",
+        "cats/effect/IO",
+        "com/twitter/util/Future",
+        "com/twitter/util/Promise",
+        "io/reactivex/Completable",
+        "io/reactivex/Flowable",
+        "io/reactivex/Maybe",
+        "io/reactivex/Observable",
+        "io/reactivex/Single",
+        "io/reactivex/rxjava3/core/Completable",
+        "io/reactivex/rxjava3/core/Flowable",
+        "io/reactivex/rxjava3/core/Maybe",
+        "io/reactivex/rxjava3/core/Observable",
+        "io/reactivex/rxjava3/core/Single",
+        "io/smallrye/mutiny/Multi",
+        "io/smallrye/mutiny/Uni",
+        "io/vavr/concurrent/Future",
+        "io/vavr/concurrent/Promise",
+        "io/vertx/core/Future",
+        "io/vertx/core/Promise",
+        "io/vertx/core/streams/ReadStream",
+        "kotlinx/coroutines/Deferred",
+        "kotlinx/coroutines/Job",
+        "kotlinx/coroutines/channels/ReceiveChannel",
+        "kotlinx/coroutines/flow/Flow",
+        "kotlinx/coroutines/flow/SharedFlow",
+        "kotlinx/coroutines/flow/StateFlow",
+        "monix/eval/Task",
+        "okhttp3/Call",
+        "org/apache/pekko/stream/Graph",
+        "org/apache/pekko/stream/javadsl/Source",
+        "org/apache/pekko/stream/scaladsl/Source",
+        "org/reactivestreams/Publisher",
+        "ratpack/exec/Operation",
+        "ratpack/exec/Promise",
+        "retrofit2/Call",
+        "rx/Completable",
+        "rx/Observable",
+        "rx/Single",
+        "scala/concurrent/Future",
+        "scala/concurrent/Promise",
+        "software/amazon/awssdk/core/async/SdkPublisher",
+        "zio/ZIO");
+  }
+
+  @Override
+  public Set<String> jdkFutures() {
+    return Set.of(
+        "com/google/api/core/",
+        "com/google/common/util/concurrent/",
+        "io/lettuce/core/",
+        "io/netty/channel/",
+        "io/netty/util/concurrent/",
+        "org/redisson/api/",
+        "org/springframework/util/concurrent/");
+  }
+}
