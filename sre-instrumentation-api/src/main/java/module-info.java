@@ -1,4 +1,4 @@
-/** Annotations and calls that say what customers were promised. */
+/** Annotations and calls that declare SLIs and their objectives. */
 module io.sre.instrumentation.api {
   exports io.sre.instrumentation.api;
 }

@@ -3,17 +3,18 @@ package io.sre.instrumentation.api;
 import java.util.function.LongSupplier;
 
 /**
- * The seam to the agent: no-ops that it weaves, recognised by name and descriptor.
+ * Methods that the agent weaves, recognised by name and descriptor; without an agent they do
+ * nothing.
  *
- * <p>A method here is never renamed and never changes its parameters; it can only be joined by new
- * ones. That lets any version of this package work with any version of the agent, one copy a class
- * loader. Only types of {@code java.base} cross.
+ * <p>Methods may be added here, but an existing one is never renamed and never gets other
+ * parameters. So any version of this package works with any version of the agent, one copy per
+ * class loader. Only types of {@code java.base} cross this boundary.
  */
 final class AgentBridge {
 
   private AgentBridge() {}
 
-  /** Returns the agent's own handle of a call that it opened, or null: nobody measures. */
+  /** Returns the agent's own handle of a call that it opened; null if no agent measures. */
   static Object begin(String name) {
     return null;
   }

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the owner promised: {@link #target} percent of valid calls succeed and, where {@link
+ * What the owner promises: {@link #target} percent of valid calls succeed and, where {@link
  * #within} is set, do so within that time.
  *
  * <p>On a method it holds for that SLI; on a type or package, for every SLI in it that has no
@@ -39,13 +39,13 @@ public @interface Objective {
   String name() default "";
 
   /**
-   * {@return the guard of what is called rarely: no alert on this objective while fewer events than
-   * these are bad, within the time that the alert looks at} At least 1; with 1, a single bad call
-   * can page.
+   * {@return the guard for SLIs with little traffic: no alert on this objective while fewer events
+   * than these are bad, within the time that the alert looks at} At least 1; with 1, a single bad
+   * call can page.
    */
   int minBadEvents() default 5;
 
-  /** Several objectives of one place; the compiler writes it. */
+  /** Container of repeated objectives; the compiler writes it. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.METHOD, ElementType.TYPE, ElementType.PACKAGE, ElementType.ANNOTATION_TYPE})

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Team and component that answer for an SLI. The nearest one holds: method, type, enclosing types,
- * package, enclosing packages; then the agent's configuration ({@code sre.team}, {@code
- * service.name}).
+ * Team and component that answer for an SLI. The nearest annotation applies: method, type,
+ * enclosing types, package, enclosing packages; then the agent's configuration ({@code sre.team},
+ * {@code service.name}).
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

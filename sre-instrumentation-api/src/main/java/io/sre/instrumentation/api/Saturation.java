@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many calls of an SLI can be in flight before more of them only wait for each other. It limits
- * nothing; it tells what 100 % is.
+ * How many calls of an SLI can be in flight before further calls only wait for each other. It
+ * limits nothing; it defines what 100 % is.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Never an SLI: a health check, an internal endpoint. On a method it takes that method out of a
- * type's {@link Sli} or of the discovered endpoints; on a type, all its methods.
+ * Excludes a method or type from all SLIs: a health check, an internal endpoint. On a method it
+ * takes that method out of a type's {@link Sli} and of the discovered endpoints; on a type, all its
+ * methods.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

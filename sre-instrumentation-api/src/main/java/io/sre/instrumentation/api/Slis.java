@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
 /**
- * SLIs of paths that are no method, and the verdict on the current call.
+ * SLIs of code paths other than whole methods, and the verdict on the current call.
  *
  * <pre>{@code
  * Report report = Slis.call("import", () -> importer.run(file));
@@ -18,7 +18,7 @@ public final class Slis {
   private Slis() {}
 
   /**
-   * Opens a call on the calling thread; the caller closes it.
+   * Opens a call on the calling thread; the caller must close it.
    *
    * @param name the SLI: one of a few fixed names, never an id; past the agent's limit ({@code
    *     sre.limit.slis}) further names share the SLI {@code _other}
@@ -54,8 +54,8 @@ public final class Slis {
   }
 
   /**
-   * The innermost call that this thread is in (an {@link Sli} method, a request, {@link #begin}) is
-   * a failure, however it ends.
+   * Marks the innermost call that this thread is in (an {@link Sli} method, a request, {@link
+   * #begin}) as a failure, however it ends.
    *
    * @param reason the {@code error.type}: one of a few fixed words, never an id or a message
    */
@@ -64,8 +64,8 @@ public final class Slis {
   }
 
   /**
-   * The innermost call that this thread is in is no valid event: it counts neither as good nor as
-   * bad.
+   * Takes the innermost call that this thread is in out of the valid events: it counts neither as
+   * good nor as bad.
    *
    * @param reason the {@code sli.reason}: one of a few fixed words
    */
@@ -74,12 +74,12 @@ public final class Slis {
   }
 
   /**
-   * Registers something bounded that calls compete for. Both suppliers are read every few seconds
+   * Registers a bounded resource that calls compete for. Both suppliers are read every few seconds
    * by one thread of the agent and must not block; they are kept until the process ends.
    *
    * @param name the {@code saturation.resource}; a second resource of the same name replaces it
    * @param used how much is in use, in items
-   * @param limit how much there is, in items; 0 or less: unlimited
+   * @param limit the capacity, in items; 0 or less: unlimited
    */
   public static void resource(String name, LongSupplier used, LongSupplier limit) {
     AgentBridge.resource(name, used, limit);

@@ -1,13 +1,12 @@
 /**
- * What an engineer writes on her code to say which paths customers depend on and what they were
- * promised. For applications; needs nothing but {@code java.base}.
+ * Annotations and calls by which engineers declare the paths that customers depend on, and the
+ * objectives of these paths. For applications; needs nothing but {@code java.base}.
  *
- * <p>Nothing here has an effect of its own: annotations are read, and calls are woven, by the
- * sre-instrumentation agent ({@code -javaagent}). Without the agent every method is a no-op that
- * allocates nothing. Older and newer versions of this package work with any agent, side by side in
- * several class loaders: attributes an agent does not know are ignored, missing ones take their
- * default.
+ * <p>The sre-instrumentation agent ({@code -javaagent}) reads the annotations and weaves the calls;
+ * this package does nothing by itself. Without the agent every method is a no-op that allocates
+ * nothing. Older and newer versions of this package work with any agent, side by side in several
+ * class loaders: an agent ignores attributes it does not know, and missing ones take their default.
  *
- * <p>The words are those of the SLI specification ({@code SPECIFICATION.md} beside this module).
+ * <p>The terms are those of the SLI specification ({@code SPECIFICATION.md} beside this module).
  */
 package io.sre.instrumentation.api;
