@@ -7,21 +7,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's threads: daemons of the JVM's topmost thread group, so that an application that
- * interrupts or stops a group of its own does not meet them.
+ * The agent's threads: daemons in the JVM's topmost thread group, so that an application that
+ * interrupts or stops its own group does not affect them.
  *
- * <p>A {@link Loop} goes on after an interrupt, a {@code Thread.stop()}, a full heap and any error
- * of its own: its thread begins the next turn, or a new thread does. A loop whose thread could
- * neither go on nor start another one is started again by {@link #revive}, which other loops call.
+ * <p>A {@link Loop} survives an interrupt, a {@code Thread.stop()}, a full heap and any error of
+ * its own: its thread begins the next turn, or a new thread does. If a loop's thread can neither go
+ * on nor start another one, {@link #revive} starts the loop again; other loops call it.
  */
 public final class AgentThreads {
 
   private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
 
-  /** Work that is done turn by turn. Of one thread at a time. */
+  /** Work that is done turn by turn, by one thread at a time. */
   public interface Loop {
 
-    /** Does a part of the work, and waits; returns whether there is more. */
+    /** Does a part of the work, and waits; returns whether more work remains. */
     boolean turn() throws Exception;
 
     /** A turn ended with an error; the next one follows. */
@@ -30,13 +30,13 @@ public final class AgentThreads {
     }
   }
 
-  /** Loops that are not over. */
+  /** Loops that have not ended. */
   private static final Queue<Turns> LOOPS = new ConcurrentLinkedQueue<>();
 
   private AgentThreads() {}
 
   /**
-   * A daemon thread that is not started yet.
+   * Makes a daemon thread that is not started yet.
    *
    * @param loader its context class loader; null: none
    */
@@ -48,7 +48,8 @@ public final class AgentThreads {
    * Starts a loop.
    *
    * @param loader the context class loader of its threads; null: none
-   * @return whether it runs; else {@link Suppressed} has the error, and the loop will not run
+   * @return whether it runs; if not, {@link Suppressed} holds the error, and the loop will never
+   *     run
    */
   public static boolean start(String name, @Nullable ClassLoader loader, Loop loop) {
     Turns turns = new Turns(name, loader, loop);
@@ -63,7 +64,7 @@ public final class AgentThreads {
     }
   }
 
-  /** Starts a thread again for each loop that has lost its own. */
+  /** Starts a new thread for each loop whose thread has died. */
   public static void revive() {
     for (Turns turns : LOOPS) {
       turns.revive();
@@ -71,8 +72,8 @@ public final class AgentThreads {
   }
 
   /**
-   * Makes the thread from here, on whatever thread: before Java 24 it inherits its maker's access
-   * control context, which would hold the maker's class loaders.
+   * Makes the thread in the agent's own access control context: before Java 24 a thread inherits
+   * its creator's, which would hold the creator's class loaders.
    */
   @SuppressWarnings("removal")
   private static Thread privileged(PrivilegedAction<Thread> action) {
@@ -94,7 +95,7 @@ public final class AgentThreads {
     return group;
   }
 
-  /** A loop and the thread that it has. */
+  /** A loop and its thread. */
   private static final class Turns implements Runnable {
 
     private final String name;
@@ -132,7 +133,7 @@ public final class AgentThreads {
           turn();
         }
       } finally {
-        // A Thread.stop() can come anywhere, even where one is dealt with.
+        // A Thread.stop() can come anywhere, even while an earlier one is handled.
         if (!over) {
           goOnElsewhere();
         } else {
@@ -147,7 +148,7 @@ public final class AgentThreads {
           over = true;
         }
       } catch (InterruptedException e) {
-        // Whoever interrupts all threads that there are, does not mean this one.
+        // Code that interrupts all threads of the JVM does not mean this one.
       } catch (Throwable e) {
         failed(e);
       }

@@ -4,15 +4,15 @@ import java.lang.ref.Reference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the woven {@code AgentBridge} of an API copy calls. Never throws. */
+/** Entry point for the woven {@code AgentBridge} of an API copy. Never throws. */
 public final class ApiCalls {
 
   private static volatile @Nullable SliFinder finder;
 
-  /** What a {@code SliCall} keeps: nothing else holds it, so that a lost one is noticed. */
+  /** The handle in a {@code SliCall}, held by that alone, so that its loss is noticed. */
   public static final class Opened {
 
-    /** What is in flight. */
+    /** The call in flight. */
     public final Call call;
 
     Opened(Call call) {
@@ -22,12 +22,12 @@ public final class ApiCalls {
 
   private ApiCalls() {}
 
-  /** Says whom to ask for SLIs. */
+  /** Sets the source of SLIs. */
   public static void finder(SliFinder slis) {
     finder = slis;
   }
 
-  /** Opens a call; null: nobody measures yet, or the name is null. */
+  /** Opens a call; null: no agent measures yet, or the name is null. */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static @Nullable Object begin(@Nullable String name) {
     try {
@@ -42,12 +42,12 @@ public final class ApiCalls {
         Calls.heldBy(opened, call);
         return opened;
       } catch (Throwable e) {
-        call.told = true;
+        call.lossReported = true;
         call.abandoned = true;
         throw e;
       }
     } catch (Throwable e) {
-      // Before anything is called: the stack may be used up.
+      // Before any call: the stack may be used up.
       try {
         Suppressed.lostCall();
       } catch (Throwable again) {
@@ -70,7 +70,7 @@ public final class ApiCalls {
         Calls.close(opened.call);
         opened.call.end(null);
       } catch (Throwable e) {
-        // If it has ended, nothing looks at this any more.
+        // If the call has ended, nothing reads this any more.
         opened.call.abandoned = true;
         try {
           Suppressed.error(e);
@@ -78,13 +78,13 @@ public final class ApiCalls {
           Suppressed.leaked = again;
         }
       } finally {
-        // Else the call could be taken for lost while it ends.
+        // Otherwise the call could be taken for lost while it ends.
         Reference.reachabilityFence(opened);
       }
     }
   }
 
-  /** Makes a call, or the current one, a failure. */
+  /** Marks a call, or the current one, as a failure. */
   public static void fail(@Nullable Object call, @Nullable String reason) {
     verdict(call, false, reason);
   }
@@ -94,7 +94,7 @@ public final class ApiCalls {
     verdict(call, true, reason);
   }
 
-  /** Registers something bounded; one of the same name before it is replaced. */
+  /** Registers a bounded resource; it replaces an earlier one of the same name. */
   public static void resource(
       @Nullable String name, @Nullable LongSupplier used, @Nullable LongSupplier limit) {
     try {

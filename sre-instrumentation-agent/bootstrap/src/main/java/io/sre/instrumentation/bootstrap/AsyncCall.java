@@ -7,11 +7,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that goes on after its method has returned. What hears of the completion (a listener, a
- * subscriber) extends this, so that it is one object with the call's end.
+ * A call that goes on after its method has returned. The listener or subscriber of the completion
+ * extends this class, so that one object serves both.
  *
- * <p>Any thread ends it, and several may try: the first one counts. The call ends before the
- * application hears of the completion. A call whose object the application has lost is lost, too.
+ * <p>Any thread may end it, and several may try: the first one counts. The call ends before the
+ * application is notified of the completion. If the application loses this object, the call is
+ * lost, too.
  */
 public abstract class AsyncCall {
 
@@ -22,31 +23,31 @@ public abstract class AsyncCall {
   private static final VarHandle ENDED = endedHandle();
 
   /**
-   * Written once, before anything can end it; null: there is none, since it could not begin, and
-   * was counted as lost.
+   * Written once, before anything can end the call; null: the call could not begin, and was counted
+   * as lost.
    */
   @Nullable Call call;
 
   private final @Nullable Predicate<Object> failsWhen;
 
-  /** Whether an end has come. Written through {@link #ENDED}. */
+  /** Whether the call was ended. Written through {@link #ENDED}. */
   @SuppressWarnings("unused")
   private volatile boolean ended;
 
-  /** Whether there was any item. Written by the thread that has the item. */
+  /** Whether any item was received. Written by the thread that receives the item. */
   private volatile boolean received;
 
-  /** The failure that an item was; null: none was one. Written as {@link #received}. */
+  /** The error type of the first failed item; null: none. Written like {@link #received}. */
   private volatile @Nullable String failure;
 
-  /** A call that {@link EagerCompletion} goes on with. */
+  /** For a call that {@link EagerCompletion} continues. */
   protected AsyncCall(@Nullable Predicate<Object> failsWhen) {
     this.failsWhen = failsWhen;
   }
 
   /**
-   * A call that begins now. Throws only where the stack or the memory is used up; then whoever
-   * makes it has it {@linkplain LazyCalls#lost counted as lost}.
+   * Begins a call now. Throws only where the stack or the memory is used up; then the code that
+   * makes it must have it {@linkplain LazyCalls#lost counted as lost}.
    */
   protected AsyncCall(LazyCalls calls) {
     this.failsWhen = calls.failsWhen;
@@ -68,7 +69,7 @@ public abstract class AsyncCall {
         opened.verdict = calls.said;
         Calls.heldBy(end, opened);
       } catch (Throwable e) {
-        opened.told = true;
+        opened.lossReported = true;
         opened.abandoned = true;
         throw e;
       }
@@ -79,7 +80,7 @@ public abstract class AsyncCall {
     }
   }
 
-  /** One of several results has come; the call goes on. */
+  /** Takes one of several results; the call goes on. */
   protected final void received(@Nullable Object item) {
     Predicate<Object> judge = failsWhen;
     if (judge != null && failure == null) {
@@ -90,25 +91,25 @@ public abstract class AsyncCall {
     }
   }
 
-  /** The only result has come: the call ends. */
+  /** Takes the only result, and ends the call. */
   protected final void endedWith(@Nullable Object value) {
     received(value);
     end(SUCCESS, null);
   }
 
-  /** No more results come: the call ends. */
+  /** Ends the call: no more results come. */
   protected final void ended() {
     end(SUCCESS, null);
   }
 
-  /** The work has failed: the call ends, and does not as a failure if the SLI expects this. */
+  /** Ends the call with an exception: a failure, unless the SLI expects it. */
   protected final void failedWith(Throwable thrown) {
     end(FAILURE, thrown);
   }
 
   /**
-   * The caller wants no more: the call ends. It is no valid event if there was no result yet, and
-   * is what the results were if there were any.
+   * Ends the call because the caller has cancelled it. It is no valid event if no result was
+   * received; otherwise the results decide.
    */
   protected final void cancelled() {
     end(CANCELLED, null);
@@ -130,12 +131,12 @@ public abstract class AsyncCall {
     } catch (Throwable e) {
       endAnyhow(thrown, e);
     } finally {
-      // Else the call could be taken for lost while it ends.
+      // Otherwise the call could be taken for lost while it ends.
       Reference.reachabilityFence(this);
     }
   }
 
-  /** The outcome could not be read: it is what it looks like. */
+  /** Ends a call whose outcome could not be read: failed if there is an exception. */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   final void endAnyhow(@Nullable Throwable thrown, Throwable error) {
     Call ending = call;
@@ -145,7 +146,7 @@ public abstract class AsyncCall {
       }
       Suppressed.error(error);
     } catch (Throwable again) {
-      // No call here: the stack may be used up. If the call has ended, nothing looks at this.
+      // No call here: the stack may be used up. If the call has ended, nothing reads this.
       if (ending != null) {
         ending.abandoned = true;
       }

@@ -3,25 +3,25 @@ package io.sre.instrumentation.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which call each thread without cells of its own began last: virtual threads, and platform threads
- * past the cap on cells.
+ * The call that each thread without cells of its own began last: virtual threads, and platform
+ * threads past the cap on cells.
  *
- * <p>A table of numbers that is direct-mapped by the thread's key. An entry is a thread's key and
- * the id of an SLI + 1; each place in flight knows what was there before it. Threads write it with
- * plain stores and without looking at each other: where two share an entry, the one that comes
- * later has it, and the other one's calls are looked for among all SLIs that have lent a cell,
- * once. So an entry is believed only if it has the asking thread's key and the call is in flight.
+ * <p>A table of numbers, direct-mapped by the thread's key. An entry holds a thread's key and the
+ * id of an SLI + 1; each place in flight keeps the entry's previous value. Threads write it with
+ * plain stores and no coordination: where two threads share an entry, the later one overwrites it,
+ * and the other one's calls are searched once among all SLIs that have lent a cell. So an entry is
+ * believed only if it has the asking thread's key and the call is in flight.
  */
 final class Borrowed {
 
   private static final int SIZE = 4096;
 
-  /** Bits of an entry below the key: more SLIs there are never. */
+  /** Bits of an entry below the key; more SLIs than fit cannot exist. */
   private static final int ID_BITS = 24;
 
   private static final long ID = (1L << ID_BITS) - 1;
 
-  /** Nothing is known of the calls around this one. */
+  /** The call around this one is unknown. */
   private static final int UNKNOWN = -1;
 
   private static final long[] ENTRIES = new long[SIZE];
@@ -29,10 +29,10 @@ final class Borrowed {
   private Borrowed() {}
 
   /**
-   * A thread begins a call.
+   * Notes that a thread begins a call.
    *
    * @param place id of the SLI + 1
-   * @return what {@link #left} needs
+   * @return the argument of {@link #left}
    */
   static int began(long key, int place) {
     int at = at(key);
@@ -41,7 +41,7 @@ final class Borrowed {
     return before >> ID_BITS == key ? (int) (before & ID) : UNKNOWN;
   }
 
-  /** The thread leaves the call. */
+  /** Notes that the thread leaves the call. */
   static void left(long key, int outer) {
     int at = at(key);
     if (ENTRIES[at] >> ID_BITS == key) {

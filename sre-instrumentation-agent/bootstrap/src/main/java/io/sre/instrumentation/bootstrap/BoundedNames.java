@@ -6,33 +6,33 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * What is kept by name, bounded in number, for this one and for the process: the rest shares {@link
+ * Values by name, bounded in number, both here and in the process: all further names share {@link
  * #OTHER}.
  *
- * <p>Any thread asks, without waiting for another: a name takes the next free place by
- * compare-and-swap when it is first seen, and keeps it. The first name always has one.
+ * <p>Any thread may ask, without waiting for another: a name takes the next free place by
+ * compare-and-swap when it is first seen, and keeps it. The first name always has a place.
  */
 final class BoundedNames<V> {
 
-  /** The name of the rest. */
+  /** The name shared by all further names. */
   static final String OTHER = "_other";
 
-  /** A place that is taken. */
+  /** A taken place. */
   private record Entry<V>(String name, V value) {}
 
   private final int limit;
   private final Budget budget;
   private final Supplier<V> maker;
 
-  /** The last one is of the rest. */
+  /** The last place is that of {@link #OTHER}. */
   private final AtomicReferenceArray<Entry<V>> entries;
 
   /**
-   * Nothing is kept yet.
+   * Makes an empty table.
    *
-   * @param limit the most names
-   * @param budget of all of the process but the first ones
-   * @param maker of what is kept; called in vain sometimes
+   * @param limit the maximum number of names
+   * @param budget of the whole process, except for the first name of each table
+   * @param maker makes the values; its result is sometimes discarded
    */
   BoundedNames(int limit, Budget budget, Supplier<V> maker) {
     this.limit = limit;
@@ -41,10 +41,10 @@ final class BoundedNames<V> {
     this.entries = new AtomicReferenceArray<>(limit + 1);
   }
 
-  /** What is kept by this name. */
-  @SuppressWarnings("ReferenceEquality") // else it is looked for by its characters
+  /** Returns the value of this name. */
+  @SuppressWarnings("ReferenceEquality") // if not identical, the name is compared by its characters
   V get(String anyName) {
-    // A class has one name, so most often it is the very string that came first.
+    // A class has one name, so usually this is the very string that came first.
     Entry<V> first = entries.getAcquire(0);
     return first != null && first.name == anyName ? first.value : find(anyName);
   }
@@ -72,12 +72,12 @@ final class BoundedNames<V> {
     return entries.getAcquire(limit).value;
   }
 
-  /** Takes a place; false: another thread was faster. */
+  /** Takes a place; false: another thread took it first. */
   private boolean put(int place, String name) {
     return entries.compareAndSet(place, null, new Entry<>(name, maker.get()));
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   Map<String, V> read() {
     Map<String, V> result = new TreeMap<>();
     for (int i = 0; i <= limit; i++) {

@@ -2,7 +2,7 @@ package io.sre.instrumentation.bootstrap;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many of something the process may have. Any thread takes, without waiting for another. */
+/** How many of something the process may have. Thread-safe, without waiting. */
 final class Budget {
 
   private final AtomicInteger taken = new AtomicInteger();
@@ -17,7 +17,7 @@ final class Budget {
     limit = most;
   }
 
-  /** Takes one; false: there is none left. */
+  /** Takes one; false: none is left. */
   boolean take() {
     if (taken.get() < limit) {
       if (taken.incrementAndGet() <= limit) {
@@ -31,7 +31,7 @@ final class Budget {
     return false;
   }
 
-  /** Gives one back that was taken. */
+  /** Puts back one that was taken. */
   void giveBack() {
     taken.decrementAndGet();
   }

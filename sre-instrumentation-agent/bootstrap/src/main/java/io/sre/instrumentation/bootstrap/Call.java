@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * SliCall}.
  *
  * <p>It can be named after it began and can end on another thread. It ends exactly once, by
- * compare-and-swap; whoever comes later changes nothing. Made by {@link Calls}.
+ * compare-and-swap; later attempts change nothing. Made by {@link Calls}.
  */
 public final class Call extends InFlight {
 
-  /** Named by nobody yet. */
+  /** Not named yet. */
   static final int PROVISIONAL = 0;
 
-  /** Named by what answered it before a servlet was reached. */
+  /** Named by the code that answered it before a servlet was reached. */
   public static final int BY_FILTER = 1;
 
-  /** Named by the mapping of a servlet or its like. */
+  /** Named by the mapping of a servlet or the like. */
   public static final int BY_MAPPING = 2;
 
   /** Named by the framework's route or by {@code @Sli}. */
@@ -27,20 +27,20 @@ public final class Call extends InFlight {
 
   private static final VarHandle COMPLETE_SINCE = completeSinceHandle();
 
-  /** In the word, the lowest two bits of the start: it is off by no more than 96 ns. */
+  /** The word holds the rank in the lowest two bits of its start: it is off by at most 96 ns. */
   private static final int RANK_SHIFT = 5;
 
   private static final long RANK = 3L << RANK_SHIFT;
 
   private volatile @Nullable Sli sli;
 
-  /** Written while the word is {@link #CLAIMING}; only grows. */
+  /** Written while the word is {@link #CLAIMING}; never decreases. */
   private volatile int rank;
 
-  /** Whose call it is if what its name says is not there: a static resource. */
-  private @Nullable Sli ifNothingThere;
+  /** The SLI of the call if its target turns out not to exist: a static resource. */
+  private @Nullable Sli ifNotFound;
 
-  /** What its framework keeps with it. */
+  /** An object that the framework keeps with the call. */
   private @Nullable Object attachment;
 
   /**
@@ -50,21 +50,22 @@ public final class Call extends InFlight {
    */
   private long completeSince;
 
-  /** What the value of the handler's future says of the call; null: nothing. */
+  /** Judges the value of the handler's future; null: nothing does. */
   private FailsWhen.@Nullable OfFuture judge;
 
-  /** The span that it was named within; null: none. */
+  /** The span in which it was named; null: none. */
   private @Nullable SpanIds span;
 
   /**
-   * What its framework reports of it; null: nothing yet. Written by the thread that opens the call.
+   * What its framework reports about it; null: nothing yet. Written by the thread that opens the
+   * call.
    */
   @Nullable Outcome outcome;
 
-  /** Hears of it when what alone could end this call is gone; null: no such thing is known. */
+  /** Reports the loss of the only object that can end this call; null: no such object is known. */
   @Nullable Object holder;
 
-  /** Whether it lives beyond the thread that began it. */
+  /** Whether the call outlives the thread that began it. */
   volatile boolean detached;
 
   Call() {}
@@ -74,7 +75,7 @@ public final class Call extends InFlight {
     WORD.set(this, CLAIMING);
     sli = provisional;
     rank = PROVISIONAL;
-    ifNothingThere = null;
+    ifNotFound = null;
     attachment = null;
     judge = null;
     completeSince = 0;
@@ -97,7 +98,7 @@ public final class Call extends InFlight {
     return called;
   }
 
-  /** The SLI of the call that is in flight here, or was last; null: none, or no name yet. */
+  /** The SLI of the call in flight here, or of the last one; null: no call, or not named yet. */
   @Nullable Sli served() {
     return rank > PROVISIONAL || isOver() ? sli : null;
   }
@@ -110,17 +111,17 @@ public final class Call extends InFlight {
     }
   }
 
-  /** Whether it would take a name of this rank: worth asking before a name is looked up. */
+  /** Whether the call would accept this rank: worth checking before a name is looked up. */
   public boolean acceptsName(int newRank) {
     return newRank > rank;
   }
 
   /**
-   * Names the call, unless it has a name of the same rank or was overdue under the one it has: a
-   * call counts in one SLI, the first and outermost that claims it.
+   * Names the call, unless it has a name of the same or a higher rank or is overdue under its
+   * present name: a call counts in one SLI, the first and outermost that claims it.
    *
    * @param newRank {@link #BY_FILTER}, {@link #BY_MAPPING} or {@link #BY_HANDLER}
-   * @param notFound the SLI it belongs to instead if what is named is not there
+   * @param notFound the SLI it belongs to instead if the response is 404
    */
   public void name(Sli named, int newRank, @Nullable Sli notFound) {
     SpanIds within = newRank > rank ? Spans.current() : null;
@@ -144,27 +145,27 @@ public final class Call extends InFlight {
       if (newRank > rank) {
         sli = named;
         rank = newRank;
-        ifNothingThere = notFound;
+        ifNotFound = notFound;
         span = within;
         after = named(before, newRank);
       }
       WORD.setRelease(this, after);
     } catch (Throwable e) {
-      // No call here: the stack may be used up, and an end waits for this.
+      // No call here: the stack may be used up, and the end of the call waits for this.
       word = before;
       throw e;
     }
   }
 
   /**
-   * A name changes the call's word, so that the sweep cannot mark the call for the SLI that it had
-   * read before.
+   * Puts the rank into the call's word, so that the sweep cannot mark the call for the SLI that it
+   * read before the naming.
    */
   private static long named(long word, int rank) {
     return (word & ~RANK) | ((long) rank << RANK_SHIFT);
   }
 
-  /** Has the value of its handler's future judged when the call ends. */
+  /** Sets what judges the value of the handler's future when the call ends. */
   void judgedBy(FailsWhen.OfFuture ofFuture) {
     judge = ofFuture;
   }
@@ -174,32 +175,33 @@ public final class Call extends InFlight {
     verdict = new Verdict(true, reason);
   }
 
-  /** Takes the call out of the valid events, unless the application has said otherwise. */
+  /** Takes the call out of the valid events, unless the application has given a verdict. */
   void excludeUnlessSaid(String reason) {
     if (verdict == null) {
       exclude(reason);
     }
   }
 
-  /** Fails, unless the application has said otherwise. */
+  /** Marks the call as failed, unless the application has given a verdict. */
   void failUnlessSaid(String errorType) {
     if (verdict == null) {
       verdict = new Verdict(false, errorType);
     }
   }
 
-  /** Keeps something of its framework with the call. */
-  public void attach(Object ofDoor) {
-    attachment = ofDoor;
+  /** Keeps an object of the framework with the call. */
+  public void attach(Object ofFramework) {
+    attachment = ofFramework;
   }
 
-  /** What its framework keeps with it; null: nothing. */
+  /** The object that the framework keeps with it; null: none. */
   public @Nullable Object attachment() {
     return attachment;
   }
 
   /**
-   * The client has the whole response: the duration ends now, whatever the application still does.
+   * Notes that the client has the whole response: the duration ends now, whatever the application
+   * still does.
    */
   public void complete() {
     if (completeSince == 0) {
@@ -221,13 +223,13 @@ public final class Call extends InFlight {
       try {
         finish(level, nanos, errorType, sli().isExcluded() ? "endpoint" : null);
       } catch (Throwable e) {
-        // It may be in flight no more, where the sweep would find it.
+        // It may no longer be in flight, where the sweep would find it.
         try {
           Suppressed.lostCall();
         } catch (Throwable again) {
           Suppressed.lostAtEdge++;
         }
-        told = true;
+        lossReported = true;
         abandoned = true;
         throw e;
       }
@@ -248,13 +250,13 @@ public final class Call extends InFlight {
       try {
         judging.finish(level, nanos, code, gone);
       } catch (Throwable e) {
-        // It may be in flight no more, where the sweep would find it.
+        // It may no longer be in flight, where the sweep would find it.
         try {
           Suppressed.lostCall();
         } catch (Throwable again) {
           Suppressed.lostAtEdge++;
         }
-        told = true;
+        lossReported = true;
         abandoned = true;
         throw e;
       }
@@ -266,15 +268,15 @@ public final class Call extends InFlight {
     return completeSince != 0;
   }
 
-  /** What the call is named by is not there: it belongs to the SLI that was given for that. */
-  void nothingThere() {
-    Sli instead = ifNothingThere;
+  /** Moves the call to the SLI that was given for the case that its target does not exist. */
+  void notFound() {
+    Sli instead = ifNotFound;
     if (instead != null) {
       sli = instead;
     }
   }
 
-  /** What judges the value of the handler's future, which it holds; null: nothing. */
+  /** Takes out what judges the value of the handler's future; null: nothing does. */
   FailsWhen.@Nullable OfFuture takeJudge() {
     FailsWhen.OfFuture taken = judge;
     judge = null;
@@ -287,7 +289,7 @@ public final class Call extends InFlight {
     return known != null ? known : super.span();
   }
 
-  /** Belongs to a span that may not be current any more when it ends. */
+  /** Sets the call's span, which may no longer be current when the call ends. */
   void within(@Nullable SpanIds current) {
     span = current;
   }

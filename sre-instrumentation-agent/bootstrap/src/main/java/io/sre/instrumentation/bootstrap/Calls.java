@@ -8,17 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are no method on one thread, and which of them a thread is serving.
+ * Opens calls that can outlive the method or thread that began them, and keeps which of them a
+ * thread is serving.
  *
- * <p>A platform thread uses the same {@link Call} for each request that begins and ends on it; only
- * a call that goes on elsewhere, or begins on a virtual thread, is made for itself.
+ * <p>A platform thread reuses one {@link Call} for all requests that begin and end on it; only a
+ * call that continues on another thread, or begins on a virtual thread, gets an object of its own.
  */
 public final class Calls {
 
   private static final Set<Call> DETACHED = ConcurrentHashMap.newKeySet();
   private static final ThreadLocal<@Nullable ServedCalls> OF_VIRTUAL_THREAD = new ThreadLocal<>();
 
-  /** What alone could have ended a call, and is gone. */
+  /** Collected objects that alone could have ended a call. */
   private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
 
   private static final class Holder extends WeakReference<Object> {
@@ -53,7 +54,7 @@ public final class Calls {
     return call;
   }
 
-  /** Opens a call that no thread serves yet, and that any thread may end. */
+  /** Opens a call that no thread serves yet and any thread may end. */
   public static Call openDetached(Sli provisional) {
     return openDetached(provisional, System.nanoTime(), 0);
   }
@@ -65,8 +66,8 @@ public final class Calls {
       beginDetached(call, provisional, startNanos, level);
       call.within(Spans.current());
     } catch (Throwable e) {
-      // Who opens the call tells that it is lost.
-      call.told = true;
+      // The code that opens the call reports the loss.
+      call.lossReported = true;
       call.abandoned = true;
       throw e;
     }
@@ -80,8 +81,8 @@ public final class Calls {
   }
 
   /**
-   * Says that nothing but this object can end a detached call: once the application has lost it,
-   * the call is lost, too.
+   * Declares that only this object can end a detached call: once the application has lost the
+   * object, the call is lost, too.
    */
   static void heldBy(Object end, Call call) {
     call.holder = new Holder(end, call);
@@ -94,7 +95,7 @@ public final class Calls {
     }
   }
 
-  /** Nothing can end this call any more: the sweep frees it, and counts it as lost. */
+  /** Marks a call that nothing can end any more: the sweep frees it, and counts it as lost. */
   static void lost(Call call) {
     if (!call.isOver()) {
       call.abandoned = true;
@@ -107,7 +108,7 @@ public final class Calls {
     return current(ThreadSlot.current());
   }
 
-  /** The same of the thread that has this slot; null: it is virtual. */
+  /** The same for the thread with this slot; null: it is virtual. */
   static @Nullable Call current(@Nullable ThreadSlot slot) {
     ServedCalls served = served(slot);
     Call call = served == null ? null : served.innermost();
@@ -117,18 +118,18 @@ public final class Calls {
     return call;
   }
 
-  /** This thread goes on with a call that was opened on another one. */
+  /** Continues, on this thread, a call that was opened on another one. */
   public static void resume(Call call) {
     enter(ThreadSlot.current(), call);
   }
 
-  /** This thread leaves the call, which goes on: it ends on some other thread. */
+  /** Leaves the call on this thread; it continues, and ends on some other thread. */
   public static void suspend(Call call) {
     ThreadSlot slot = ThreadSlot.current();
     if (!call.detached) {
       call.detached = true;
       DETACHED.add(call);
-      // It may be over already: then its end has looked for it before it was there.
+      // It may be over already: then its end tried to remove it before it was added.
       if (call.isOver()) {
         DETACHED.remove(call);
       }
@@ -139,7 +140,7 @@ public final class Calls {
     exit(slot, call);
   }
 
-  /** This thread is done with a call, which has ended. */
+  /** Leaves a call that has ended. */
   public static void close(Call call) {
     exit(ThreadSlot.current(), call);
   }
@@ -169,21 +170,21 @@ public final class Calls {
     }
   }
 
-  /** A virtual thread may go on for long without a request. */
+  /** Removes the thread-local of a virtual thread, which may go on for long without a request. */
   private static void forget(@Nullable ThreadSlot slot, ServedCalls served) {
     if (slot == null && served.isEmpty()) {
       OF_VIRTUAL_THREAD.remove();
     }
   }
 
-  /** The call has ended: it is in flight no more. */
+  /** Removes a call that has ended from those in flight. */
   static void leave(Call call) {
     if (call.detached) {
       DETACHED.remove(call);
     }
   }
 
-  /** The calls in flight that are bound to no thread. */
+  /** The calls in flight that are not bound to a thread. */
   static Set<Call> detached() {
     return DETACHED;
   }

@@ -29,27 +29,27 @@ abstract class Cell extends InFlight {
   }
 
   /**
-   * How often a cell asks for a span between two snapshots: of a thousand calls one is sampled in
-   * most places, and where none is, the asking has an end.
+   * How many calls a cell asks for a span between two snapshots: if one call in a thousand is
+   * sampled, most buckets get an exemplar; if none is, the asking stops.
    */
   private static final int MOST_TRIES = 1_000;
 
   private final Sli sli;
 
-  /** Names the SLI in {@link ThreadSlot#innermost} and {@link Borrowed}. */
+  /** Identifies the SLI in {@link ThreadSlot#innermost} and {@link Borrowed}. */
   final int place;
 
   /**
    * Up to this duration in ns a success needs neither the sweep nor an exemplar: it is {@link
-   * #firstThreshold}, or less while an exemplar is wanted. Written by who has the cell and, at a
-   * snapshot, by the sweep; who loses, only goes without one exemplar.
+   * #firstThreshold}, or less while an exemplar is wanted. Written by the cell's holder and, at a
+   * snapshot, by the sweep; a lost update only costs one exemplar.
    */
   long shortUntil;
 
-  /** Written as {@link #shortUntil}. */
+  /** Written like {@link #shortUntil}. */
   private int tries;
 
-  // Copies of what the SLI holds, one load nearer.
+  // Copies of the SLI's fields, one load nearer.
   final long firstThreshold;
   private final short[] first;
   private final long[] bounds;
@@ -72,27 +72,27 @@ abstract class Cell extends InFlight {
   /**
    * Records a success; the calling thread has the cell to itself.
    *
-   * @param elapsed in ns; less than nothing is taken for nothing
+   * @param elapsed in ns; negative values count as 0
    */
   final void record(long elapsed) {
-    // Processors' clocks may differ.
+    // The clocks of two processors may differ.
     long nanos = Math.max(0, elapsed);
     int bucket = first[Layout.logLinear(nanos)];
     while (nanos > bounds[bucket]) {
       bucket++;
     }
     SUM.setRelease(this, sum + nanos);
-    // Last of all: where this throws the call is told as lost.
+    // Last: if this throws, the call is reported as lost.
     COUNT.setRelease(counts, bucket, counts[bucket] + 1);
   }
 
-  /** Has the next calls looked at, until there is an exemplar for each bucket. */
+  /** Asks the next calls for a span, until there is an exemplar for each bucket. */
   final void wantExemplars() {
     tries = 0;
     SHORT_UNTIL.setOpaque(this, -1L);
   }
 
-  /** Offers a success that was recorded; the calling thread has the cell to itself. */
+  /** Offers a recorded success as an exemplar; the calling thread has the cell to itself. */
   final void exemplify(long nanos) {
     SpanIds span = Spans.current();
     if (span != null) {

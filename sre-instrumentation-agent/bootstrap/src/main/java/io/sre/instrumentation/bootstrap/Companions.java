@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Finds companions: typed code of a framework's folder that cannot be inlined, since it keeps
  * state, outlives the advice, or is itself one of the framework's types.
  *
- * <p>A companion belongs to a class of the framework, its <em>anchor</em>, and sees what that class
- * sees. It is made when it is first asked for, lives as long as its anchor, and is held by nothing
- * else, so that an application that is undeployed takes its companions with it. Whoever keeps one
- * must keep it weakly, as {@link Resources} does. Any thread asks; threads that meet at the first
- * request get the same companion.
+ * <p>A companion belongs to a class of the framework, its <em>anchor</em>, and sees the same
+ * classes as that. It is made on first request, lives as long as its anchor, and only the anchor
+ * holds it, so that its companions disappear with an undeployed application. Other code must hold
+ * it weakly, as {@link Resources} does. Thread-safe; concurrent first requests get the same
+ * companion.
  */
 public final class Companions {
 
@@ -42,7 +42,7 @@ public final class Companions {
 
   private Companions() {}
 
-  /** Sets what makes companions; called once, before anything is woven. */
+  /** Sets the maker of companions; called once, before anything is woven. */
   public static void maker(Maker made) {
     maker = made;
   }
@@ -51,9 +51,9 @@ public final class Companions {
    * The companion of a class.
    *
    * @param anchor the class that the instrumentation names as the companion's anchor
-   * @param type what the companion is to its caller: an interface of the runtime or of {@code
+   * @param type the companion's type for its caller: an interface of the runtime or of {@code
    *     java.base}
-   * @return null: there is none of this type
+   * @return null: the anchor has none of this type
    */
   public static <T> @Nullable T of(Class<?> anchor, Class<T> type) {
     Object companion = ALL.get(anchor);

@@ -1,6 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
-/** When the work behind a return value is complete, by what the value's type is. */
+/** When the work behind a return value is complete, by the value's type. */
 public enum Completion {
   /** When the method returns: the value is the result. */
   AT_RETURN,
@@ -8,15 +8,15 @@ public enum Completion {
   /** When a {@code CompletionStage} completes, which reports it. */
   STAGE,
 
-  /** When a plain {@code Future} is done, which has to be asked. */
+  /** When a plain {@code Future} is done, which has to be polled. */
   PLAIN,
 
-  /** When the companion of a library's type sees it. */
+  /** When the companion of a library's type observes it. */
   COMPANION,
 
-  /** Perhaps after the return, and nothing here sees when: such a call is not judged. */
+  /** Possibly after the return, where nothing here can observe it: such a call is not judged. */
   UNMEASURED,
 
-  /** The declared type leaves it open; the class of each value that is returned decides. */
+  /** The declared type leaves it open; the class of each returned value decides. */
   OPEN
 }

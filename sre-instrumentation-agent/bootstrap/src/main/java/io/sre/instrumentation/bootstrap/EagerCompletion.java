@@ -4,30 +4,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with the call of a method until the value that it returned reports its completion: for
- * types whose work has begun when the method returns. The value stays the application's own.
+ * Continues the call of a method until the returned value reports its completion: for types whose
+ * work has begun when the method returns. The value is never replaced.
  */
 public abstract class EagerCompletion implements AsyncCompletion {
 
-  /** For one type. */
+  /** For one type of value. */
   protected EagerCompletion() {}
 
-  /** Makes what hears of the completion of one value. */
+  /** Makes the listener for the completion of one value. */
   protected abstract AsyncCall listener(@Nullable Predicate<Object> failsWhen);
 
   /**
-   * Has a value report its completion; also if it is complete.
+   * Attaches the listener to a value, which may be complete already.
    *
    * @param listener of this value, from {@link #listener}
    */
   protected abstract void attach(Object value, AsyncCall listener);
 
-  /** Whether the value is complete, and is no failure: then no listener is made. */
+  /** Whether the value is complete and no failure: then no listener is made. */
   protected boolean hasSucceeded(Object value) {
     return false;
   }
 
-  /** Whether {@link #attach} sees to calls whose value the application has lost. */
+  /** Whether {@link #attach} ends calls whose value the application has lost. */
   boolean findsLost() {
     return false;
   }
@@ -62,7 +62,7 @@ public abstract class EagerCompletion implements AsyncCompletion {
     return value;
   }
 
-  /** Goes on with a call off the thread's own place, from its start and with its level. */
+  /** Moves a call off the thread's own place, with its start and level. */
   private static Call takeOver(InFlight begun) {
     Sli sli = begun.sli();
     int level = begun.takeWord();
@@ -76,8 +76,8 @@ public abstract class EagerCompletion implements AsyncCompletion {
       }
       begun.free();
     } catch (Throwable e) {
-      // The place that it began in tells that it is lost.
-      call.told = true;
+      // The place where it began reports the loss.
+      call.lossReported = true;
       call.abandoned = true;
       throw e;
     }

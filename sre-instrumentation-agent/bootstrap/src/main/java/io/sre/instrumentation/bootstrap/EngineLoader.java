@@ -17,13 +17,13 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the engine and its libraries from where they are hidden in the agent's jar: below {@code
- * inst/}, class files as {@code .classdata}, so that no application sees or collides with them.
+ * Loads the engine and its libraries from the part of the agent's jar that no application sees or
+ * collides with: below {@code inst/}, class files as {@code .classdata}.
  *
- * <p>Child first; above it is the platform loader, never the application (but for the command line,
- * which is one itself). It knows no {@code sun.misc.Unsafe}: libraries fall back to what is
- * supported, and Java 24 and later have nothing to warn of. Its classes have no code source, so
- * that agents that measure coverage pass them over.
+ * <p>Child first; its parent is the platform loader, never the application's (except on the command
+ * line, which is an application itself). It does not resolve {@code sun.misc.Unsafe}: libraries
+ * fall back to supported APIs, and Java 24 and later do not warn. Its classes have no code source,
+ * so that coverage agents skip them.
  */
 public final class EngineLoader extends ClassLoader {
 
@@ -37,11 +37,12 @@ public final class EngineLoader extends ClassLoader {
   private final JarFile jar;
   private final URL base;
 
-  /** Versions of multi-release libraries that this Java can use, the newest first. */
+  /** Versions of multi-release libraries that this Java can use, newest first. */
   private final List<String> versions;
 
   /**
-   * A loader over an agent jar, which stays open, for a JVM that has the bootstrap runtime.
+   * Makes a loader over an agent jar, which stays open, for a JVM that has loaded the bootstrap
+   * runtime.
    *
    * @throws IOException if it cannot be read
    */
@@ -50,7 +51,7 @@ public final class EngineLoader extends ClassLoader {
   }
 
   /**
-   * A loader over an agent jar, which stays open.
+   * Makes a loader over an agent jar, which stays open.
    *
    * @param parent has the bootstrap runtime
    * @throws IOException if the jar cannot be read
@@ -137,7 +138,7 @@ public final class EngineLoader extends ClassLoader {
     return found == null ? Collections.emptyEnumeration() : Collections.enumeration(List.of(found));
   }
 
-  /** Our own resources only: a service file of the platform is not ours. */
+  /** Finds the engine's own resources only: a service file of the platform is not one. */
   @Override
   public @Nullable URL getResource(String name) {
     return findResource(name);

@@ -3,15 +3,15 @@ package io.sre.instrumentation.bootstrap;
 import java.util.List;
 
 /**
- * Where work enters an application without any annotation: a route, a remote procedure, a queue, a
- * job. Immutable.
+ * A point where work enters an application, found without any annotation: a route, a remote
+ * procedure, a queue, a job. Immutable.
  *
  * @param kind the {@code sli.kind}: {@code http}, {@code rpc}, {@code messaging} or {@code job}
  * @param name of the SLI
- * @param paths by which the operator can exclude it; empty: by none
+ * @param paths by which the operator can exclude it; empty: it cannot be excluded by path
  * @param operations whether it is for operators and not for customers: it is excluded
- * @param openEnded whether a call may last for as long as both sides like: no limit of duration
- *     applies to it, unless it has one of its own
+ * @param openEnded whether a call may last for as long as both sides like: only a duration limit of
+ *     its own applies to it
  */
 public record EntryPoint(
     String kind, String name, List<String> paths, boolean operations, boolean openEnded) {
@@ -23,7 +23,7 @@ public record EntryPoint(
   public static final String RPC = "rpc";
 
   /**
-   * A route.
+   * Makes the entry point of a route.
    *
    * @param method of HTTP, as {@link HttpMethods} names it
    * @param context the application's context path; empty for the root
@@ -36,7 +36,7 @@ public record EntryPoint(
   }
 
   /**
-   * A remote procedure.
+   * Makes the entry point of a remote procedure.
    *
    * @param method its full name: {@code shop.Stock/Get}
    */

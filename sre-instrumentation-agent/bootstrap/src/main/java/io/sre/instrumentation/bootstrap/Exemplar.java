@@ -1,7 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * A call that stands for those of its bucket, and the trace in which it can be seen.
+ * A call that represents its bucket, and the trace that shows it.
  *
  * @param nanos its duration in ns
  * @param epochMillis when it ended, in ms since 1970

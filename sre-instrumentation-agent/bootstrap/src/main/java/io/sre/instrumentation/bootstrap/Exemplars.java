@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exemplars of one histogram: of each explicit bucket the first traced call since the last
- * snapshot. Any thread offers, without waiting; the {@link Sweep} reads.
+ * The exemplars of one histogram: for each explicit bucket, the first traced call since the last
+ * snapshot. Any thread offers calls, without waiting; the {@link Sweep} reads them.
  */
 final class Exemplars {
 
-  /** How long one is shown: readers that come every minute see each of them. */
+  /** How long an exemplar is exported: readers that come every minute see each of them. */
   private static final long SHOWN_MILLIS = 120_000;
 
   private final Layout layout;
@@ -19,7 +19,7 @@ final class Exemplars {
   /** Made with the first exemplar; null: there was none. */
   private volatile @Nullable AtomicReferenceArray<@Nullable Exemplar> fresh;
 
-  /** By bucket, of the sweep alone. */
+  /** By bucket; used by the sweep alone. */
   private @Nullable Exemplar @Nullable [] shown;
 
   Exemplars(Layout layout) {
@@ -47,7 +47,7 @@ final class Exemplars {
     return made;
   }
 
-  /** Those of the last two minutes, the newest of each bucket; has new ones taken from now on. */
+  /** Returns those of the last two minutes, the newest of each bucket; starts a new collection. */
   List<Exemplar> read(long nowMillis) {
     AtomicReferenceArray<@Nullable Exemplar> known = fresh;
     if (known == null) {

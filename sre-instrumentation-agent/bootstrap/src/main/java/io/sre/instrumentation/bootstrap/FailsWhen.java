@@ -11,12 +11,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code failsWhen} of woven methods: predicates of the application, made once, kept with the
- * class that names them.
+ * The {@code failsWhen} of woven methods: predicates of the application, instantiated once and kept
+ * with the class that names them.
  */
 public final class FailsWhen {
 
-  /** The {@code error.type} of a call whose return value its predicate did not like. */
+  /** The {@code error.type} of a call whose return value its predicate calls a failure. */
   private static final String FAILED = "fails_when";
 
   private static final ClassValue<Map<String, Predicate<Object>>> PREDICATES =
@@ -32,18 +32,18 @@ public final class FailsWhen {
   private FailsWhen() {}
 
   /**
-   * Says what makes a constructor accessible that its module keeps to itself: a predicate is the
-   * application's own business, and need not be exported or opened for us.
+   * Sets what makes accessible a constructor that its module does not export: a predicate is the
+   * application's own business, and need not be exported or opened for the agent.
    */
   public static void opener(Consumer<Constructor<?>> constructors) {
     opener = constructors;
   }
 
   /**
-   * The predicate of this class name, as {@code owner}'s loader knows it.
+   * Returns the predicate of this class name, as {@code owner}'s loader knows it.
    *
-   * @return one that finds no failure, if it cannot be made, and counts each call that it was to
-   *     judge
+   * @return if it cannot be made, one that finds no failure and counts each call that it should
+   *     have judged
    */
   public static Predicate<Object> predicate(Class<?> owner, String className) {
     return PREDICATES.get(owner).computeIfAbsent(className, name -> make(owner, name));
@@ -71,7 +71,7 @@ public final class FailsWhen {
     }
   }
 
-  /** Stands for a predicate that cannot be made: no call is judged by it. */
+  /** Stands for a predicate that cannot be made: it judges no call. */
   private record Unmakeable(String className, Throwable cause) implements Predicate<Object> {
 
     @Override
@@ -99,11 +99,11 @@ public final class FailsWhen {
   }
 
   /**
-   * Ends a handler: judges the request that it serves by its return value, or, if no boundary has
-   * opened one, ends the call of the method.
+   * Ends a handler: judges the request that it serves by its return value or, if no boundary has
+   * opened a request, ends the call of the method.
    *
    * @param begun from {@link Recorder#beginHandler}
-   * @param failsWhen null: nothing it returns is a failure
+   * @param failsWhen null: no return value is a failure
    * @param declared as in {@link FutureCalls#end}
    * @return what the handler is to return
    */
@@ -147,8 +147,8 @@ public final class FailsWhen {
   }
 
   /**
-   * Judges a request by the value of its handler's future, when the request ends: what is attached
-   * to a future before the framework does it, would be called after the framework has answered.
+   * Judges a request by the value of its handler's future, when the request ends: a callback
+   * attached to the future before the framework's would run after the framework has answered.
    */
   static final class OfFuture {
 
@@ -167,7 +167,7 @@ public final class FailsWhen {
           FailsWhen.judge(request, failsWhen, future.getNow(null));
         }
       } catch (Throwable e) {
-        // The application's own stage, or one that makes no CompletableFuture.
+        // A stage of the application, or one that cannot make a CompletableFuture.
         Suppressed.unjudgedCall(stage.getClass().getName(), e);
       }
     }

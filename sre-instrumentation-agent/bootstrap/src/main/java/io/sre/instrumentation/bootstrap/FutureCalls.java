@@ -5,53 +5,53 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of methods that return what may complete later: ended by the {@link AsyncCompletion} of
- * what they return.
+ * The calls of methods whose return value may complete later: the value's {@link AsyncCompletion}
+ * ends them.
  *
- * <p>What may complete later and reports its completion to nobody here is no valid event: its call
- * is excluded as {@value #UNMEASURED_REASON}. Any thread.
+ * <p>Where a value may complete later and its completion cannot be observed, the call is excluded
+ * as {@value #UNMEASURED_REASON}. Thread-safe.
  */
 public final class FutureCalls {
 
-  /** The reason of a call whose end cannot be seen. */
+  /** The reason of a call whose end cannot be observed. */
   static final String UNMEASURED_REASON = "unmeasured";
 
-  /** What a method is declared to return is the asynchronous type itself. */
+  /** The declared return type is the asynchronous type itself. */
   public static final int DECLARED = 0;
 
   /**
-   * What a method is declared to return leaves open what it is, and is a supertype of whatever
-   * takes a value's place.
+   * The declared return type leaves the type open, and is a supertype of any stand-in for the
+   * value.
    */
   public static final int OPEN = 1;
 
-  /** What a method is declared to return leaves open what it is, and may be no such supertype. */
+  /** The declared return type is open, and may be no supertype of a stand-in. */
   public static final int OTHER = 2;
 
-  /** Of a {@code CompletionStage}. */
+  /** For a {@code CompletionStage}. */
   static final AsyncCompletion STAGE = new StageCompletion();
 
-  /** Of a plain {@code Future}. */
+  /** For a plain {@code Future}. */
   static final AsyncCompletion PLAIN = new PlainFutureCompletion();
 
-  /** Of a value that is the result. */
+  /** For a value that is itself the result. */
   static final AsyncCompletion AT_RETURN = new AtReturn();
 
-  /** Of what completes later, unseen. */
+  /** For a value whose later completion cannot be observed. */
   static final AsyncCompletion UNMEASURED = new Unmeasured(true);
 
-  /** The same of a version of a library that is not known, which was reported. */
+  /** The same for an unknown version of a library, which was reported. */
   static final AsyncCompletion UNKNOWN = new Unmeasured(false);
 
   private FutureCalls() {}
 
   /**
-   * Ends the call of a method, goes on with it until what it returned completes, or puts it off
-   * until that begins to work.
+   * Ends the call of a method, continues it until the returned value completes, or defers it until
+   * the value begins to work.
    *
    * @param begun from {@link Recorder#begin}
    * @param returned null if the method returned null or threw
-   * @param failsWhen tells a failure by the result; null: no result is one
+   * @param failsWhen judges the result; null: no result is a failure
    * @param declared {@link #DECLARED}, {@link #OPEN} or {@link #OTHER}
    * @return what the method is to return
    */
@@ -85,15 +85,15 @@ public final class FutureCalls {
   }
 
   private static AsyncCompletion completion(Class<?> type, int declared) {
-    // What most of them are needs no look-up.
+    // The most frequent case needs no look-up.
     return declared == DECLARED && type == CompletableFuture.class
         ? STAGE
         : ReturnedTypes.of(type, declared);
   }
 
   /**
-   * What a woven {@code FutureTask} calls when it is done; nothing of the task itself is called,
-   * since it can be a class of the application's.
+   * A woven {@code FutureTask} calls this when it is done. Calls no method of the task, whose class
+   * can be the application's.
    *
    * @param state the task's own
    * @param outcome the task's value or exception
@@ -102,7 +102,7 @@ public final class FutureCalls {
     PlainFutures.completed(task, state, outcome);
   }
 
-  /** Ends a call with its method. */
+  /** Ends a call when its method returns. */
   private static final class AtReturn implements AsyncCompletion {
 
     @Override

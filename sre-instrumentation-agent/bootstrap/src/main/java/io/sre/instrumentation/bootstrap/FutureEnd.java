@@ -7,13 +7,13 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a call when a future of the JDK's completes. Any thread. */
+/** Ends a call when a future of the JDK completes. Thread-safe. */
 final class FutureEnd extends AsyncCall
     implements PlainFutures.Outcome,
         BiConsumer<@Nullable Object, @Nullable Throwable>,
         BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
 
-  /** More causes than this are not followed: they can lead in a circle. */
+  /** Causes beyond this number are not followed: they can form a cycle. */
   private static final int MAX_CAUSES = 16;
 
   /** Whether the future has reported anything. */
@@ -48,7 +48,7 @@ final class FutureEnd extends AsyncCall
     }
   }
 
-  /** What the JDK wrapped; a subclass can have a {@code getCause()} of the application's. */
+  /** Unwraps only the JDK's wrappers: a subclass may override {@code getCause()}. */
   private static Throwable cause(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; i < MAX_CAUSES && cause.getClass() == CompletionException.class; i++) {

@@ -1,6 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
-/** The methods of HTTP that have a name of their own in an SLI; all others are {@code _OTHER}. */
+/** The HTTP methods that have a name of their own in an SLI; all others are {@code _OTHER}. */
 final class HttpMethods {
 
   private static final String[] NAMES = {

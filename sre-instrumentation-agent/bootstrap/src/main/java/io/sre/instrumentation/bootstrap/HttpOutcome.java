@@ -3,21 +3,21 @@ package io.sre.instrumentation.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of an HTTP call: a failure by its status, by an exception that nobody made a response
- * of, or by a response that never came or broke off.
+ * The outcome of an HTTP call: a failure by its status, by an exception that was not turned into a
+ * response, or by a response that never came or broke off.
  */
 public final class HttpOutcome extends Outcome {
 
   /** The {@code error.type} of a response that never came, or broke off, without an exception. */
   static final String INCOMPLETE = "incomplete_response";
 
-  /** By status; a text is made once. */
+  /** By status; each text is made once. */
   private static final @Nullable String[] TEXTS = new String[600];
 
-  /** The class of the last exception that the framework dealt with. */
+  /** The class of the last exception that the framework handled. */
   private @Nullable String lastErrorType;
 
-  /** Whether {@code @Sli} says that this exception is no failure. */
+  /** Whether {@code @Sli} declares this exception as expected. */
   private boolean expected;
 
   /** Whether an exception reached the container. */
@@ -29,10 +29,10 @@ public final class HttpOutcome extends Outcome {
   /** Whether the client hung up. */
   private boolean clientGone;
 
-  /** Whether the connection has all of the response. */
+  /** Whether the connection has accepted the whole response. */
   private boolean handedOver;
 
-  /** The status that was sent, if it is known better than at the end; 0: it is not. */
+  /** The status that was sent, if it was reported before the end; 0: it was not. */
   private int sentStatus;
 
   /** Whether the servlet that the request was mapped to has begun. */
@@ -42,7 +42,7 @@ public final class HttpOutcome extends Outcome {
     super(call);
   }
 
-  /** The outcome of an HTTP call; made when the first call of its kind is opened. */
+  /** Returns the outcome of an HTTP call; made when the first call of its kind is opened. */
   public static HttpOutcome of(Call call) {
     if (call.outcome instanceof HttpOutcome known) {
       return known;
@@ -65,15 +65,15 @@ public final class HttpOutcome extends Outcome {
   }
 
   /**
-   * Reports an exception on the way of the call. Whether it makes a failure, the response decides,
-   * unless the SLI expects it: then it makes none, whatever the response.
+   * Reports an exception of the call. The response decides whether the call fails; an exception
+   * that the SLI expects never makes it fail.
    *
-   * @param reachedContainer nobody made a response of it
+   * @param reachedContainer the exception was not turned into a response
    */
   public void threw(Throwable thrown, boolean reachedContainer) {
     lastErrorType = thrown.getClass().getName();
     expected = call().sli().errorType(thrown) == null;
-    // Where the client has the whole response, what it says counts.
+    // Once the client has the whole response, only that counts.
     unhandled |= reachedContainer && !call().isComplete();
   }
 
@@ -82,7 +82,7 @@ public final class HttpOutcome extends Outcome {
     return unhandled;
   }
 
-  /** The servlet that the request was mapped to has begun. */
+  /** Notes that the servlet that the request was mapped to has begun. */
   public void reachedServlet() {
     reachedServlet = true;
   }
@@ -92,12 +92,12 @@ public final class HttpOutcome extends Outcome {
     return reachedServlet;
   }
 
-  /** The connection was closed before the response was complete, not by the client. */
+  /** Notes that the connection was closed before the response was complete, not by the client. */
   public void brokeOff() {
     incomplete = true;
   }
 
-  /** The client hung up before it had the response; one that hangs up later has it. */
+  /** Notes that the client hung up; it counts only before the client has the response. */
   public void clientGone() {
     clientGone |= !handedOver;
   }
@@ -108,19 +108,19 @@ public final class HttpOutcome extends Outcome {
   }
 
   /**
-   * The connection has all of the response: a client that goes from now on has it, for all that the
-   * server knows. A response that broke off before is none.
+   * Notes that the connection has accepted the whole response: as far as the server knows, a client
+   * that leaves later has it. Has no effect if the response broke off before.
    */
   public void handedOver() {
     handedOver = !incomplete;
   }
 
-  /** Whether the connection has all of the response. */
+  /** Whether the connection has accepted the whole response. */
   public boolean isHandedOver() {
     return handedOver;
   }
 
-  /** The client has seen this status, whatever the response's becomes later. */
+  /** Notes that the client has seen this status, even if the response's status changes later. */
   public void sent(int status) {
     if (sentStatus == 0) {
       sentStatus = status;
@@ -130,7 +130,7 @@ public final class HttpOutcome extends Outcome {
   /**
    * Ends the call.
    *
-   * @param status of the response; 0: there was none, which is a failure
+   * @param status of the response; 0: there was no response, which is a failure
    * @param hungUp as {@link #clientGone()}
    */
   public void end(int status, boolean hungUp) {
@@ -141,7 +141,7 @@ public final class HttpOutcome extends Outcome {
   void finish(int level, long nanos, int status, boolean hungUp) {
     Call call = call();
     if (status == 404 && level == 0) {
-      call.nothingThere();
+      call.notFound();
     }
     Sli sli = call.sli();
     FailsWhen.@Nullable OfFuture ofValue = call.takeJudge();
@@ -165,7 +165,7 @@ public final class HttpOutcome extends Outcome {
   private @Nullable String errorType(int status) {
     boolean noResponse = incomplete || status == 0;
     boolean isFailure = HttpSettings.isFailure(status) || (unhandled && status < 400);
-    // Half a response serves nobody, whatever it broke off for.
+    // An incomplete response is useless to the client, whatever the reason.
     boolean isExpected = expected && sentStatus == 0;
     if (!noResponse && (!isFailure || isExpected)) {
       return null;

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
  * The SLIs of HTTP routes, as servers and frameworks ask for them on each request: without
  * allocation once a route is known.
  *
- * <p>What belongs to an application's handler is kept in a {@link ClassValue} of its class, so that
- * it goes with the application.
+ * <p>Data of an application's handler are kept in a {@link ClassValue} of its class, so that they
+ * are freed with the application.
  */
 public final class HttpRoutes {
 
-  /** The template of requests that nothing serves. */
+  /** The template of requests that no handler serves. */
   public static final String UNMATCHED = "unmatched";
 
-  /** The template of requests that a filter or the like has answered, and no servlet. */
+  /** The template of requests that a filter or the like has answered before any servlet. */
   public static final String FILTERED = "filtered";
 
   /** The template of requests for static resources. */
   public static final String STATIC = "static";
 
-  /** Templates past this number, of all contexts together or of one handler, are not kept. */
+  /** Templates past this number, over all contexts or of one handler, are not kept. */
   private static final int LIMIT = 4096;
 
   private static final Map<String, Map<String, Route>> BY_CONTEXT = new ConcurrentHashMap<>();
@@ -41,26 +41,26 @@ public final class HttpRoutes {
 
   private HttpRoutes() {}
 
-  /** Says whom to ask for SLIs. */
+  /** Sets the source of SLIs. */
   public static void finder(SliFinder slis) {
     finder = slis;
   }
 
-  /** A request's provisional SLI, until a handler names it; null: nobody measures yet. */
+  /** A request's provisional SLI, until a handler names it; null: no agent measures yet. */
   public static @Nullable Sli unmatched(String foundBy, String method) {
     return find(foundBy, method, "", UNMATCHED, null);
   }
 
   /**
-   * The SLI of a route; made when it is first asked for.
+   * The SLI of a route; made on first request.
    *
-   * @param foundBy the instrumentation that has found it: {@code acme}
+   * @param foundBy the instrumentation that found it: {@code acme}
    * @param method of HTTP, as the request has it
    * @param context the application's context path; empty for the root
    * @param template of the handler, beginning with a slash; or {@link #UNMATCHED}, {@link
    *     #FILTERED}, {@link #STATIC}
    * @param handler the method that serves the route, if it is one
-   * @return null if nobody measures yet
+   * @return null if no agent measures yet
    */
   public static @Nullable Sli find(
       String foundBy, String method, String context, String template, @Nullable Method handler) {
@@ -97,12 +97,12 @@ public final class HttpRoutes {
   }
 
   /**
-   * Names a call by its route, unless it has such a name.
+   * Names a call by its route, unless it has a name of this rank.
    *
    * @param rank {@link Call#BY_FILTER}, {@link Call#BY_MAPPING} or {@link Call#BY_HANDLER}
-   * @param foundBy the instrumentation that has found the route
-   * @param catchesAll whether the route is asked for whatever has no other: a 404 of it means that
-   *     the request is unmatched
+   * @param foundBy the instrumentation that found the route
+   * @param catchesAll whether the route takes every request without another route: a 404 from it
+   *     means that the request is unmatched
    */
   public static void name(
       Call call,

@@ -1,6 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
-/** What of HTTP is configured; set once, before the first call. */
+/** Settings of HTTP; set once, before the first call. */
 public final class HttpSettings {
 
   private static volatile boolean[] failures = fiveHundreds();
@@ -8,7 +8,7 @@ public final class HttpSettings {
   private HttpSettings() {}
 
   /**
-   * Says which statuses are failures.
+   * Sets which statuses are failures.
    *
    * @param statuses indexed by status, 0 to 599
    */

@@ -11,33 +11,34 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The word.</b> {@link #word} is {@link #FREE}, or the call's start (ns, rounded to 32) with
  * its <i>level</i> in the low four bits: how many of its SLI's thresholds the sweep has already
  * settled as overdue. {@link #CLAIMING} and {@link #ending} guard the fields while a place changes
- * hands; the latter keeps the call's start, so that the sweep can tell whose end it is.
+ * hands; the latter keeps the call's start, so that the sweep can recognise the call that is
+ * ending.
  *
- * <p><b>Who writes.</b> The owner (one thread at a time) all fields up to the word; the sweep only
- * raises the level, by compare-and-swap, and has fields of its own.
+ * <p><b>Who writes.</b> The owner (one thread at a time) writes all fields up to the word; the
+ * sweep only raises the level, by compare-and-swap, and has fields of its own.
  *
  * <p><b>The end.</b> A call that is late by its own clock, or failed, ends through {@link
  * #endByCas}: it takes the word by compare-and-swap, so it learns the level, and corrects the
- * tallies by what the sweep has counted already. A call that is in time by its own clock ends with
- * a plain release store: nothing needs to be agreed on, <em>unless</em> the thread was held up for
- * a second between reading the clock and that store, and the sweep came by. Then the store
+ * tallies for what the sweep has counted already. A call that is in time by its own clock ends with
+ * a plain release store, which needs no agreement <em>unless</em> the thread was held up for a
+ * second between reading the clock and that store, and the sweep ran meanwhile. Then the store
  * overwrites the sweep's mark; the sweep sees a word that moved on without an acknowledgement
  * ({@link #lateEnds}) and takes the good event back before any snapshot shows it, since the word is
  * cleared <em>before</em> the call is recorded, and snapshots read the records first. An atomic
  * step on the common path would cost more than all the rest of it, and one of the two is needed
  * (Attiya et al., Laws of Order, POPL 2011).
  *
- * <p><b>An end that fails.</b> Where the stack is used up, any call of ours can throw. Whoever was
- * to end a call then says that it is {@link #abandoned}, which takes no call, and the place is
- * freed later. Once a place is free nothing that throws is told of it: it may be someone else's
- * already.
+ * <p><b>An end that fails.</b> Where the stack is used up, any method call of ours can throw. The
+ * code that should have ended the call then marks it as {@link #abandoned}, which needs no method
+ * call, and the place is freed later. Once a place is free, no error may be reported on it: it may
+ * belong to another call already.
  */
 public abstract class InFlight {
 
   static final long FREE = 0;
   static final long CLAIMING = 2;
 
-  /** In the word of a call, and in no other. */
+  /** Set in the word of every call, and in no other word. */
   private static final long OCCUPIED = 16;
 
   private static final long LEVEL = 15;
@@ -48,10 +49,10 @@ public abstract class InFlight {
   /** The flags of a call that is ending. */
   private static final long ENDING = 1;
 
-  /** The call has left and is being recorded; the place is not to be had yet. */
+  /** The call has left and is being recorded; the place cannot be taken yet. */
   static final long RECORDING = ENDING;
 
-  /** The most thresholds of an SLI whose overdue calls can be told apart. */
+  /** The maximum number of an SLI's thresholds for overdue calls. */
   static final int MAX_LEVEL = (int) LEVEL;
 
   /** No level: there is no call any more. */
@@ -68,18 +69,18 @@ public abstract class InFlight {
   }
 
   /**
-   * Whether the call's end failed before it freed the place. Written by whoever was to end it,
-   * woven code among them; then the owner of a {@link ThreadCell}, and of any other place the
-   * {@link Sweep}, frees it.
+   * Whether the call's end failed before it freed the place. Written by the code that should have
+   * ended it, including woven code; then the owner of a {@link ThreadCell} frees it, and the {@link
+   * Sweep} any other place.
    */
   public volatile boolean abandoned;
 
-  /** Whether the call of an abandoned place was told as lost. Written before that, as that. */
-  boolean told;
+  /** Whether the loss of the call was reported. Written before {@link #abandoned}, likewise. */
+  boolean lossReported;
 
   InFlight() {}
 
-  /** Read and written through {@link #WORD}, but for the owner's own reads. */
+  /** Read and written through {@link #WORD}, except for the owner's own reads. */
   @SuppressWarnings("unused")
   long word;
 
@@ -87,24 +88,24 @@ public abstract class InFlight {
   long start;
 
   /**
-   * What {@code Slis.fail} and {@code Slis.exclude} said of the call; null: nothing. Of a {@link
-   * Call}, any thread may say it.
+   * The verdict of {@code Slis.fail} or {@code Slis.exclude} on the call; null: none. For a {@link
+   * Call}, any thread may set it.
    */
   @Nullable Verdict verdict;
 
   /**
-   * How many calls that were marked overdue have ended here through {@link #endByCas}: whoever
-   * reads the word they left, sees it.
+   * How many calls that were marked overdue have ended here through {@link #endByCas}: a thread
+   * that reads the word they left sees it.
    */
   int lateEnds;
 
-  /** The word as the sweep last marked it; 0 if nothing is outstanding. Of the sweep alone. */
+  /** The word as the sweep last marked it; 0 if nothing is outstanding. Used by the sweep alone. */
   long marked;
 
-  /** Whose call was marked. Of the sweep alone. */
+  /** The SLI of the marked call. Used by the sweep alone. */
   @Nullable Sli markedSli;
 
-  /** How many late ends the sweep knows of. Of the sweep alone. */
+  /** How many late ends the sweep knows of. Used by the sweep alone. */
   int knownLateEnds;
 
   static long wordOf(long start) {
@@ -145,22 +146,22 @@ public abstract class InFlight {
     return isOver((long) WORD.getVolatile(this));
   }
 
-  /** The SLI of the call in flight; meaningful only between two equal reads of the word. */
+  /** The SLI of the call in flight; valid only between two equal reads of the word. */
   abstract Sli sli();
 
-  /** The span that the call belongs to, asked for by the thread that ends it; null: none. */
+  /** The span that the call belongs to; called by the thread that ends the call; null: none. */
   @Nullable SpanIds span() {
     return Spans.current();
   }
 
-  /** Until when the call lasts, as far as is known at this time; in ns. */
+  /** The time up to which the call has lasted, as known at {@code nowNanos}; in ns. */
   long until(long nowNanos) {
     return nowNanos;
   }
 
   /**
-   * The thread that the call runs on leaves it: the call around it is the thread's innermost again.
-   * Called by that thread alone, before the place is free; writes plain fields, so it cannot throw.
+   * Makes the call around this one the innermost of its thread again. Called by that thread alone,
+   * before the place is free; writes plain fields, so it cannot throw.
    */
   void left() {}
 
@@ -173,7 +174,7 @@ public abstract class InFlight {
   /**
    * Ends a call that is late, failed, or has a verdict.
    *
-   * @param errorType of a failure; null: no throwable, so a success unless the verdict says
+   * @param errorType of a failure; null: no exception, so a success unless the verdict says
    *     otherwise
    */
   final void endByCas(long nanos, @Nullable String errorType) {
@@ -206,7 +207,7 @@ public abstract class InFlight {
       verdict = null;
     }
     if (level > 0) {
-      // Too late to be excluded: as an overdue call it is a valid event already.
+      // Too late for an exclusion: as an overdue call it is a valid event already.
       if (excluded != null) {
         failure = excluded;
         excluded = null;
@@ -229,7 +230,7 @@ public abstract class InFlight {
         recorded.exemplars.offer(nanos, span);
       }
     } catch (Throwable e) {
-      // Before anything is called: the stack may be used up.
+      // Before any call: the stack may be used up.
       if (recorded == null) {
         try {
           Suppressed.lostCall();

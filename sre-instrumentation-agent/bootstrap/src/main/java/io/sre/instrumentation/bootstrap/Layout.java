@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * The buckets of an SLI's durations: OpenTelemetry's base-2 exponential buckets of scale 3, each
- * split where an explicit boundary falls into it. The same counts so give an exact explicit
+ * split where an explicit boundary falls into it. So the same counts give an exact explicit
  * histogram, exact answers to "how many within this threshold", and an exact exponential histogram.
  *
  * <p>Durations are whole nanoseconds, and so are the bounds: a duration {@code d} is at most {@code
- * 2^(i/8)} seconds exactly when {@code d <= floor(2^(i/8) * 1e9)}. Bucket 0 holds what is at most
- * 2^-20 s (953 ns, hardly more than the clock resolves); the last one what is longer than 2^12 s
- * (68 minutes) and every boundary.
+ * 2^(i/8)} seconds exactly when {@code d <= floor(2^(i/8) * 1e9)}. Bucket 0 holds durations of at
+ * most 2^-20 s (953 ns, hardly more than the clock's resolution); the last one those longer than
+ * 2^12 s (68 minutes) and every boundary.
  *
  * <p>Immutable and shared: SLIs with the same boundaries have the same layout.
  *
@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class Layout {
 
-  /** Exponential buckets an octave are 2^SCALE. */
+  /** There are 2^SCALE exponential buckets per octave. */
   public static final int SCALE = 3;
 
   private static final int MIN_EXPONENT = -20;
@@ -32,10 +32,10 @@ public final class Layout {
   /** OpenTelemetry's index of the first exponential bucket after the zero bucket. */
   public static final int FIRST_INDEX = MIN_EXPONENT * PER_OCTAVE;
 
-  /** How many exponential buckets there are, the overflow bucket among them. */
+  /** The number of exponential buckets, including the overflow bucket. */
   public static final int EXPONENTIAL_BUCKETS = (MAX_EXPONENT - MIN_EXPONENT) * PER_OCTAVE + 1;
 
-  /** Log-linear cells of the longest long, 8 an octave: see {@link #logLinear}. */
+  /** Log-linear cells up to the largest long, 8 per octave: see {@link #logLinear}. */
   private static final int LOG_LINEAR_CELLS = logLinear(Long.MAX_VALUE) + 1;
 
   /** The semantic conventions' boundaries of durations, in ms. */
@@ -48,7 +48,7 @@ public final class Layout {
   /** Inclusive upper bounds of the buckets in ns, ascending; the last is {@link Long#MAX_VALUE}. */
   final long[] bounds;
 
-  /** Inclusive upper bounds of the explicit buckets in ns, ascending, but for the last one's. */
+  /** Inclusive upper bounds of all explicit buckets but the last in ns, ascending. */
   private final long[] boundaries;
 
   /** For each log-linear cell the bucket of its smallest duration. */
@@ -73,9 +73,9 @@ public final class Layout {
   }
 
   /**
-   * The layout with these explicit boundaries.
+   * Returns the layout with these explicit boundaries.
    *
-   * @param boundariesNanos inclusive upper bounds in ns, in any order; duplicates are one
+   * @param boundariesNanos inclusive upper bounds in ns, in any order; duplicates count once
    */
   public static Layout of(long... boundariesNanos) {
     long[] sorted = Arrays.stream(boundariesNanos).distinct().sorted().toArray();
@@ -112,12 +112,12 @@ public final class Layout {
     return new Layout(boundaries, bounds, exponential);
   }
 
-  /** How many buckets there are. */
+  /** The number of buckets. */
   public int size() {
     return bounds.length;
   }
 
-  /** The bucket of a duration in ns; a negative one is taken for 0. */
+  /** The bucket of a duration in ns; a negative one counts as 0. */
   public int bucket(long nanos) {
     long duration = Math.max(0, nanos);
     int bucket = first[logLinear(duration)];
@@ -127,7 +127,7 @@ public final class Layout {
     return bucket;
   }
 
-  /** How many explicit buckets there are: one more than boundaries. */
+  /** The number of explicit buckets: one more than boundaries. */
   int explicitBuckets() {
     return boundaries.length + 1;
   }
@@ -169,9 +169,9 @@ public final class Layout {
   }
 
   /**
-   * The number of a duration's log-linear cell: 8 cells of equal width in each power of two. Found
-   * with one count of leading zeros and two shifts; monotone, which is all that is asked of it,
-   * since {@link #bounds} decide.
+   * The number of a duration's log-linear cell: 8 cells of equal width in each power of two.
+   * Computed with one count of leading zeros and two shifts; it only needs to be monotone, since
+   * {@link #bounds} decide.
    */
   static int logLinear(long nanos) {
     int shift = 60 - Long.numberOfLeadingZeros(nanos | 8);

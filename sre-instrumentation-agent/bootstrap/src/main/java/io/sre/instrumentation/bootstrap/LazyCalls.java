@@ -3,13 +3,13 @@ package io.sre.instrumentation.bootstrap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the calls of one lazy value have in common: one for each subscription. Immutable. */
+/** The common part of all calls of one lazy value: one call for each subscription. Immutable. */
 public final class LazyCalls {
 
   final Sli sli;
   final @Nullable Predicate<Object> failsWhen;
 
-  /** What the application said of the call while the method ran; null: nothing. */
+  /** The application's verdict on the call while the method ran; null: none. */
   final @Nullable Verdict said;
 
   LazyCalls(Sli sli, @Nullable Predicate<Object> failsWhen, @Nullable Verdict said) {

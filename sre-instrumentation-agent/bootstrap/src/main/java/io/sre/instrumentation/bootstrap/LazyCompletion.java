@@ -4,13 +4,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the call of a method off to each subscription of the value that it returned: for types that
- * do nothing before they are subscribed. The method's own call is none, unless it was overdue
- * before the method returned: then it is a valid event, and ends there.
+ * Defers the call of a method to each subscription of the returned value: for types that do nothing
+ * before they are subscribed. The method's own call does not count, unless it was overdue before
+ * the method returned: then it is a valid event, and ends there.
  */
 public abstract class LazyCompletion implements AsyncCompletion {
 
-  /** For one type. */
+  /** For one type of value. */
   protected LazyCompletion() {}
 
   /**
@@ -21,8 +21,8 @@ public abstract class LazyCompletion implements AsyncCompletion {
   protected abstract Object measured(Object value, LazyCalls calls);
 
   /**
-   * Whether nothing but the declared type tells a value of this class from its stand-in. Where the
-   * declared type leaves open what is returned, a caller can know a public class, and cast to it.
+   * Whether only the declared type distinguishes a value of this class from its stand-in. Where the
+   * declared type leaves the returned type open, a caller can know a public class, and cast to it.
    */
   protected abstract boolean isReplaceable(Class<?> type);
 

@@ -1,23 +1,22 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * A cell that a thread without cells of its own has for the time of one call: see {@link
- * LentCells}.
+ * A cell that a thread without cells of its own borrows for one call: see {@link LentCells}.
  *
- * <p>Taken by one compare-and-swap and given back by a release store; in between, the thread that
- * has it writes it as it would its own. A call must have left its place before it is recorded (see
- * {@link InFlight}), and must be recorded before the cell is someone else's: so one that ends in
- * time goes through {@link InFlight#RECORDING}. One that ends {@linkplain #endByCas slowly} gives
- * the cell back first, as any other place, and leaves its record to the {@link StripedHistogram}.
+ * <p>A thread takes it by one compare-and-swap and returns it by a release store; in between it
+ * writes the cell as if it were its own. A call must leave its place before it is recorded (see
+ * {@link InFlight}), and must be recorded before another thread can take the cell: so a call that
+ * ends in time goes through {@link InFlight#RECORDING}. One that ends {@linkplain #endByCas slowly}
+ * frees the cell first, like any other place, and is recorded in the {@link StripedHistogram}.
  */
 final class LentCell extends Cell {
 
-  /** Who has or had each of the SLI's cells: see {@link LentCells}. */
+  /** The present or last holder of each of the SLI's cells: see {@link LentCells}. */
   private final long[] keys;
 
   private final int index;
 
-  /** From {@link Borrowed}, for the thread that has the cell. */
+  /** From {@link Borrowed}, for the thread that holds the cell. */
   private int outer;
 
   LentCell(Sli sli, long[] keys, int index) {
@@ -26,7 +25,7 @@ final class LentCell extends Cell {
     this.index = index;
   }
 
-  /** Begins a call, if the cell is to be had. */
+  /** Begins a call, if the cell is free. */
   boolean tryBegin(long borrower) {
     if (wordAcquire() != FREE || !WORD.compareAndSet(this, FREE, CLAIMING)) {
       return false;
@@ -40,8 +39,9 @@ final class LentCell extends Cell {
       start = now;
       WORD.setRelease(this, wordOf(now));
     } catch (Throwable e) {
-      // No call from here on: the stack may be used up. Who begins the call tells that it is lost.
-      told = true;
+      // No call from here on: the stack may be used up. The code that begins the call reports the
+      // loss.
+      lossReported = true;
       abandoned = true;
       throw e;
     }
@@ -49,8 +49,9 @@ final class LentCell extends Cell {
   }
 
   /**
-   * Whether a call of the calling thread is in flight here. Nobody else writes its key; and whoever
-   * sees somebody else's call in the word, sees that one's key from then on.
+   * Whether a call of the calling thread is in flight here. Only the calling thread writes its own
+   * key; and a thread that sees another thread's call in the word also sees that thread's key from
+   * then on.
    */
   boolean isHeldBy(long callingThread) {
     return isCall(wordAcquire()) && keys[index] == callingThread && !abandoned;
@@ -72,11 +73,12 @@ final class LentCell extends Cell {
         try {
           exemplify(nanos);
         } catch (Throwable e) {
-          // It is recorded: the sweep, if it had to free the cell, would take it for lost.
+          // The call is recorded: if the sweep had to free the cell, it would count the call as
+          // lost.
           Suppressed.leaked = e;
         }
       }
-      // Last of all: what throws before leaves the cell to the sweep.
+      // Last: if anything before throws, the sweep frees the cell.
       WORD.setRelease(this, FREE);
     } else {
       endByCas(nanos, null);

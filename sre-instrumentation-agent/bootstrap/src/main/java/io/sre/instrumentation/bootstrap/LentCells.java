@@ -6,17 +6,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one SLI that are lent, a call at a time, to threads without cells of their own:
- * virtual threads, and platform threads past the cap on cells.
+ * The cells of one SLI that are lent, for one call at a time, to threads without cells of their
+ * own: virtual threads, and platform threads past the cap on cells.
  *
- * <p>A thread takes one of the few that are for its key, and so finds the call it is within: the
- * one that it had last, if it can. So threads that meet at one cell part, and leave each other's
- * cells alone from then on. The keys stand in an array of their own, and are written where the cell
- * goes to another thread only: looking for its own key, a thread reads what hardly ever changes.
+ * <p>A thread takes one of the few places of its key, where it also finds the call that it is
+ * within; it prefers its last place. So threads that collide at one cell separate, and stay apart
+ * from then on. The keys are in a separate array, written only where a cell goes to another thread:
+ * a thread that looks for its own key reads memory that hardly ever changes.
  *
- * <p>There are {@value #FOR_A_PROCESSOR} for each processor, made when first used and counted among
- * all {@linkplain ThreadCells cells} of the process: enough for calls that compute. Calls that
- * wait, thousands at a time, soon have all of them, and the rest goes to the {@link SharedSlots}.
+ * <p>There are {@value #FOR_A_PROCESSOR} places per processor; their cells are made when first used
+ * and count among all {@linkplain ThreadCells cells} of the process: enough for calls that compute.
+ * Calls that wait, thousands at a time, soon occupy all of them, and the rest goes to the {@link
+ * SharedSlots}.
  */
 final class LentCells {
 
@@ -31,20 +32,19 @@ final class LentCells {
   private static final VarHandle PLACE = MethodHandles.arrayElementVarHandle(LentCell[].class);
 
   /**
-   * The SLIs that have lent a cell or claimed a slot: few, where most calls are on platform
-   * threads.
+   * The SLIs that have lent a cell or claimed a slot: few if most calls are on platform threads.
    */
   private static volatile Sli[] users = {};
 
   private final Sli sli;
 
-  /** Who has or had each of them last; zero is no key. Written by who takes the cell. */
+  /** The last holder of each place; zero is no key. Written by the thread that takes the cell. */
   private final long[] keys = new long[PLACES];
 
-  /** Written under the lock of this; who reads null in a race looks again under it. */
+  /** Written under the lock of this; a racing reader of null reads again under the lock. */
   private final @Nullable LentCell[] lent = new LentCell[PLACES];
 
-  /** Whether a call was ever without a lent cell. */
+  /** Whether a call ever found no free cell. */
   private volatile boolean usesSlots;
 
   LentCells(Sli sli) {
@@ -56,9 +56,9 @@ final class LentCells {
   }
 
   /**
-   * Begins a call, in a shared slot if no cell is to be had.
+   * Begins a call, in a shared slot if no cell is free.
    *
-   * @return null: one of this SLI is in flight on the thread already
+   * @return null: a call of this SLI is in flight on the thread already
    */
   @Nullable InFlight begin(long key) {
     int first = window(key);
@@ -80,9 +80,9 @@ final class LentCells {
   }
 
   /**
-   * Has what the thread begins taken for part of a call, until the place is freed.
+   * Makes whatever the thread begins part of a call, until the place is freed.
    *
-   * @return null: it is taken so already
+   * @return null: it is part of one already
    */
   @Nullable InFlight beginPart(long key) {
     if (isWithin(key)) {
@@ -129,8 +129,8 @@ final class LentCells {
   /**
    * Begins a call of a thread that has none here.
    *
-   * @param start the place that it tries first, of its window
-   * @return null: no cell is to be had
+   * @param start the place of its window to try first
+   * @return null: no cell is free
    */
   private @Nullable LentCell take(long key, int first, int start) {
     for (int i = start; i < start + WINDOW; i++) {
@@ -146,7 +146,7 @@ final class LentCells {
     return null;
   }
 
-  /** The first of the places that are for this key. */
+  /** The first place of this key. */
   static int window(long key) {
     return SharedSlots.spread(key) & (PLACES - 1) & -WINDOW;
   }
@@ -181,7 +181,7 @@ final class LentCells {
     }
   }
 
-  /** The call that the thread began last, looked for in every SLI; null: none is in flight. */
+  /** The call that the thread began last, searched in every SLI; null: none is in flight. */
   static @Nullable InFlight lookForInnermost(long key) {
     InFlight innermost = null;
     for (Sli sli : users) {

@@ -5,14 +5,14 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counters by name, bounded in number: the rest is {@code _other}. Any thread adds, without waiting
- * for another.
+ * Counters by name, bounded in number: all further names are {@code _other}. Any thread adds,
+ * without waiting for another.
  */
 final class NamedCounters {
 
   private static final int DEFAULT_LIMIT = 500;
 
-  /** Names of the process, besides the first of each SLI and the rest. */
+  /** Names of the process, except the first of each SLI and {@code _other}. */
   static final Budget BUDGET = new Budget(DEFAULT_LIMIT);
 
   private static final Budget UNLIMITED = new Budget(Integer.MAX_VALUE);
@@ -27,7 +27,7 @@ final class NamedCounters {
     counters = new BoundedNames<>(limit, budget, LongAdder::new);
   }
 
-  /** Of a protocol's statuses: they are few by nature, so only each SLI has a limit. */
+  /** Counters of a protocol's statuses: few by nature, so only each SLI has a limit. */
   static NamedCounters ofStatuses(int limit) {
     return new NamedCounters(limit, UNLIMITED);
   }

@@ -1,9 +1,9 @@
 package io.sre.instrumentation.bootstrap;
 
-/** Names that an application makes up, in bounded length. */
+/** Application-defined names, bounded in length. */
 public final class Names {
 
-  /** The longest name in characters; what is longer ends in a hash of all of it. */
+  /** The longest name in characters; a longer one ends in a hash of the whole name. */
   public static final int LONGEST = 200;
 
   private static final char CUT = '~';
@@ -11,7 +11,7 @@ public final class Names {
 
   private Names() {}
 
-  /** The name, if need be cut such that different ones stay different, after a restart too. */
+  /** Returns the name, cut if need be; different names stay different, after a restart too. */
   public static String bounded(String name) {
     if (name.length() <= LONGEST) {
       return name;

@@ -1,14 +1,14 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * What a framework reports of a call, and how its protocol judges that when the call ends.
+ * What a framework reports about a call, and how its protocol judges that when the call ends.
  *
- * <p>Belongs to one {@link Call} and is used again with it, so that no request allocates one. Its
+ * <p>Belongs to one {@link Call} and is reused with it, so that no request allocates one. Its
  * fields are plain: they are written and read by the threads that serve the call one after the
  * other. A container that hands a call over makes what one thread has written visible to the next;
- * a framework that does not, as an event loop that reports a closed connection on another thread
- * than the one that ends the call, must make it so itself, by a lock or by ending the call on one
- * thread.
+ * the instrumentation of a framework that does not (an event loop that reports a closed connection
+ * on another thread than the one that ends the call) must do so itself, by a lock or by ending the
+ * call on one thread.
  */
 abstract class Outcome {
 
@@ -22,7 +22,7 @@ abstract class Outcome {
     return call;
   }
 
-  /** Forgets what was reported: a new call begins. */
+  /** Forgets all reports: a new call begins. */
   abstract void reset();
 
   /**

@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * What the application says of a resource of its own, by {@code Slis.resource}. Kept until the
- * process ends, or another of its name comes.
+ * A resource that the application registers by {@code Slis.resource}. Kept until the process ends,
+ * or another of its name replaces it.
  */
 final class OwnResource {
 
-  /** Names that nobody bounds would fill the memory. */
+  /** Unbounded names would fill the memory. */
   private static final int MAX = 1_000;
 
   private static final int LONGEST = 1_000;
@@ -29,7 +29,7 @@ final class OwnResource {
   }
 
   static void register(String anyName, LongSupplier used, LongSupplier limit) {
-    // Not shorter, since a name that is cut may not show any more where a password ends.
+    // Not shorter, since a cut name may no longer show where a password ends.
     String name = anyName.length() <= LONGEST ? anyName : Names.bounded(anyName);
     if (BY_NAME.size() < MAX || BY_NAME.containsKey(name)) {
       OwnResource resource = new OwnResource(name, used, limit);

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A template of paths as web frameworks write them: {@code /owners/{id}}, {@code
- * /{id:[0-9]+}.json}, {@code /files/*}, {@code /files/**}, {@code /{*rest}}, {@code /page?}. A
- * regular expression that cannot be matches nothing.
+ * /{id:[0-9]+}.json}, {@code /files/*}, {@code /files/**}, {@code /{*rest}}, {@code /page?}. An
+ * invalid regular expression matches nothing.
  */
 final class PathTemplate {
 
-  /** The most specific first, as frameworks order them. */
+  /** Most specific first, as frameworks order them. */
   static final Comparator<PathTemplate> SPECIFICITY =
       Comparator.comparing((PathTemplate template) -> template.catchesAll)
           .thenComparing(template -> template.score)
@@ -23,14 +23,14 @@ final class PathTemplate {
 
   private final String text;
 
-  /** All up to the first variable or wildcard: most paths differ there. */
+  /** The text before the first variable or wildcard: most paths differ there. */
   private final String prefix;
 
   private final boolean catchesAll;
   private final int score;
   private final int length;
 
-  /** Made when it is first needed. */
+  /** Compiled on first use. */
   private volatile @Nullable Pattern compiled;
 
   PathTemplate(String text) {
@@ -60,7 +60,7 @@ final class PathTemplate {
     return text;
   }
 
-  /** Whether a decoded path is one of these. */
+  /** Whether a decoded path matches this template. */
   boolean matches(String path) {
     if (!path.startsWith(prefix)) {
       return false;
@@ -109,7 +109,7 @@ final class PathTemplate {
     }
   }
 
-  /** Where the brace that ends a variable is, or the last character. */
+  /** Index of the brace that ends a variable, or of the last character. */
   private static int endOfVariable(String text, int begin) {
     int depth = 0;
     for (int i = begin; i < text.length(); i++) {

@@ -5,16 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Since when tasks wait for a thread of their pool.
+ * The tasks that wait for a thread of their pool, and since when.
  *
- * <p>Any thread adds a task and any thread takes it; nobody waits, and nothing is allocated but a
- * larger table when more tasks wait at a time than ever before. A task is known by its identity
- * hash, so nothing of the application is held. Two tasks with one hash that wait at the same time
- * may be taken for each other: then the two waits are exact together, as their sum.
+ * <p>Any thread adds a task and any thread takes it, without waiting; only when more tasks wait at
+ * a time than ever before, a larger table is allocated. A task is identified by its identity hash,
+ * so no object of the application is held. Two tasks with one hash that wait at the same time may
+ * be confused: then only the sum of both waits is exact.
  *
- * <p>A task must be added before another thread can begin it, and is then found by that thread.
- * Where more than about half of {@value #MOST} tasks wait at a time, some are not added, and their
- * waits not measured.
+ * <p>A task must be added before another thread can begin it, so that this thread finds it. If more
+ * than about half of {@value #MOST} tasks wait at a time, some are not added, and their waits not
+ * measured.
  */
 final class PendingTasks {
 
@@ -25,20 +25,20 @@ final class PendingTasks {
   private static final int TABLES = 3;
   static final int MOST = SMALLEST * LARGER_BY * LARGER_BY;
 
-  /** Places that are looked at for one task in each table. */
+  /** Places that are searched for one task in each table. */
   private static final int WINDOW = 16;
 
   private static final long FREE = 0;
   private static final long TAKEN = -1;
 
-  /** Pairs of a task's hash and the time that it came; filled from the smallest table on. */
+  /** Pairs of a task's hash and the time it was added; the smallest table is filled first. */
   private final AtomicReferenceArray<long[]> tables = new AtomicReferenceArray<>(TABLES);
 
   PendingTasks() {
     tables.set(0, new long[2 * SMALLEST]);
   }
 
-  /** A task comes at a time of {@link System#nanoTime}; returns whether there was a place. */
+  /** Adds a task at a time of {@link System#nanoTime}; returns whether there was a place. */
   boolean add(Object task, long now) {
     long hash = hash(task);
     for (int i = 0; i < TABLES; i++) {
@@ -63,7 +63,7 @@ final class PendingTasks {
     return false;
   }
 
-  /** A task goes; returns how long it was here in ns, or -1: it was not. */
+  /** Takes a task; returns how long it waited in ns, or -1: it was not added. */
   long take(Object task, long now) {
     long hash = hash(task);
     for (int i = 0; i < TABLES; i++) {
@@ -91,7 +91,7 @@ final class PendingTasks {
   private static int place(long[] table, long hash, int offset) {
     long spread = hash * 0x9E3779B97F4A7C15L;
     int first = (int) (spread >>> 40);
-    // Not the places beside each other, which fill in rows.
+    // Not adjacent places, which fill up in clusters.
     int step = (int) (spread >>> 16) | 1;
     return 2 * ((first + offset * step) & ((table.length >> 1) - 1));
   }

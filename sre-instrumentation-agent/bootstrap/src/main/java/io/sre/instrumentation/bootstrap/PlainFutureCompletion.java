@@ -4,7 +4,7 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Of a {@link Future} that has to be asked: see {@link PlainFutures}. */
+/** For a {@link Future} that has to be polled: see {@link PlainFutures}. */
 final class PlainFutureCompletion extends EagerCompletion {
 
   @Override

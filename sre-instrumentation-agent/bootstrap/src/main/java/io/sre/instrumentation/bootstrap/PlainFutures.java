@@ -16,29 +16,30 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Futures that cannot report their completion: the JDK's {@code FutureTask} is woven to, and the
- * rest are asked every {@value #POLL_MILLIS} ms, for at most {@value #BUDGET_NANOS} ns at a time.
+ * Futures that cannot report their completion: the JDK's {@code FutureTask} is woven to do so, and
+ * the others are polled every {@value #POLL_MILLIS} ms, for at most {@value #BUDGET_NANOS} ns at a
+ * time.
  *
- * <p>Any thread adds. The thread that finds a future done takes it out, with all that wait for it,
- * so that each of them hears of it once. A future is put into {@link #WATCHED} before it is asked
- * for the first time, and {@link #WATCHED} is read after it is done; where neither sees the other,
- * the next poll does.
+ * <p>Any thread adds. The thread that finds a future done removes it with all its listeners, so
+ * that each of them is notified once. A future is put into {@link #WATCHED} before it is polled for
+ * the first time, and {@link #WATCHED} is read after it is done; if neither sees the other, the
+ * next poll does.
  *
- * <p>What the application loses is not held for ever. Whatever completes a task of the JDK's runs
- * on the task itself, so that one is held weakly from the start; any other future can be a view of
- * something that completes without it, so it is held for {@value #HELD_SECONDS} s, if there are not
- * more than {@value #MAX_HELD} of them, and weakly from then on. A future that is gone before it
- * was done is reported lost.
+ * <p>Futures that the application loses are not held for ever. The code that completes a task of
+ * the JDK runs on the task itself, so tasks are held weakly from the start; any other future can be
+ * a view of something that completes without it, so it is held for {@value #HELD_SECONDS} s, up to
+ * {@value #MAX_HELD} of them, and weakly from then on. A future that is collected before it was
+ * done is reported lost.
  */
 final class PlainFutures {
 
   private static final int POLL_MILLIS = 5;
   private static final int BUDGET_NANOS = 1_000_000;
 
-  /** A thread lives a second longer than there is anything to look at. */
+  /** The thread ends a second after the last future was removed. */
   private static final int IDLE_POLLS = 1_000 / POLL_MILLIS;
 
-  /** How often a task is asked that reports by itself. */
+  /** How often a task that reports its own completion is polled. */
   private static final long TASK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int HELD_SECONDS = 300;
@@ -50,19 +51,19 @@ final class PlainFutures {
 
   private static final int EXCEPTIONAL = 3;
 
-  /** Hears what becomes of a future, once. */
+  /** Receives the outcome of a future, once. */
   interface Outcome {
 
     void accept(@Nullable Object value, @Nullable Throwable thrown);
 
-    /** The future does not answer as futures do. */
+    /** The future does not behave as {@link Future} demands. */
     default void unknown(Class<?> future) {}
 
-    /** The future is gone, and was never done. */
+    /** The future was collected before it was done. */
     default void lost() {}
   }
 
-  /** Finds the entry of a future by what it is, not by what its class says of equality. */
+  /** Finds the entry of a future by identity, whatever its class defines as equality. */
   private record Probe(Object future) {
 
     @Override
@@ -76,22 +77,22 @@ final class PlainFutures {
     }
   }
 
-  /** What waits for a future, and the key of its entry; the chain is written within its entry. */
+  /** A listener of a future, and the key of its entry; the chain is written within its entry. */
   private static final class Watched extends WeakReference<Object> {
 
     private final int hash;
     private final Outcome outcome;
     private final boolean isTask;
 
-    /** Under which its entry is found: itself, or the first one that waited for the same future. */
+    /** The key of its entry: itself, or the first listener of the same future. */
     private Watched key = this;
 
     private final long since = System.nanoTime();
 
-    /** Keeps the future for a while. Guarded by this. */
+    /** Holds the future strongly for a while. Guarded by this. */
     private @Nullable Object held;
 
-    /** Of the thread that looks. */
+    /** Time of the last poll. Used by the polling thread. */
     private long lastLook;
 
     private @Nullable Watched next;
@@ -121,10 +122,10 @@ final class PlainFutures {
   private static final Map<Object, Watched> WATCHED = new ConcurrentHashMap<>();
   private static final AtomicInteger HELD = new AtomicInteger();
 
-  /** Whether there is a thread that looks. Guarded by {@link #WATCHED}. */
+  /** Whether a polling thread runs. Guarded by {@link #WATCHED}. */
   private static boolean polling;
 
-  /** Whether any future may be watched: what a woven {@code FutureTask} reads first. */
+  /** Whether any future may be watched; a woven {@code FutureTask} reads this first. */
   private static volatile boolean watching;
 
   /** Whether the JDK's tasks are known to be woven. */
@@ -132,7 +133,7 @@ final class PlainFutures {
 
   private PlainFutures() {}
 
-  /** Reports what becomes of a future, once. */
+  /** Reports the outcome of a future, once. */
   static void watch(Future<?> future, Outcome outcome) {
     Watched added = new Watched(future, outcome);
     if (!added.isTask && !(future instanceof ForkJoinTask<?>) && HELD.get() < MAX_HELD) {
@@ -154,7 +155,7 @@ final class PlainFutures {
     }
   }
 
-  /** A task of the JDK's is done, or was not watched. */
+  /** Reports that a task of the JDK is done; it need not be watched. */
   static void completed(Object task, int state, @Nullable Object outcome) {
     if (watching) {
       if (!tasksReport) {
@@ -163,17 +164,17 @@ final class PlainFutures {
       Watched waiting = take(task);
       if (waiting != null) {
         if (state == NORMAL) {
-          tell(waiting, outcome, null);
+          report(waiting, outcome, null);
         } else if (state == EXCEPTIONAL && outcome instanceof Throwable thrown) {
-          tell(waiting, null, thrown);
+          report(waiting, null, thrown);
         } else {
-          tell(waiting, null, new CancellationException());
+          report(waiting, null, new CancellationException());
         }
       }
     }
   }
 
-  /** Whether nobody has found the future done yet; who has, is telling those who wait. */
+  /** Whether no thread has found the future done yet; the one that has notifies the listeners. */
   static boolean isWatched(Future<?> future) {
     return WATCHED.containsKey(new Probe(future));
   }
@@ -185,7 +186,7 @@ final class PlainFutures {
 
   private static @Nullable Watched take(Object future) {
     Probe probe = new Probe(future);
-    // A task that nothing waits for takes no lock; to remove what is not there would take one.
+    // A task without listeners takes no lock; removing an absent key would take one.
     return WATCHED.containsKey(probe) ? released(WATCHED.remove(probe)) : null;
   }
 
@@ -205,19 +206,19 @@ final class PlainFutures {
     }
   }
 
-  private static void tell(Watched first, @Nullable Object value, @Nullable Throwable thrown) {
+  private static void report(Watched first, @Nullable Object value, @Nullable Throwable thrown) {
     for (Watched waiting = first; waiting != null; waiting = waiting.next) {
       waiting.outcome.accept(value, thrown);
     }
   }
 
-  private static void tellUnknown(@Nullable Watched first, Class<?> future) {
+  private static void reportUnknown(@Nullable Watched first, Class<?> future) {
     for (Watched waiting = first; waiting != null; waiting = waiting.next) {
       waiting.outcome.unknown(future);
     }
   }
 
-  /** Whether a future is done; then what waits for it hears so. */
+  /** Whether a future is done; if so, notifies its listeners. */
   private static boolean look(Future<?> future) {
     boolean done;
     try {
@@ -225,7 +226,7 @@ final class PlainFutures {
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      tellUnknown(take(future), future.getClass());
+      reportUnknown(take(future), future.getClass());
       return true;
     }
     Watched waiting = done ? take(future) : null;
@@ -239,15 +240,15 @@ final class PlainFutures {
     Object value = null;
     Throwable thrown = null;
     boolean unknown = false;
-    // A future that is done may look at this all the same, and its owner must still find it.
+    // A future that is done may check this all the same, and its owner must still find it set.
     boolean interrupted = Thread.interrupted();
     try {
-      // It is done: one that waits nevertheless must not keep this thread.
+      // It is done: a future that waits nevertheless must not block this thread.
       value = future.get(0, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       unknown = true;
     } catch (ExecutionException e) {
-      // The cause of a subclass can be the application's code.
+      // A subclass may override {@code getCause()} with the application's code.
       Throwable cause = e.getClass() == ExecutionException.class ? e.getCause() : null;
       thrown = cause == null ? e : cause;
     } catch (Throwable e) {
@@ -258,9 +259,9 @@ final class PlainFutures {
       }
     }
     if (unknown) {
-      tellUnknown(waiting, future.getClass());
+      reportUnknown(waiting, future.getClass());
     } else {
-      tell(waiting, value, thrown);
+      report(waiting, value, thrown);
     }
   }
 
@@ -272,7 +273,7 @@ final class PlainFutures {
     }
   }
 
-  /** Looks at the futures, a part of them at a time. Of one thread. */
+  /** Polls the futures, a part of them at a time. Used by one thread. */
   private static final class Poll implements AgentThreads.Loop {
 
     private int idle;
@@ -294,10 +295,10 @@ final class PlainFutures {
       return true;
     }
 
-    /** Whether there was nothing to look at for so long that the thread can end. */
+    /** Whether there was nothing to poll for so long that the thread can end. */
     private boolean isOver() {
       watching = false;
-      // What was added meanwhile has set it before, or does so after.
+      // A future that was added meanwhile has set this before, or does so after.
       if (!WATCHED.isEmpty()) {
         watching = true;
         idle = 0;

@@ -3,11 +3,11 @@ package io.sre.instrumentation.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven methods call: {@link #begin} where the method is entered, one of the ends where it is
- * left.
+ * Entry point for woven methods: {@link #begin} where the method is entered, one of the ends where
+ * it is left.
  *
  * <p>Never throws. On a platform thread a call that succeeds in time costs two readings of the
- * clock and a few nanoseconds; it allocates nothing and waits for nobody.
+ * clock and a few nanoseconds; it never allocates or blocks.
  */
 public final class Recorder {
 
@@ -17,7 +17,7 @@ public final class Recorder {
    * Begins a call of an SLI.
    *
    * @return where it is in flight; null: it is part of a call of the same SLI, further out on this
-   *     thread, and must not be ended; or it cannot be measured, and was told as lost
+   *     thread, and must not be ended; or it cannot be measured, and was reported as lost
    */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static @Nullable Object begin(int sli) {
@@ -33,7 +33,7 @@ public final class Recorder {
       }
       return SliTable.get(sli).lent.begin(virtualKey());
     } catch (Throwable e) {
-      // Before anything is called: the stack may be used up.
+      // Before any call: the stack may be used up.
       try {
         Suppressed.lostCall();
       } catch (Throwable again) {
@@ -52,7 +52,7 @@ public final class Recorder {
    * Begins a part of a call that another thread may have begun: until {@link #endPart}, calls of
    * the SLI on this thread are parts of that one.
    *
-   * @return null: they are already
+   * @return null: they are so already
    */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
   public static @Nullable Object beginPart(int sli) {
@@ -73,7 +73,7 @@ public final class Recorder {
     }
   }
 
-  /** Ends a part; null: there was none. */
+  /** Ends a part; null: none was begun. */
   public static void endPart(@Nullable Object part) {
     if (part instanceof InFlight place) {
       place.free();
@@ -82,9 +82,9 @@ public final class Recorder {
 
   /**
    * Begins a call of a handler: names the request that this thread serves, or, if no boundary has
-   * opened one, measures the method.
+   * opened a request, measures the method.
    *
-   * @return as {@link #begin}; null too if a request was named
+   * @return as {@link #begin}; also null if a request was named
    */
   public static @Nullable Object beginHandler(int sli) {
     try {
@@ -109,7 +109,7 @@ public final class Recorder {
     end(begun, thrown, null);
   }
 
-  /** Ends the call of a method whose return value its {@code failsWhen} did not like. */
+  /** Ends the call of a method whose return value its {@code failsWhen} calls a failure. */
   public static void endFailed(@Nullable Object begun, String errorType) {
     end(begun, null, errorType);
   }
@@ -131,9 +131,9 @@ public final class Recorder {
         endShared((SharedSlot) begun, thrown, failure);
       }
     } catch (Throwable e) {
-      // Before anything is called: the stack may be used up, and the next call of this SLI on this
-      // thread must not be taken for a part of this one. A thread's own cell is free already if
-      // only its record failed; what another place throws, it throws before it is free.
+      // Before any call: the stack may be used up, and the next call of this SLI on this thread
+      // must not be taken for a part of this one. A thread's own cell is free already if only its
+      // record failed; any other place throws only before it is free.
       if (begun != null) {
         InFlight place = (InFlight) begun;
         try {
@@ -142,7 +142,7 @@ public final class Recorder {
           Suppressed.lostAtEdge++;
         }
         if (place.word != InFlight.FREE) {
-          place.told = true;
+          place.lossReported = true;
           place.abandoned = true;
         }
       }
@@ -173,7 +173,7 @@ public final class Recorder {
     }
   }
 
-  /** The innermost call in flight on this thread, whatever kind it is; null: none. */
+  /** The innermost call in flight on this thread, of any kind; null: none. */
   static @Nullable InFlight innermost() {
     ThreadSlot slot = ThreadSlot.current();
     InFlight innermost = slot == null ? null : slot.innermostCell();

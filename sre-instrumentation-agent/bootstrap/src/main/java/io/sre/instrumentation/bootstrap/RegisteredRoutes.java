@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The routes that frameworks have registered, so that a request that fails before its handler is
  * looked for (security, multipart, a filter) still belongs to its route.
  *
- * <p>Keeps names only, nothing of the application. Any thread adds and asks. Asking takes a look at
- * each route of the context: only requests that no handler has named ask.
+ * <p>Keeps names only, no object of the application. Thread-safe. A search scans all routes of the
+ * context: only requests without a handler's name need one.
  */
 public final class RegisteredRoutes {
 
@@ -21,7 +21,7 @@ public final class RegisteredRoutes {
 
   private static final Map<String, Map<String, Registered>> BY_CONTEXT = new ConcurrentHashMap<>();
 
-  /** The most specific first. */
+  /** Most specific first. */
   private static final Comparator<Registered> SPECIFICITY =
       Comparator.comparing(Registered::template, PathTemplate.SPECIFICITY);
 
@@ -32,7 +32,7 @@ public final class RegisteredRoutes {
    *
    * @param method of HTTP; null: any
    * @param template within the context
-   * @param sli of the route; of a route for any method that for GET
+   * @param sli of the route; for a route of any method, that of GET
    */
   private record Registered(@Nullable String method, PathTemplate template, Sli sli) {
 
@@ -49,7 +49,7 @@ public final class RegisteredRoutes {
    * @param context the application's context path; empty for the root
    * @param method of HTTP; null: any
    * @param template within the context: {@code /owners/{id}}
-   * @param sli of the route; of a route for any method that for GET
+   * @param sli of the route; for a route of any method, that of GET
    */
   public static void add(String context, @Nullable String method, String template, Sli sli) {
     Map<String, Registered> routes =
@@ -59,7 +59,7 @@ public final class RegisteredRoutes {
     }
   }
 
-  /** Whether there are any. */
+  /** Whether any route is registered. */
   public static boolean any() {
     return !BY_CONTEXT.isEmpty();
   }
@@ -67,7 +67,7 @@ public final class RegisteredRoutes {
   /**
    * The SLI of the most specific route that matches; null: none does.
    *
-   * @param foundBy the name of the instrumentation that asks
+   * @param foundBy the name of the asking instrumentation
    * @param path within the context, decoded
    */
   public static @Nullable Sli find(String foundBy, String method, String context, String path) {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something bounded that calls compete for, held weakly: a pool, a queue, a limit. Made by {@link
- * Resources}; any thread tells of it, the engine reads it.
+ * A bounded resource that calls compete for, held weakly: a pool, a queue, a limit. Made by {@link
+ * Resources}; any thread reports to it, the engine reads it.
  */
 public final class Resource extends WeakReference<Object> {
 
@@ -18,7 +18,7 @@ public final class Resource extends WeakReference<Object> {
   private final int hash;
   private volatile @Nullable String kind;
 
-  /** A {@link ResourceReader} of the agent's, or a weak reference to a companion; null: none. */
+  /** A {@link ResourceReader} of the agent, or a weak reference to a companion; null: none. */
   private volatile @Nullable Object reader;
 
   private volatile @Nullable WeakReference<@Nullable Object> beside;
@@ -27,10 +27,10 @@ public final class Resource extends WeakReference<Object> {
   private final StripedHistogram waits = new StripedHistogram(WAITS);
   private volatile boolean waited;
 
-  /** Of a pool whose tasks are reported; null: none was. */
+  /** The tasks of a pool that reports them; null: none was reported. */
   private volatile @Nullable PendingTasks pending;
 
-  /** A bit an SLI's id; replaced when it gets one more. */
+  /** One bit per SLI id; replaced when an SLI is added. */
   private volatile long[] users = {};
 
   Resource(Object object) {
@@ -94,12 +94,12 @@ public final class Resource extends WeakReference<Object> {
     users = more;
   }
 
-  /** What it is: {@code thread_pool}, {@code connection_pool}, ...; null: not known yet. */
+  /** Its kind: {@code thread_pool}, {@code connection_pool}, ...; null: not known yet. */
   public @Nullable String kind() {
     return kind;
   }
 
-  /** Whether it is known how it is read. */
+  /** Whether it has a reader. */
   public boolean isReadable() {
     return reader() != null;
   }
@@ -113,10 +113,10 @@ public final class Resource extends WeakReference<Object> {
   }
 
   /**
-   * Reads how full it is.
+   * Reads its usage.
    *
-   * @return null: it is gone, or its framework was unloaded
-   * @throws Throwable anything that its reader throws
+   * @return null: it was collected, or its framework was unloaded
+   * @throws Throwable whatever its reader throws
    */
   public @Nullable Usage read() throws Throwable {
     Object object = get();
@@ -131,7 +131,7 @@ public final class Resource extends WeakReference<Object> {
     return result;
   }
 
-  /** How many were turned away, as far as it was told. */
+  /** How many rejections were reported. */
   public long rejections() {
     return rejections.get();
   }
@@ -141,7 +141,7 @@ public final class Resource extends WeakReference<Object> {
     return BitSet.valueOf(users);
   }
 
-  /** How long it took to obtain; null: nobody told. */
+  /** How long callers waited to obtain an item; null: no wait was reported. */
   public SliSnapshot.@Nullable Durations waits() {
     if (!waited) {
       return null;

@@ -1,11 +1,11 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * Reads how full something bounded is: one object, or all of a kind. Must not hold the object, or
- * what holds it, unless it is a companion.
+ * Reads the usage of bounded resources: of one object, or of all of a kind. Unless it is a
+ * companion, it must not hold the object or anything that refers to it.
  *
- * <p>Called when metrics are read, by a thread of the agent, never on a customer's way. It may
- * throw or hang: that costs the series of this object, and no other.
+ * <p>Called when metrics are read, by a thread of the agent, never within a customer's call. If it
+ * throws or hangs, only the series of this object are missing.
  */
 @FunctionalInterface
 public interface ResourceReader {
@@ -13,7 +13,7 @@ public interface ResourceReader {
   /**
    * Reads one object.
    *
-   * @param object that was given to {@link Resources#add}
+   * @param object as passed to {@link Resources#add}
    * @throws Throwable anything: the object is left out of this reading
    */
   void read(Object object, Usage into) throws Throwable;

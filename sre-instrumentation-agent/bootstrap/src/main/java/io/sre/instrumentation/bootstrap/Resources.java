@@ -6,28 +6,27 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registry of bounded resources: pools, queues, limits. Doors, advice and the engine report to it;
- * its methods never throw and never block, and it holds no object of the application strongly.
+ * Registry of bounded resources: pools, queues, limits. Advice, companions and the engine report to
+ * it; its methods never throw and never block, and it holds no object of the application strongly.
  *
- * <p>Pools are told of where they are made, or where somebody obtains something or is turned away;
- * how full they are is {@linkplain ResourceReader read} when metrics are.
+ * <p>A pool is reported where it is made, or where a thread obtains an item or is rejected; its
+ * usage is {@linkplain ResourceReader read} when metrics are.
  */
 public final class Resources {
 
   /** By the object's identity: a {@link Resource} is found through a {@link Probe}. */
   private static final Map<Object, Resource> ALL = new ConcurrentHashMap<>();
 
-  /** Those that were last told of, by identity, so that a request's pool is found at no cost. */
+  /** The resources of recent reports, by identity, so that a request's pool is found at no cost. */
   private static final @Nullable Resource[] RECENT = new Resource[64];
 
-  /** The task that a thread has begun last; made once for each thread of such a pool. */
+  /** The task that a thread began last; made once for each thread of a pool that reports tasks. */
   private static final ThreadLocal<Begun> BEGUN = new ThreadLocal<>();
 
   private Resources() {}
 
   /**
-   * Registers an object, or says how one is read of which something was told before. Twice is the
-   * same as once.
+   * Registers an object, or sets the reader of one that was reported before. Idempotent.
    *
    * @param kind the {@code saturation.kind}
    */
@@ -40,7 +39,7 @@ public final class Resources {
   }
 
   /**
-   * Registers an object that the companion of a class reads. Twice is the same as once.
+   * Registers an object that the companion of a class reads. Idempotent.
    *
    * @param kind the {@code saturation.kind}
    * @param anchor whose companion is a {@link ResourceReader}
@@ -50,10 +49,10 @@ public final class Resources {
   }
 
   /**
-   * Registers an object that the companion of a class reads with another one.
+   * Registers an object that the companion of a class reads with the help of another object.
    *
-   * @param beside that the reader needs and the object does not lead to, held weakly, too: {@link
-   *     Usage#beside}
+   * @param beside the other object, which the reader cannot reach from {@code object}; held weakly,
+   *     too: {@link Usage#beside}
    */
   public static void add(String kind, Object object, Class<?> anchor, @Nullable Object beside) {
     try {
@@ -66,7 +65,7 @@ public final class Resources {
     }
   }
 
-  /** Somebody was turned away by this object. */
+  /** Reports that this object rejected a request. */
   public static void rejected(Object object) {
     try {
       Resource resource = of(object);
@@ -78,9 +77,9 @@ public final class Resources {
   }
 
   /**
-   * The calling thread has obtained something from this object, or given up.
+   * Reports that the calling thread has obtained an item from this object, or given up.
    *
-   * @param nanos how long it took, in ns
+   * @param nanos how long it waited, in ns
    */
   public static void obtained(Object object, long nanos) {
     try {
@@ -92,7 +91,7 @@ public final class Resources {
     }
   }
 
-  /** This pool is given a task, which no thread can have begun yet. */
+  /** Reports that a task is given to this pool, before any thread can begin it. */
   public static void submitted(Object pool, @Nullable Object task) {
     try {
       if (task != null) {
@@ -103,7 +102,7 @@ public final class Resources {
     }
   }
 
-  /** The calling thread, of this pool, begins a task, which waits no longer. */
+  /** Reports that the calling thread, of this pool, begins a task, whose wait ends. */
   public static void started(Object pool, @Nullable Object task) {
     try {
       if (task != null) {
@@ -123,8 +122,9 @@ public final class Resources {
   }
 
   /**
-   * The task that the calling thread has begun is a request: its wait counts. Tasks of connections
-   * that close or idle are none, and a further request of the same task did not wait.
+   * Reports that the task that the calling thread has begun is a request: its wait counts. Tasks of
+   * connections that close or idle are not requests, and further requests of the same task did not
+   * wait.
    */
   public static void served() {
     try {
@@ -138,7 +138,7 @@ public final class Resources {
     }
   }
 
-  /** This pool has not taken a task that it was given. */
+  /** Reports that this pool has refused a task that it was given. */
   public static void withdrawn(Object pool, @Nullable Object task) {
     try {
       if (task != null) {
@@ -149,7 +149,7 @@ public final class Resources {
     }
   }
 
-  /** Calls of this SLI were seen to use this object. */
+  /** Notes that calls of this SLI use this object. */
   static void usedBy(Object object, Sli sli) {
     of(object).usedBy(sli);
   }
@@ -182,26 +182,26 @@ public final class Resources {
     return known;
   }
 
-  /** All of them; those whose object is gone too, until they are {@linkplain #remove removed}. */
+  /** All resources; also collected ones, until they are {@linkplain #remove removed}. */
   public static Collection<Resource> all() {
     return ALL.values();
   }
 
-  /** Forgets one whose object is gone. */
+  /** Removes a resource whose object was collected. */
   public static void remove(Resource gone) {
     ALL.remove(gone);
   }
 
-  /** A task that waited for its thread. Of one thread. */
+  /** A task that waited for its thread. Used by one thread. */
   private static final class Begun {
 
-    /** Null: not known how long it waited, or counted. */
+    /** Null: the wait is unknown, or already counted. */
     @Nullable Resource pool;
 
     long nanos;
   }
 
-  /** Is equal to the resource of its object; looked up with, never kept. */
+  /** Equal to the resource of its object; used for look-ups only, never stored. */
   private static final class Probe {
 
     private final Object object;

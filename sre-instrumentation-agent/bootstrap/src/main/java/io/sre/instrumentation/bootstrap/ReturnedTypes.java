@@ -10,27 +10,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the values of methods are complete: by the class of each value, which is looked at once and
- * remembered with the class itself.
+ * Decides when the return values of methods are complete: by the class of each value, which is
+ * examined once; the result is kept with the class.
  *
- * <p>Any thread asks. A class is reported once, by the thread that sweeps.
+ * <p>Thread-safe. The sweeping thread reports each class once.
  */
 public final class ReturnedTypes {
 
   private static final int MAX_REPORTS = 100;
 
-  /** A class of values. */
+  /** The result for a class of return values. */
   static final class Returned {
 
     final AsyncCompletion completion;
 
-    /** The same where the declared type leaves open what is returned. */
+    /** The same where the declared type leaves the returned type open. */
     final AsyncCompletion whereOpen;
 
-    /** The same where the declared type may be no supertype of what takes a value's place. */
+    /** The same where the declared type may be no supertype of a stand-in. */
     final AsyncCompletion whereOther;
 
-    /** Whether a call was left out for this class before. */
+    /** Whether an unmeasured call was reported for this class before. */
     private volatile boolean reported;
 
     Returned(AsyncCompletion completion, Class<?> type) {
@@ -52,11 +52,11 @@ public final class ReturnedTypes {
   }
 
   /**
-   * Calls that were left out.
+   * Calls that were not measured.
    *
    * @param sli the name of their SLI
    * @param type the class of what they returned
-   * @param broken whether it says that it reports its completion, and does not
+   * @param broken whether that class should report its completion, but does not
    */
   public record Unmeasured(String sli, String type, boolean broken) {}
 
@@ -74,13 +74,13 @@ public final class ReturnedTypes {
 
   private ReturnedTypes() {}
 
-  /** Sets what decides, from now on, of each class that comes for the first time. */
+  /** Sets what decides about each class that is seen for the first time from now on. */
   public static void decider(Function<Class<?>, AsyncCompletion> byClass) {
     decider = byClass;
   }
 
   /**
-   * What ends the call of a method that has returned a value of this class.
+   * Returns what ends the call of a method that has returned a value of this class.
    *
    * @param declared as in {@link FutureCalls#end}
    */
@@ -93,10 +93,10 @@ public final class ReturnedTypes {
   }
 
   /**
-   * What ends a call by a decision that needs no companion.
+   * Returns what ends a call by a decision that needs no companion.
    *
-   * @param decided of a class of values; {@link Completion#COMPANION}: there is no companion, which
-   *     was reported
+   * @param decided for a class of values; {@link Completion#COMPANION}: there is no companion,
+   *     which was reported
    */
   public static AsyncCompletion of(Completion decided) {
     return switch (decided) {
@@ -128,7 +128,7 @@ public final class ReturnedTypes {
         : FutureCalls.AT_RETURN;
   }
 
-  /** Has it reported that a call is left out for the class of what it returned. */
+  /** Has a call reported as unmeasured because of the class of its return value. */
   static void unmeasured(Sli sli, Class<?> type, boolean broken) {
     Returned returned = RETURNED.get(type);
     if (!returned.reported && REPORTS.size() < MAX_REPORTS) {
@@ -137,7 +137,7 @@ public final class ReturnedTypes {
     }
   }
 
-  /** What is to be reported; each once. */
+  /** The items to report, each once. */
   public static List<Unmeasured> reports() {
     List<Unmeasured> result = new ArrayList<>();
     for (Unmeasured report = REPORTS.poll(); report != null; report = REPORTS.poll()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RpcMethods {
 
-  /** Methods past this number are not kept. */
+  /** Methods beyond this number are not kept. */
   private static final int LIMIT = 4096;
 
   private static final Map<String, Sli> KNOWN = new ConcurrentHashMap<>();
@@ -22,16 +22,17 @@ public final class RpcMethods {
 
   private RpcMethods() {}
 
-  /** Says whom to ask for SLIs. */
+  /** Sets the source of SLIs. */
   public static void finder(SliFinder slis) {
     finder = slis;
   }
 
   /**
-   * A call's provisional SLI, until its method is known: what a client asks for need not exist.
+   * A call's provisional SLI, until its method is known: a client can ask for a method that does
+   * not exist.
    *
    * @param foundBy the name of the framework's instrumentation
-   * @return null: nobody measures yet
+   * @return null: no agent measures yet
    */
   public static @Nullable Sli unmatched(String foundBy) {
     Sli known = UNMATCHED.get(foundBy);
@@ -44,13 +45,13 @@ public final class RpcMethods {
   }
 
   /**
-   * The SLI of a method; made when it is first asked for.
+   * The SLI of a method; made on first request.
    *
    * @param foundBy the name of the framework's instrumentation
    * @param method its full name: {@code shop.Stock/Get}
    * @param operations whether it is for operators and not for customers: health checks
    * @param streams whether a call may last for as long as both sides like
-   * @return null: nobody measures yet
+   * @return null: no agent measures yet
    */
   public static @Nullable Sli find(
       String foundBy, String method, boolean operations, boolean streams) {

@@ -3,12 +3,12 @@ package io.sre.instrumentation.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a remote procedure call: a failure by the status that its protocol ends it with.
- * Reported once, at the end, so that it does not matter which threads have served the call.
+ * The outcome of a remote procedure call: a failure by the status with which its protocol ends it.
+ * Reported once, at the end, so that it does not matter which threads served the call.
  */
 public final class RpcOutcome extends Outcome {
 
-  /** The status of a call that its client has given up. */
+  /** The status of a call that its client has cancelled. */
   private static final String CANCELLED = "CANCELLED";
 
   private String status = "";
@@ -38,7 +38,7 @@ public final class RpcOutcome extends Outcome {
    * Ends the call.
    *
    * @param code the protocol's status: {@code OK}, {@code UNAVAILABLE}
-   * @param thrown the application's exception that it stands for; null: none
+   * @param thrown the application's exception that the status stands for; null: none
    */
   public void end(String code, @Nullable Throwable thrown) {
     status = code;

@@ -2,14 +2,14 @@ package io.sre.instrumentation.bootstrap;
 
 import java.util.Set;
 
-/** What the operator says of remote procedure calls. Set once, before calls begin. */
+/** The operator's settings for remote procedure calls. Set once, before calls begin. */
 public final class RpcSettings {
 
   private static volatile Set<String> failures = Set.of();
 
   private RpcSettings() {}
 
-  /** Says which statuses are failures. */
+  /** Sets which statuses are failures. */
   public static void failures(Set<String> statuses) {
     failures = Set.copyOf(statuses);
   }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that one thread is serving, the innermost last. Of that thread alone: the order is
- * the thread's, not the calls', since two threads can serve one call.
+ * The requests that one thread is serving, the innermost last. Used by that thread alone: the order
+ * belongs to the thread, not to the calls, since two threads can serve one call.
  *
- * <p>A call that has ended on another thread stays until this thread looks for its innermost one or
- * begins to serve another.
+ * <p>A call that has ended on another thread stays until this thread looks for its innermost call
+ * or begins to serve another.
  */
 final class ServedCalls {
 
   private @Nullable Call[] calls = new Call[4];
   private int size;
 
-  /** Begins to serve a call, or goes on with it: it is the innermost. */
+  /** Begins to serve a call, or continues it: it becomes the innermost. */
   void enter(Call call) {
     removeOverAnd(call);
     if (size == calls.length) {
@@ -25,7 +25,7 @@ final class ServedCalls {
     size++;
   }
 
-  /** Serves a call no longer. */
+  /** Stops serving a call. */
   void exit(Call call) {
     if (size > 0 && calls[size - 1] == call) {
       removeLast();
@@ -34,7 +34,7 @@ final class ServedCalls {
     }
   }
 
-  /** The innermost call that is in flight; null: there is none. */
+  /** The innermost call in flight; null: none. */
   @Nullable Call innermost() {
     while (size > 0) {
       Call last = calls[size - 1];

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedSlot extends InFlight {
 
-  /** The place in the table; -1: made for this one call. */
+  /** The place in the table; -1: the slot was made for this one call. */
   private final int index;
 
   @Nullable Sli sli;
@@ -17,14 +17,14 @@ final class SharedSlot extends InFlight {
   /** The claiming thread's key: see {@link SharedSlots}. */
   long key;
 
-  /** From {@link Borrowed}, for the thread that has the slot. */
+  /** From {@link Borrowed}, for the thread that holds the slot. */
   private int outer;
 
   SharedSlot(int index) {
     this.index = index;
   }
 
-  /** Begins a call in a place that was claimed. */
+  /** Begins a call in a claimed place. */
   void begin(Sli claimant, long claimantKey) {
     sli = claimant;
     key = claimantKey;
@@ -44,13 +44,13 @@ final class SharedSlot extends InFlight {
     long nanos = System.nanoTime() - start;
     left();
     Sli called = sli();
-    // A place of one call is gone before the sweep could settle what it marked.
+    // A slot made for one call is gone before the sweep could settle what it marked.
     if (index >= 0 && nanos <= called.firstThreshold() && verdict == null && !Spans.areTraced()) {
       free();
       try {
         recordSuccess(called, nanos);
       } catch (Throwable e) {
-        // Before anything is called: the stack may be used up.
+        // Before any call: the stack may be used up.
         try {
           Suppressed.lostCall();
         } catch (Throwable again) {

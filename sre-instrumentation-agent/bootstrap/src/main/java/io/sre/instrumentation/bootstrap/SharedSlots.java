@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls in flight of threads that have no cells (virtual threads, and platform threads past the cap
- * on cells) and find none to be {@linkplain LentCells lent}.
+ * on cells) and find no free {@linkplain LentCells lent} cell.
  *
- * <p>A thread claims a place by one compare-and-swap, near the place its key maps to. The keys of
- * the claimants stand in an array of their own, so that a call finds out whether it is within
- * another call of the same SLI on the same thread by reading one cache line: only the thread itself
- * ever writes its key. Where the neighbourhood is taken (thousands of virtual threads in flight), a
- * call gets a place of its own in a map, the only case that allocates.
+ * <p>A thread claims a place by one compare-and-swap, near the place its key maps to. The
+ * claimants' keys are in a separate array, so that a call finds out whether it is within another
+ * call of the same SLI on the same thread by reading one cache line: only the thread itself ever
+ * writes its key. Where the neighbourhood is taken (thousands of virtual threads in flight), a call
+ * gets a place of its own in a map, the only case that allocates.
  */
 final class SharedSlots {
 
@@ -32,7 +32,7 @@ final class SharedSlots {
     }
   }
 
-  /** A call that found no place. */
+  /** A call that found no free place. */
   private record Claim(long key, Sli sli) {
 
     @Override
@@ -49,14 +49,15 @@ final class SharedSlots {
   private static final Map<Claim, SharedSlot> OVERFLOW = new ConcurrentHashMap<>();
 
   /**
-   * How many calls of a neighbourhood are in that map, at least: what a thread put there itself is
-   * always counted, which the map's own size does not promise while others come and go.
+   * A lower bound of the number of a neighbourhood's calls in that map: a call that the thread
+   * itself put there is always counted, which the map's own size does not guarantee during
+   * concurrent changes.
    */
   private static final AtomicIntegerArray OVERFLOWING = new AtomicIntegerArray(SIZE / WINDOW);
 
   private SharedSlots() {}
 
-  /** Begins a call of a thread that is not within another one of this SLI. */
+  /** Begins a call on a thread that is not within another call of this SLI. */
   static SharedSlot claim(Sli sli, long key) {
     int base = window(key);
     for (int i = base; i < base + WINDOW; i++) {
@@ -81,7 +82,7 @@ final class SharedSlots {
       OVERFLOWING.getAndIncrement(base / WINDOW);
       SharedSlot abandoned = OVERFLOW.put(new Claim(key, sli), slot);
       if (abandoned != null) {
-        if (!abandoned.told) {
+        if (!abandoned.lossReported) {
           try {
             Suppressed.lostCall();
           } catch (Throwable again) {
@@ -91,8 +92,8 @@ final class SharedSlots {
         OVERFLOWING.getAndDecrement(base / WINDOW);
       }
     } catch (Throwable e) {
-      // Who begins the call tells that it is lost.
-      slot.told = true;
+      // The code that begins the call reports the loss.
+      slot.lossReported = true;
       slot.abandoned = true;
       throw e;
     }
@@ -104,7 +105,7 @@ final class SharedSlots {
     return find(sli, key) != null;
   }
 
-  /** The call of this SLI that is in flight on the thread with this key; null: none, or a part. */
+  /** The call of this SLI in flight on the thread with this key; null: none, or only a part. */
   static @Nullable SharedSlot inFlight(Sli sli, long key) {
     SharedSlot slot = find(sli, key);
     return slot != null && InFlight.isCall(slot.wordAcquire()) ? slot : null;
@@ -125,7 +126,7 @@ final class SharedSlots {
     return slot != null && !slot.abandoned ? slot : null;
   }
 
-  /** The first of the places that are for this key. */
+  /** The first place of this key. */
   static int window(long key) {
     return spread(key) & (SIZE - 1) & -WINDOW;
   }
@@ -150,7 +151,7 @@ final class SharedSlots {
     return SLOTS;
   }
 
-  /** The places that were made for one call each. */
+  /** The slots that were made for one call each. */
   static Collection<SharedSlot> overflow() {
     return OVERFLOW.values();
   }

@@ -5,15 +5,15 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recorder's side of one SLI: how its calls are judged, and where they are counted.
+ * The recorder's part of one SLI: how its calls are judged, and where they are counted.
  *
- * <p>Made by {@link SliTable#add} and never removed, since woven code has its place as a constant;
- * one that no method was woven for is {@linkplain #withdraw withdrawn}. What it is called, who owns
- * it and where it was found is the engine's, in {@link #source}.
+ * <p>Made by {@link SliTable#add} and never removed, since woven code contains its place as a
+ * constant; an SLI for which no method was woven is {@linkplain #withdraw withdrawn}. The engine
+ * keeps its owner and origin in {@link #source}.
  */
 public final class Sli {
 
-  /** Past this many error types, statuses or reasons, an SLI counts the rest as {@code _other}. */
+  /** Maximum number of error types, statuses or reasons; the rest is {@code _other}. */
   static final int MAX_VALUES = 16;
 
   private final int id;
@@ -23,7 +23,7 @@ public final class Sli {
   private final List<String> expected;
   private final Object source;
 
-  /** Distinct limits of the objectives in ns, ascending: level n is past the first n of them. */
+  /** Distinct limits of the objectives in ns, ascending: a call of level n exceeds the first n. */
   private final long[] thresholds;
 
   final Layout layout;
@@ -38,7 +38,7 @@ public final class Sli {
   /** Set by the engine, once; read by the sweep. */
   private volatile boolean withdrawn;
 
-  /** Events as last shown, an entry an objective: they never go down. Of the sweep alone. */
+  /** Events as last shown, one entry per objective: never decreasing. Used by the sweep alone. */
   final @Nullable SliSnapshot.Events[] shown;
 
   Sli(
@@ -79,7 +79,7 @@ public final class Sli {
     this.shown = new SliSnapshot.Events[objectives.size()];
   }
 
-  /** The place in the table: what woven code carries as a constant. */
+  /** Its place in the table, which woven code contains as a constant. */
   public int id() {
     return id;
   }
@@ -89,12 +89,12 @@ public final class Sli {
     return name;
   }
 
-  /** Whether its calls are no valid events, whatever becomes of them: a health endpoint. */
+  /** Whether its calls are never valid events: a health endpoint. */
   public boolean isExcluded() {
     return excluded;
   }
 
-  /** Has no snapshot show it: nothing counts in it, and zeros would be taken for health. */
+  /** Removes it from all snapshots: nothing counts in it, and zeros would suggest health. */
   public void withdraw() {
     withdrawn = true;
   }
@@ -103,7 +103,7 @@ public final class Sli {
     return withdrawn;
   }
 
-  /** What was promised. */
+  /** Its objectives. */
   public List<Objective> objectives() {
     return objectives;
   }
@@ -113,7 +113,7 @@ public final class Sli {
     return layout;
   }
 
-  /** What the engine knows of it. */
+  /** The engine's data about it. */
   public Object source() {
     return source;
   }
@@ -123,7 +123,7 @@ public final class Sli {
     return thresholds.length == 0 ? Long.MAX_VALUE : thresholds[0];
   }
 
-  /** How many thresholds an age in ns is past. */
+  /** How many thresholds an age in ns exceeds. */
   int levelOf(long ageNanos) {
     int level = 0;
     while (level < thresholds.length && ageNanos > thresholds[level]) {
@@ -142,7 +142,7 @@ public final class Sli {
     return 0;
   }
 
-  /** The {@code error.type} of a call that threw; null if that was expected. */
+  /** The {@code error.type} of a call that threw; null if the exception was expected. */
   @Nullable String errorType(Throwable thrown) {
     if (!expected.isEmpty()) {
       for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {

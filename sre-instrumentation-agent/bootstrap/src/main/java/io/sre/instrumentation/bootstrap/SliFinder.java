@@ -4,16 +4,16 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's catalog, as the runtime asks it when it meets a name for the first time. Any thread
- * asks; the answer is kept, so this is on no call's way twice.
+ * The engine's catalog, which the runtime asks when it sees a name for the first time. Thread-safe;
+ * callers keep the answer.
  */
 public interface SliFinder {
 
   /**
    * The SLI of an entry point.
    *
-   * @param foundBy the instrumentation that has found it: {@code acme}
-   * @param handler the method that serves it, if it is one: it may carry annotations
+   * @param foundBy the instrumentation that found it: {@code acme}
+   * @param handler the method that serves it; null: no method does. It may carry annotations
    */
   Sli discovered(EntryPoint entryPoint, String foundBy, @Nullable Method handler);
 

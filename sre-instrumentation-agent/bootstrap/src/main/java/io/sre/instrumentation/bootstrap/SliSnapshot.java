@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What had been counted of one SLI at one moment; immutable.
+ * The counts of one SLI at one moment; immutable.
  *
  * <p>For each objective {@code good + error + slow + overdue} is the number of valid calls: those
- * that have ended, and those in flight that are overdue. Every number only grows from one snapshot
- * to the next, but for {@link #inFlight} and {@link #oldestAgeNanos}.
+ * that have ended, and those in flight that are overdue. Except for {@link #inFlight} and {@link
+ * #oldestAgeNanos}, no number ever decreases from one snapshot to the next.
  *
- * @param sli of which
+ * @param sli the SLI
  * @param successes its successful calls
  * @param failures its failed calls, by {@code error.type}
- * @param events its events, an entry an objective, in the order of {@link Sli#objectives()}
+ * @param events its events, one entry per objective, in the order of {@link Sli#objectives()}
  * @param responses its responses, by status
- * @param excluded its calls that were no valid events, by reason
+ * @param excluded its excluded calls, by reason
  * @param inFlight how many calls are in flight
  * @param oldestAgeNanos the age of the oldest of them in ns; 0 if there is none
  */
@@ -42,7 +42,7 @@ public record SliSnapshot(
       this.exemplars = List.copyOf(exemplars);
     }
 
-    /** By bucket; a copy. */
+    /** A copy of the counts, by bucket. */
     public long[] counts() {
       return counts.clone();
     }
@@ -52,12 +52,12 @@ public record SliSnapshot(
       return sumNanos;
     }
 
-    /** Some of the calls that were traced, at most one an explicit bucket. */
+    /** Some of the traced calls, at most one per explicit bucket. */
     public List<Exemplar> exemplars() {
       return exemplars;
     }
 
-    /** These and others, of the same layout, without exemplars. */
+    /** The sum of these and others of the same layout, without exemplars. */
     public Durations plus(Durations others) {
       long[] sum = counts.clone();
       for (int i = 0; i < sum.length; i++) {
@@ -66,7 +66,7 @@ public record SliSnapshot(
       return new Durations(sum, sumNanos + others.sumNanos, List.of());
     }
 
-    /** How many there are. */
+    /** The number of durations. */
     public long count() {
       long sum = 0;
       for (long count : counts) {
@@ -79,11 +79,11 @@ public record SliSnapshot(
   /**
    * The events of one objective.
    *
-   * @param objective of which
+   * @param objective the objective
    * @param good calls that succeeded, in time
    * @param error calls that failed
    * @param slow calls that succeeded, too late
-   * @param overdue calls that were counted as bad while they were in flight
+   * @param overdue calls that were counted as bad while in flight
    */
   public record Events(Objective objective, long good, long error, long slow, long overdue) {
 

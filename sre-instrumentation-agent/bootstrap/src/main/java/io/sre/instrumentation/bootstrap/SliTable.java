@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * All SLIs of the process, by id.
  *
- * <p>SLIs are added by the engine, under its own lock, and read by anyone.
+ * <p>The engine adds SLIs, under its own lock; any thread reads them.
  */
 public final class SliTable {
 
@@ -17,12 +17,12 @@ public final class SliTable {
   /**
    * Adds an SLI.
    *
-   * @param name unique; the engine sees to that
-   * @param excluded whether its calls are no valid events
-   * @param objectives with unique names; the engine sees to that
+   * @param name unique, which the engine ensures
+   * @param excluded whether its calls are never valid events
+   * @param objectives with unique names, which the engine ensures
    * @param expected class names of throwables that are no failure
    * @param boundariesNanos explicit boundaries of its histogram in ns, besides the objectives'
-   * @param source what the engine knows of it
+   * @param source the engine's data about it
    */
   public static synchronized Sli add(
       String name,
@@ -43,26 +43,26 @@ public final class SliTable {
     return slis[id];
   }
 
-  /** All of them; not to be changed. */
+  /** All SLIs; callers must not change the array. */
   static Sli[] all() {
     return slis;
   }
 
-  /** The most {@linkplain ThreadCells cells} of the process; past it, threads share. */
+  /** Sets the limit of {@linkplain ThreadCells cells} in the process; past it, threads share. */
   public static void limitCells(int cells) {
     ThreadCells.limit(cells);
   }
 
   /**
-   * The most error types of the process, besides the first of each SLI; past it, they are {@code
-   * _other}. As many reasons for exclusion.
+   * Sets the maximum number of error types in the process, except the first of each SLI; beyond it,
+   * they are {@code _other}. The same limit applies to reasons for exclusion.
    */
   public static void limitErrorTypes(int types) {
     Failures.BUDGET.limit(types);
     NamedCounters.BUDGET.limit(types);
   }
 
-  /** Whether there were more of them. */
+  /** Whether a name was refused because of these limits. */
   public static boolean hadTooManyErrorTypes() {
     return Failures.BUDGET.isExceeded() || NamedCounters.BUDGET.isExceeded();
   }

@@ -1,7 +1,7 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * A span of a trace, as both are written in W3C's Trace Context.
+ * A span of a trace, in the notation of W3C's Trace Context.
  *
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 hexadecimal digits

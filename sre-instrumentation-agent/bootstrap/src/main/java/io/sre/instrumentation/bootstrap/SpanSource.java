@@ -2,7 +2,7 @@ package io.sre.instrumentation.bootstrap;
 
 import org.jspecify.annotations.Nullable;
 
-/** A tracer that the application uses. Any thread asks, on the way of a call. */
+/** A tracer that the application uses. Thread-safe; called within measured calls. */
 public interface SpanSource {
 
   /** The span that is current on the calling thread, if it is sampled; null: there is none. */

@@ -6,9 +6,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which span a call belongs to, if the application traces. Any thread.
+ * Finds the span that a call belongs to, if the application traces. Thread-safe.
  *
- * <p>Tracers are held weakly: who adds one has it held by the class loader that it came with.
+ * <p>Tracers are held weakly: the code that adds one must have it held by the tracer's own class
+ * loader.
  */
 public final class Spans {
 
@@ -16,19 +17,19 @@ public final class Spans {
 
   private Spans() {}
 
-  /** Asks this tracer from now on, too; once, however often it is found. */
+  /** Adds a tracer; has no effect if it is known already. */
   public static synchronized void add(SpanSource source) {
     if (SOURCES.stream().noneMatch(reference -> reference.refersTo(source))) {
       SOURCES.add(new WeakReference<>(source));
     }
   }
 
-  /** Asks this tracer no more. */
+  /** Removes a tracer. */
   static void remove(SpanSource source) {
     SOURCES.removeIf(reference -> reference.refersTo(source));
   }
 
-  /** Whether anybody traces: where nobody does, no span is looked for. */
+  /** Whether the application traces: if not, no span is looked for. */
   static boolean areTraced() {
     return !SOURCES.isEmpty();
   }
@@ -54,10 +55,10 @@ public final class Spans {
     try {
       return source.current();
     } catch (VirtualMachineError e) {
-      // The stack may be used up, which says nothing of the tracer.
+      // The stack may be used up, which is not the tracer's fault.
       return null;
     } catch (Throwable e) {
-      // It would do no better for the next call.
+      // It would throw again for the next call.
       remove(source);
       Suppressed.error(e);
       return null;

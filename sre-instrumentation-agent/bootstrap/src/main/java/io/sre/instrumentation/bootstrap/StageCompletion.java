@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Of a {@link CompletionStage}, which reports its completion itself. */
+/** For a {@link CompletionStage}, which reports its completion itself. */
 final class StageCompletion extends EagerCompletion {
 
   @Override
@@ -16,24 +16,24 @@ final class StageCompletion extends EagerCompletion {
 
   @Override
   protected boolean hasSucceeded(Object value) {
-    // No one's subclass, which may do otherwise.
+    // Not of a subclass, which may behave differently.
     return value.getClass() == CompletableFuture.class
         && ((CompletableFuture<?>) value).isDone()
         && !((CompletableFuture<?>) value).isCompletedExceptionally();
   }
 
   /**
-   * By {@code handle}, whose stage completes with the function's own result: that of {@code
-   * whenComplete} would complete with a {@code CompletionException}, for whose message the JDK
-   * calls the application's {@code toString()}, on the application's thread.
+   * Attaches with {@code handle}, whose stage completes with the function's own result: that of
+   * {@code whenComplete} would complete with a {@code CompletionException}, for whose message the
+   * JDK calls the application's {@code toString()}, on the application's thread.
    */
   @Override
   protected void attach(Object value, AsyncCall listener) {
     CompletionStage<?> stage = (CompletionStage<?>) value;
     FutureEnd end = (FutureEnd) listener;
-    // What it returns is dropped: the application keeps its own stage.
+    // The new stage is dropped: the application keeps its own.
     try {
-      if (!handles(stage, end) && !tellsWhenComplete(stage, end)) {
+      if (!handles(stage, end) && !reportsWhenComplete(stage, end)) {
         end.unknown(stage.getClass());
       }
     } finally {
@@ -51,8 +51,8 @@ final class StageCompletion extends EagerCompletion {
     }
   }
 
-  /** For a stage of the application's that implements no more than it needs. */
-  private static boolean tellsWhenComplete(CompletionStage<?> stage, FutureEnd end) {
+  /** For a stage of the application that does not implement {@code handle}. */
+  private static boolean reportsWhenComplete(CompletionStage<?> stage, FutureEnd end) {
     try {
       return stage.whenComplete(end) != null || end.called;
     } catch (VirtualMachineError e) {

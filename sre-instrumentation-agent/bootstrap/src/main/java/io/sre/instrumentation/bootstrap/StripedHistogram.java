@@ -8,37 +8,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts that any thread adds to, without waiting for another.
  *
- * <p>A thread tries to take a stripe, by one compare-and-swap, adds with plain stores, and gives it
- * back; one that finds it taken, adds to a last stripe with atomic adds. So nobody waits, even for
- * a thread that never comes back.
+ * <p>A thread tries to take a stripe by one compare-and-swap, adds with plain stores, and releases
+ * it; if the stripe is taken, it uses atomic adds on a last stripe. So no thread waits, even for
+ * one that never resumes.
  *
- * <p>There is one stripe to take until threads have collided {@value #WIDE} times. From then on
- * there are several, and a thread begins at its own and passes over those that are taken. So most
- * histograms (a quiet endpoint's, a rare error's) stay small; and when every call of every thread
- * fails at once, they do not write the same cache line.
+ * <p>There is one such stripe until threads have collided {@value #WIDE} times. From then on there
+ * are several, and a thread tries its own first and skips those that are taken. So most histograms
+ * (a quiet endpoint's, a rare error's) stay small; and when every call of every thread fails at
+ * once, the threads do not write the same cache line.
  *
- * <p>One {@linkplain #ofFew of few} keeps its first {@value #FEW} durations as they are, and has no
- * stripe until there are more: most error types are rare.
+ * <p>A histogram made by {@link #ofFew} stores its first {@value #FEW} durations individually, and
+ * has no stripe until there are more: most error types are rare.
  *
  * <p>Counts only grow; readers see some recent value of each. A stripe is made when first used and
  * costs about 2.2 KB.
  */
 final class StripedHistogram {
 
-  /** After so many collisions threads are spread over the stripes. */
+  /** After this many collisions threads are spread over the stripes. */
   static final int WIDE = 1_000;
 
-  /** So many durations are kept as they are. */
+  /** How many durations are stored individually. */
   static final int FEW = 12;
 
   static final int STRIPES = stripes(Runtime.getRuntime().availableProcessors());
 
   private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
-  /** The stripe that is only added to atomically. */
+  /** The stripe that is written by atomic adds only. */
   private static final int ATOMIC = STRIPES;
 
-  // Elements of a stripe before its counts, and room to the array's header.
+  // Elements of a stripe before its counts, and a distance to the array's header.
   private static final int SUM = 0;
   static final int TAKEN = 1;
   private static final int COUNTS = 8;
@@ -47,13 +47,13 @@ final class StripedHistogram {
   final AtomicReferenceArray<long[]> stripes = new AtomicReferenceArray<>(STRIPES + 1);
   final Exemplars exemplars;
 
-  /** How often a thread found the only stripe taken. Any thread adds, so some may be missed. */
+  /** How often a thread found the only stripe taken. Not atomic, so some may be missed. */
   int collisions;
 
-  /** The first durations, one more each; 0: a free place. */
+  /** The first durations, each plus one; 0: a free place. */
   private final long @Nullable [] first;
 
-  /** Whether all of them may be taken. Any thread says so, so some may look in vain. */
+  /** Whether all of them may be taken. Set by any thread, so some may search in vain. */
   private boolean beyondFew;
 
   StripedHistogram(Layout layout) {
@@ -67,12 +67,12 @@ final class StripedHistogram {
     this.beyondFew = first == null;
   }
 
-  /** A small one, until there is more in it. */
+  /** Makes a histogram that stays small until it holds more than a few durations. */
   static StripedHistogram ofFew(Layout layout) {
     return new StripedHistogram(layout, new long[FEW]);
   }
 
-  /** The power of two that is at least twice the processors, from 4 to 16. */
+  /** The smallest power of two that is at least twice the processors, from 4 to 16. */
   private static int stripes(int processors) {
     return Math.max(4, Math.min(16, Integer.highestOneBit(Math.max(1, processors) * 4 - 1)));
   }
@@ -80,10 +80,10 @@ final class StripedHistogram {
   /**
    * Adds one duration.
    *
-   * @param elapsed in ns; less than nothing is taken for nothing
+   * @param elapsed in ns; negative values count as 0
    */
   void record(long elapsed) {
-    // Processors' clocks may differ.
+    // The clocks of two processors may differ.
     long nanos = Math.max(0, elapsed);
     if (!beyondFew && recordAmongFew(nanos)) {
       return;
@@ -132,7 +132,7 @@ final class StripedHistogram {
     return true;
   }
 
-  /** Threads of a pool have ids in a row, so they part. */
+  /** Threads of a pool have consecutive ids, so they get different stripes. */
   @SuppressWarnings("deprecation") // threadId() came with Java 19
   private static int home() {
     return (int) Thread.currentThread().getId();

@@ -6,22 +6,22 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors of ours that were kept from the application. Any thread writes; the engine exports and
- * logs them.
+ * The agent's own errors, kept from the application. Any thread writes; the engine exports and logs
+ * them.
  */
 @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
 public final class Suppressed {
 
   /**
-   * An error that left an advice. Woven code stores it here itself, with no call, since the stack
-   * may be used up.
+   * An error that left an advice. Woven code stores it here directly, without a method call, since
+   * the stack may be used up.
    */
   public static volatile @Nullable Throwable leaked;
 
   /**
-   * Calls that were lost where the stack is used up so far that not even {@link #lostCall} could be
-   * called. Added to in place, also by woven code. No lock guards it, since to take one may
-   * overflow as well: of two threads that get here within the same nanoseconds, one may be missed.
+   * Calls that were lost where not even {@link #lostCall} could be called, since the stack is used
+   * up. Incremented in place, also by woven code. No lock guards it, since taking one may overflow
+   * the stack as well: of two threads that get here within the same nanoseconds, one may be missed.
    */
   public static int lostAtEdge;
 
@@ -44,7 +44,7 @@ public final class Suppressed {
   private static final AtomicLong UNJUDGED_CALLS = new AtomicLong();
   private static volatile @Nullable String lastLost;
 
-  /** Described by the thread that asks for it: an exception's methods can be the application's. */
+  /** Described by the thread that reads it: an exception's methods can be the application's. */
   private static volatile @Nullable Throwable last;
 
   private static volatile @Nullable String lastText;
@@ -55,18 +55,18 @@ public final class Suppressed {
 
   private Suppressed() {}
 
-  /** Counts an error of the agent's own, which the application does not see. Any thread. */
+  /** Counts an error of the agent that is kept from the application. Thread-safe. */
   public static void error(Throwable error) {
     last = error;
     ERRORS.getAndIncrement();
   }
 
-  /** A call left its place without being recorded. */
+  /** Counts a call that left its place without being recorded. */
   static void lostCall() {
     LOST_CALLS.getAndIncrement();
   }
 
-  /** The application has lost what would have ended a call of this SLI. */
+  /** Notes that the application has lost the object that would have ended a call of this SLI. */
   static void lostBy(String sli) {
     lastLost = sli;
   }
@@ -76,13 +76,13 @@ public final class Suppressed {
     return lastLost;
   }
 
-  /** A {@code failsWhen} of the application's could not say whether a call failed. */
+  /** Counts a call that the application's {@code failsWhen} could not judge, since it threw. */
   static void unjudgedCall(String predicate, Throwable error) {
     lastUnjudged = new Unjudged(predicate, error);
     UNJUDGED_CALLS.getAndIncrement();
   }
 
-  /** How many errors there were. */
+  /** The number of errors. */
   public static long errors() {
     Throwable error = (Throwable) LEAKED.getAndSet((Throwable) null);
     if (error != null) {
@@ -92,19 +92,19 @@ public final class Suppressed {
   }
 
   /**
-   * How many calls were not recorded, from their beginning on or at their end, or cannot end any
+   * How many calls were not recorded, as their beginning or their end failed, or cannot end any
    * more.
    */
   public static long lostCalls() {
     return LOST_CALLS.get() + (int) LOST_AT_EDGE.getVolatile();
   }
 
-  /** How many calls no {@code failsWhen} could judge, since it threw. */
+  /** The number of calls whose {@code failsWhen} threw. */
   public static long unjudgedCalls() {
     return UNJUDGED_CALLS.get();
   }
 
-  /** Which {@code failsWhen} threw last, what, and where; null: none did. */
+  /** The {@code failsWhen} that threw last, with what it threw and where; null: none did. */
   public static @Nullable String lastUnjudged() {
     Unjudged unjudged = lastUnjudged;
     if (unjudged != null) {
@@ -114,7 +114,7 @@ public final class Suppressed {
     return lastUnjudgedText;
   }
 
-  /** What the last of the errors was, and where; null: there was none. */
+  /** The last error, and where it occurred; null: there was none. */
   public static @Nullable String last() {
     Throwable error = last;
     if (error != null) {
@@ -124,7 +124,7 @@ public final class Suppressed {
     return lastText;
   }
 
-  /** Without its message: it may be an exception of the application's, and say what must not be. */
+  /** Without its message: the exception may be the application's, and its message confidential. */
   private static String describe(Throwable error) {
     String type = error.getClass().getName();
     try {

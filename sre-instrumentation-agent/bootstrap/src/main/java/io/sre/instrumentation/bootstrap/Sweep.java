@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The reader of all that threads write: settles calls that are overdue, hands the cells of dead
- * threads on, takes snapshots. One thread at a time, under one lock that no call ever takes.
+ * Reads everything that recording threads write: settles overdue calls, passes on the cells of dead
+ * threads, takes snapshots. One thread at a time, under one lock that no call ever takes.
  *
  * <p>Why no snapshot shows a call twice: it reads the records first, and then, for each call that
  * was marked overdue, whether that call has ended; an end frees its place (and, if it was late,
- * corrects the tallies) before it is recorded. So whatever record a snapshot has seen, it also sees
- * what became of the mark. The other way round, a call whose place is free and whose record is not
- * there yet, makes an event appear one snapshot later; {@link Sli#shown} keeps it from going down
+ * corrects the tallies) before it is recorded. So a snapshot that has seen a call's record also
+ * sees the settlement of its mark. Conversely, if a call's place is free but its record is not
+ * visible yet, its event appears one snapshot later; {@link Sli#shown} prevents a decrease
  * meanwhile.
  */
 public final class Sweep {
@@ -22,8 +22,8 @@ public final class Sweep {
   private Sweep() {}
 
   /**
-   * Counts the calls that are overdue, once for each threshold they are past, and gives back what
-   * dead threads held.
+   * Counts overdue calls, once for each threshold they exceed, and releases the cells of dead
+   * threads.
    *
    * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
    */
@@ -52,7 +52,7 @@ public final class Sweep {
   static void mark(InFlight place, long nowNanos) {
     while (true) {
       long word = place.wordAcquire();
-      // Each time: an earlier call may have ended, and this one have begun, since the last look.
+      // On every pass: since the last look an earlier call may have ended and this one have begun.
       settle(place, word);
       if (place.abandoned) {
         if (!(place instanceof ThreadCell)) {
@@ -81,16 +81,16 @@ public final class Sweep {
     }
   }
 
-  /** Frees a place whose call nobody ends. If that was overdue it stays counted as such. */
+  /** Frees a place whose call will not end. If the call was overdue it stays counted as such. */
   static void reclaim(InFlight place) {
     place.marked = 0;
     place.markedSli = null;
     place.verdict = null;
-    boolean told = place.told;
-    place.told = false;
+    boolean lossReported = place.lossReported;
+    place.lossReported = false;
     place.abandoned = false;
     place.free();
-    if (!told) {
+    if (!lossReported) {
       Suppressed.lostCall();
     }
   }
@@ -99,7 +99,7 @@ public final class Sweep {
     settle(place, place.wordAcquire());
   }
 
-  /** Finds out what became of the call that was marked here, once it has ended. */
+  /** Settles the mark of the call that was marked here, once that call has ended. */
   private static void settle(InFlight place, long word) {
     long marked = place.marked;
     Sli sli = place.markedSli;
@@ -117,8 +117,7 @@ public final class Sweep {
   }
 
   /**
-   * What has been counted until now, an entry an SLI, in the order of their ids; none of those that
-   * were withdrawn.
+   * The counts until now, one entry per SLI, in the order of their ids, without withdrawn SLIs.
    *
    * @param nowNanos the time in ns, of {@link System#nanoTime()}'s clock
    */
@@ -126,7 +125,7 @@ public final class Sweep {
     return snapshot(SliTable.all(), SharedSlots.table(), nowNanos);
   }
 
-  /** What has been counted of these SLIs, each in the place of its id, and shares these slots. */
+  /** The counts of these SLIs, whose ids are their indexes and which share these slots. */
   static synchronized List<SliSnapshot> snapshot(Sli[] slis, SharedSlot[] slots, long nowNanos) {
     InFlightCounts inFlight = new InFlightCounts(slis, nowNanos);
     boolean traced = Spans.areTraced();
@@ -170,7 +169,7 @@ public final class Sweep {
     return result;
   }
 
-  /** How many calls are in flight, and for how long, by SLI. */
+  /** By SLI, the number of calls in flight and the age of the oldest. */
   private static final class InFlightCounts {
 
     final long[] count;
@@ -192,7 +191,7 @@ public final class Sweep {
       }
       Sli sli = place.sli();
       int id = sli.id();
-      // Read again: the place may have been handed on between the two.
+      // Read again: another call may have taken the place between the two reads.
       VarHandle.loadLoadFence();
       if (place.wordAcquire() == word && id < slis.length && slis[id] == sli) {
         count[id]++;
@@ -201,7 +200,7 @@ public final class Sweep {
     }
   }
 
-  /** The records of one SLI, read before it is settled what became of marked calls. */
+  /** The records of one SLI, read before the marked calls are settled. */
   private static final class Records {
 
     final Sli sli;

@@ -3,23 +3,24 @@ package io.sre.instrumentation.bootstrap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What the sweep settled while calls were in flight, by threshold, and what became of those calls.
+ * The calls that the sweep counted as overdue while in flight, by threshold, and how those calls
+ * ended.
  *
- * <p>All else about an objective follows from the histograms, whose buckets are split at every
+ * <p>All other numbers of an objective follow from the histograms, whose buckets are split at every
  * threshold: see {@link SliSnapshot}.
  */
 final class Tallies {
 
-  /** Calls that the sweep counted as overdue. Of the sweep alone. */
+  /** Calls that the sweep counted as overdue. Used by the sweep alone. */
   final long[] overdue;
 
-  /** Of the overdue calls those that have ended with success, too late. */
+  /** Overdue calls that ended with success, too late. */
   final AtomicLongArray lateSuccesses;
 
-  /** Of the overdue calls those that have ended with success and, by their own clock, in time. */
+  /** Overdue calls that ended with success and, by their own clock, in time. */
   final AtomicLongArray inTimeAfterAll;
 
-  /** Of the overdue calls those that have ended with failure. */
+  /** Overdue calls that ended with failure. */
   final AtomicLongArray lateFailures;
 
   private final long[] thresholds;
@@ -32,7 +33,7 @@ final class Tallies {
     lateFailures = new AtomicLongArray(thresholds.length);
   }
 
-  /** A call of this level has ended; told before it is recorded. */
+  /** Counts the end of a call of this level, before the call is recorded. */
   void ended(int level, boolean failed, long nanos) {
     for (int i = 0; i < level; i++) {
       if (failed) {
@@ -45,14 +46,14 @@ final class Tallies {
     }
   }
 
-  /** A call has gone from one level to a higher one. Of the sweep alone. */
+  /** Counts a call's change from one level to a higher one. Used by the sweep alone. */
   void overdue(int from, int to) {
     for (int i = from; i < to; i++) {
       overdue[i]++;
     }
   }
 
-  /** A call of this level had ended in time. Of the sweep alone. */
+  /** Counts a call of this level that had ended in time. Used by the sweep alone. */
   void inTimeAfterAll(int level) {
     for (int i = 0; i < level; i++) {
       inTimeAfterAll.getAndIncrement(i);

@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls of one SLI on one platform thread.
  *
- * <p>Written by its owner alone. When the owner has died the cell keeps its counts and is handed to
- * the next thread that needs one: nothing is ever copied, so nothing can be lost or counted twice.
+ * <p>Written by its owner alone. When the owner has died, the cell keeps its counts and passes to
+ * the next thread that needs one: counts are never copied, so none can be lost or counted twice.
  */
 final class ThreadCell extends Cell {
 
-  /** Whose cell it is. Written by a thread that takes the cell. */
+  /** The owner's slot. Written by the thread that takes the cell. */
   @Nullable ThreadSlot slot;
 
-  /** {@link ThreadSlot#innermost} before this call. */
+  /** The value of {@link ThreadSlot#innermost} before this call. */
   private int outer;
 
   ThreadCell(Sli sli) {
     super(sli);
   }
 
-  /** Begins a call; false: one is in flight already, this one is part of it. */
+  /** Begins a call; false: a call is in flight already, and this one is part of it. */
   boolean begin() {
     if (word != FREE && !reclaim()) {
       return false;
@@ -29,7 +29,7 @@ final class ThreadCell extends Cell {
     return true;
   }
 
-  /** Has what begins here taken for part of a call; false: it is taken so already. */
+  /** Makes calls that begin here part of another call; false: they are so already. */
   boolean beginPart() {
     if (word != FREE && !reclaim()) {
       return false;
@@ -54,15 +54,15 @@ final class ThreadCell extends Cell {
       return false;
     }
     if (takeWord() != 0) {
-      // It was overdue, or may have been: it stays counted as such.
+      // The call was overdue, or may have been: it stays counted as such.
       lateEnds++;
     }
     verdict = null;
     free();
-    // After the last call that frees it: the stack may be used up here, too.
+    // After the last call that frees the cell: the stack may be used up here, too.
     abandoned = false;
-    if (told) {
-      told = false;
+    if (lossReported) {
+      lossReported = false;
     } else {
       try {
         Suppressed.lostCall();
@@ -103,7 +103,7 @@ final class ThreadCell extends Cell {
     try {
       exemplify(nanos);
     } catch (Throwable e) {
-      // It is recorded: whoever is told of what is thrown here would take it for lost.
+      // The call is recorded: callers would take anything thrown here for a loss.
       Suppressed.leaked = e;
     }
   }

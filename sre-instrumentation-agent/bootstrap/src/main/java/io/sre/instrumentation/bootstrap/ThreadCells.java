@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All cells of one SLI, in use or free.
  *
- * <p>Cells are made by threads when they first need one and are never dropped: their counts are the
- * SLI's. Most are one thread's until it dies; some are {@linkplain LentCells lent}. A process has
- * at most {@link #limit} of them; past that, threads share {@link SharedSlots}.
+ * <p>A thread makes a cell when it first needs one. Cells are never dropped, since they hold the
+ * SLI's counts. Most belong to one thread until it dies; some are {@linkplain LentCells lent}. A
+ * process has at most {@link #limit} of them; beyond that, threads share {@link SharedSlots}.
  */
 final class ThreadCells {
 
@@ -37,7 +37,7 @@ final class ThreadCells {
     return MADE.get();
   }
 
-  /** A cell for the calling thread; null: the process has its limit of them. */
+  /** A cell for the calling thread; null: the limit of the process is reached. */
   @Nullable ThreadCell acquire() {
     ThreadCell cell = free.poll();
     if (cell != null) {
@@ -51,7 +51,7 @@ final class ThreadCells {
     return cell;
   }
 
-  /** A cell that threads will have in turn; null: the process has its limit of them. */
+  /** A cell to be lent to changing threads; null: the limit of the process is reached. */
   @Nullable LentCell lend(long[] keys, int place) {
     if (!mayMake()) {
       return null;
@@ -61,7 +61,7 @@ final class ThreadCells {
     return cell;
   }
 
-  /** Whether the process has less than its limit of them. */
+  /** Whether the process has fewer cells than its limit. */
   static boolean hasRoom() {
     return MADE.get() < limit;
   }
@@ -83,11 +83,11 @@ final class ThreadCells {
     all = more;
   }
 
-  /** Takes the cell of a dead thread back. Of the sweep alone. */
+  /** Takes back the cell of a dead thread. Used by the sweep alone. */
   void release(ThreadCell cell) {
     Sweep.settle(cell);
     if (cell.word != InFlight.FREE) {
-      // The thread ended within the call.
+      // The thread died within the call.
       Sweep.reclaim(cell);
     }
     free.add(cell);

@@ -12,13 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one platform thread has of the recorder: its cells, by SLI, and its current request.
+ * The recorder's data of one platform thread: its cells, by SLI, and its current requests.
  *
- * <p>Found through a table that is direct-mapped by the thread's id and verified by the owner,
- * since an application can override {@code Thread.getId()} on Java 17, and two threads can share a
- * place. A {@code ThreadLocal} stands behind it.
+ * <p>Found through a table that is direct-mapped by the thread's id. The owner is verified, since
+ * an application can override {@code Thread.getId()} on Java 17, and two threads can share a place;
+ * then a {@code ThreadLocal} finds it.
  *
- * <p>Written by its owner; the {@link Sweep} reads it, and takes it apart when the owner has died.
+ * <p>Written by its owner; the {@link Sweep} reads it, and releases its cells when the owner has
+ * died.
  */
 final class ThreadSlot {
 
@@ -34,7 +35,7 @@ final class ThreadSlot {
   /** Identifies the thread in {@link SharedSlots}; negative, so no virtual thread has it. */
   final long key;
 
-  /** Written by the owner, read by the sweep once the owner has died. */
+  /** Written by the owner; the sweep reads it once the owner has died. */
   private @Nullable ThreadCell[] cells = new ThreadCell[16];
 
   /** Whether the thread ever began a call without a cell of its own. */
@@ -43,15 +44,15 @@ final class ThreadSlot {
   /**
    * The SLI of the call that the thread began last in a cell of its own and has not left, by id +
    * 1; 0: there is none. A number, since a reference would cost the collector's barrier on each
-   * call. Each cell knows what was here before it. Where an end has failed, it names a call that is
-   * not in flight, and the cells are looked through.
+   * call. Each cell keeps the value before it. If an end has failed, it refers to a call that is
+   * not in flight, and all cells are searched.
    */
   int innermost;
 
   /** The requests that the thread serves; null: it has served none yet. */
   @Nullable ServedCalls served;
 
-  /** Used again for each request that begins and ends on this thread; the sweep reads it. */
+  /** Reused for each request that begins and ends on this thread; the sweep reads it. */
   volatile Call reusable = new Call();
 
   private ThreadSlot(Thread owner) {
@@ -85,7 +86,7 @@ final class ThreadSlot {
     return slot;
   }
 
-  /** Pools that erase thread locals between tasks must not make a slot a task. */
+  /** Pools that erase thread locals between tasks must not cause a new slot for each task. */
   private static @Nullable ThreadSlot findAmongAll(Thread thread) {
     for (ThreadSlot slot : ALL) {
       if (slot.owner == thread) {
@@ -95,7 +96,7 @@ final class ThreadSlot {
     return null;
   }
 
-  /** The thread's cell of an SLI; null: none left, it shares. */
+  /** The thread's cell of an SLI; null: none is left, and the thread shares. */
   @Nullable ThreadCell cell(int sli) {
     @Nullable ThreadCell[] known = cells;
     ThreadCell cell = sli < known.length ? known[sli] : null;
@@ -104,7 +105,7 @@ final class ThreadSlot {
 
   private @Nullable ThreadCell addCell(int id) {
     Sli sli = SliTable.get(id);
-    // A cell may become free while the thread is within a call that has none of its own.
+    // A cell may become free while the thread is within a call outside its own cells.
     if (sli.lent.isWithin(key)) {
       return null;
     }
@@ -119,7 +120,7 @@ final class ThreadSlot {
     return cell;
   }
 
-  /** The call that the thread began last and that is still in flight, among its cells. */
+  /** Among its cells, that of the innermost call in flight. */
   @Nullable ThreadCell innermostCell() {
     int named = innermost;
     if (named == 0) {
@@ -140,7 +141,7 @@ final class ThreadSlot {
     return found;
   }
 
-  /** A part of a call that another thread began is none. */
+  /** A part of a call that another thread began does not count as a call in flight. */
   private static boolean isInFlight(ThreadCell cell) {
     return InFlight.isCall(cell.word) && !cell.abandoned;
   }
@@ -165,12 +166,12 @@ final class ThreadSlot {
     return result;
   }
 
-  /** Every slot there is, of the living and, until the next sweep, of the dead. */
+  /** All slots: of living threads and, until the next sweep, of dead ones. */
   static Iterable<ThreadSlot> all() {
     return ALL;
   }
 
-  /** Gives the cells of dead threads back. Of the sweep alone. */
+  /** Releases the cells of dead threads. Used by the sweep alone. */
   static void releaseDead() {
     ALL.removeIf(
         slot -> {

@@ -2,13 +2,13 @@ package io.sre.instrumentation.bootstrap;
 
 import java.util.Map;
 
-/** Finds out whose calls ran on which threads; by looking, at no cost to the calls. */
+/** Finds out which SLIs' calls ran on which threads, by inspection, at no cost to the calls. */
 public final class ThreadUsers {
 
   private ThreadUsers() {}
 
   /**
-   * Notes for pools the SLIs whose calls ran on their threads.
+   * Adds to each pool the SLIs whose calls ran on its threads.
    *
    * @param pools by thread; registered in {@link Resources}
    */

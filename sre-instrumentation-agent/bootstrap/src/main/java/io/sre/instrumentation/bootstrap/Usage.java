@@ -3,14 +3,14 @@ package io.sre.instrumentation.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ResourceReader} found. Used by one thread, for one reading.
+ * The result of a {@link ResourceReader}. Used by one thread, for one reading.
  *
- * <p>Numbers are items, bytes, or whatever the resource is counted in; {@code NaN}: unknown.
+ * <p>Numbers are in items, bytes or the resource's own unit; {@code NaN}: unknown.
  */
 public final class Usage {
 
   /**
-   * For the reader: what was registered with the object; null: nothing, or it is gone.
+   * For the reader: the other object registered with this one; null: none, or it was collected.
    *
    * @see Resources#add(String, Object, Class, Object)
    */
@@ -19,18 +19,18 @@ public final class Usage {
   /** The {@code saturation.resource}: one of a few names, the same after a restart. */
   public @Nullable String name;
 
-  /** How much is in use. */
+  /** The amount in use. */
   public double used = Double.NaN;
 
-  /** How much there is; infinite, 0 or less: unlimited. */
+  /** The capacity; infinite, 0 or less: unlimited. */
   public double limit = Double.NaN;
 
-  /** How many wait for it. */
+  /** The number of waiting callers or tasks. */
   public double waiting = Double.NaN;
 
   /**
-   * How many were turned away, since the object is there; {@code NaN}: those that {@link
-   * Resources#rejected} was told of.
+   * The number of rejections since the object was made; {@code NaN}: those reported to {@link
+   * Resources#rejected}.
    */
   public double rejected = Double.NaN;
 }

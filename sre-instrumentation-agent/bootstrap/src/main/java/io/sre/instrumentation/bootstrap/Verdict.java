@@ -1,10 +1,9 @@
 package io.sre.instrumentation.bootstrap;
 
 /**
- * What the application says of a call that is in flight. Immutable, so that whoever sees it sees
- * all of it.
+ * The application's verdict on a call in flight. Immutable, so that every reader sees all of it.
  *
- * @param excludes whether the call is no valid event; else it is a failure
+ * @param excludes whether the call is excluded from the valid events; else it is a failure
  * @param reason why
  */
 record Verdict(boolean excludes, String reason) {}

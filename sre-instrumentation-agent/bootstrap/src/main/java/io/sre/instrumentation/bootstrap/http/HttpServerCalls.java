@@ -8,9 +8,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a request at the boundary of a server, whose handlers run on its threads one
- * after the other. What the server has thrown itself, its {@link ServerExceptions} know: the
- * companion of the class that is given as {@code server}.
+ * Follows a request at the boundary of a server whose handlers run on its threads one after the
+ * other. The server's {@link ServerExceptions}, a companion of the class passed as {@code server},
+ * recognise its own exceptions.
  */
 public final class HttpServerCalls {
 
@@ -19,8 +19,8 @@ public final class HttpServerCalls {
   /**
    * Reports an exception that left the application.
    *
-   * @param reported what the request's attribute says; of another type: nothing
-   * @param escaped what left the container's own code; null: nothing
+   * @param reported the value of the request's attribute; ignored unless it is an exception
+   * @param escaped the exception that left the container's own code; null: none
    */
   public static void threw(
       Call call, @Nullable Object reported, @Nullable Throwable escaped, Class<?> server) {
@@ -37,10 +37,10 @@ public final class HttpServerCalls {
   }
 
   /**
-   * The connector gives a response up; it may call it 500 now, when another status was sent.
+   * The connector gives up a response; its status may be 500 now although another one was sent.
    *
-   * @param waiting the call, if no thread serves it; null: this thread may
-   * @param failure why; null: not said
+   * @param waiting the call, if no thread serves it; null: the call of this thread, if any
+   * @param failure why; null: unknown
    * @param server the anchor of its {@link ServerExceptions}
    */
   public static void givenUp(
@@ -58,10 +58,10 @@ public final class HttpServerCalls {
 
   /**
    * The connection of a response has failed, on the thread that writes it. A thread of the
-   * application's own can still write when the server has given the response to another request:
-   * such a thread serves no call, and what it meets is nobody's.
+   * application can still write after the server has reused the response for another request: such
+   * a thread serves no call, and its errors are ignored.
    *
-   * @param waiting the call, if no thread serves it; null: this thread may
+   * @param waiting the call, if no thread serves it; null: the call of this thread, if any
    */
   public static void failed(
       @Nullable Object waiting, @Nullable Throwable failure, Class<?> server) {
@@ -73,7 +73,7 @@ public final class HttpServerCalls {
     }
   }
 
-  /** A request goes on, maybe because its connection broke while no thread served it. */
+  /** A request continues, maybe because its connection broke while no thread served it. */
   public static void resume(Call call, @Nullable Object connection, Class<?> server) {
     Calls.resume(call);
     if (isOfConnection(connection, server)) {
@@ -82,13 +82,13 @@ public final class HttpServerCalls {
   }
 
   /**
-   * A request is complete. That its connection failed was reported by {@link #failed}, where it was
-   * met: what the request's attribute says of the connection may be another request's.
+   * A request is complete. {@link #failed} has reported a failed connection where it occurred: a
+   * connection failure in the request's attribute may belong to another request.
    *
    * @param status of the response
    * @param reading the exception that reading the request ended with; null: none
-   * @param reported what the request's attribute says; of another type: nothing
-   * @param thrown what left the container; null: nothing
+   * @param reported the value of the request's attribute; ignored unless it is an exception
+   * @param thrown the exception that left the container; null: none
    * @param server the anchor of its {@link ServerExceptions}
    */
   public static void end(
@@ -106,11 +106,11 @@ public final class HttpServerCalls {
   }
 
   /**
-   * A request is complete, on a server that says by one failure what became of it. A client that is
-   * gone once the connection had the whole response, has that.
+   * A request is complete, on a server that reports its outcome as one failure. A client that
+   * disconnects after the connection accepted the whole response has received it.
    *
    * @param status of the response
-   * @param failure that the request ended with; null: none
+   * @param failure with which the request ended; null: none
    * @param server the anchor of its {@link ServerExceptions}
    */
   public static void complete(Call call, int status, @Nullable Throwable failure, Class<?> server) {
@@ -131,9 +131,9 @@ public final class HttpServerCalls {
   }
 
   /**
-   * Whether a response of fewer bytes than {@code Content-Length} says has broken off.
+   * Whether a response with fewer bytes than its {@code Content-Length} is incomplete.
    *
-   * @param sentBelow whether the connector sends the body by itself
+   * @param sentBelow whether the connector itself sends the body
    */
   public static boolean isShort(String method, int status, boolean sentBelow) {
     boolean bodiless = status < 200 || status == 204 || status == 304 || method.equals("HEAD");
@@ -158,7 +158,7 @@ public final class HttpServerCalls {
   /**
    * The server gives up a request that no thread serves: its connection is closed.
    *
-   * @param connection what the request and the response say of it
+   * @param connection the failures that the request and the response report for it
    */
   public static void abandon(
       @Nullable Object call, int status, Class<?> server, @Nullable Object... connection) {
@@ -181,11 +181,11 @@ public final class HttpServerCalls {
     return exceptions != null && exceptions.isOfConnection(exception);
   }
 
-  /** What the server has put its own exceptions around. */
+  /** The exception inside the server's own wrappers. */
   private static Throwable unwrapped(Throwable thrown, Class<?> server) {
     ServerExceptions exceptions = Companions.of(server, ServerExceptions.class);
     Throwable result = thrown;
-    // Of no other class is anything called: it can be the application's own.
+    // No method of any other class is called, which can be the application's.
     while (exceptions != null && exceptions.isWrapper(result) && result.getCause() != null) {
       result = result.getCause();
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls in flight of one server, by the server's own object for each request, where that object
- * has no place for the call. Any thread.
+ * cannot store the call. Thread-safe.
  *
- * <p>Belongs to a class of the server, so that it goes with the server; the request's object must
- * not override {@code equals}.
+ * <p>Belongs to a class of the server, so that it is freed with the server; the request's object
+ * must not override {@code equals}.
  */
 public final class OpenCalls {
 
@@ -46,20 +46,20 @@ public final class OpenCalls {
   }
 
   /**
-   * This thread leaves a request that it has opened. If it is not over, it goes on, and another
-   * thread ends it.
+   * Leaves a request on the thread that opened it. If the request is not over, it continues, and
+   * another thread ends it.
    */
   public void leave(Object request) {
     Call call = byRequest.get(request);
     if (call != null) {
-      // One that another thread ends at this moment is left, too: that is no harm.
+      // A call that another thread ends at this moment is left, too; that is harmless.
       Calls.suspend(call);
     }
   }
 
   /**
-   * This thread goes on with a request that another one has opened, until it calls {@link
-   * Calls#close}: the call may end on any thread meanwhile.
+   * Continues, on this thread, a request that another one opened, until {@link Calls#close}: any
+   * thread may end the call meanwhile.
    *
    * @return null: this thread serves it already, or it has ended
    */
@@ -73,7 +73,7 @@ public final class OpenCalls {
   }
 
   /**
-   * The end of a request: takes its call, which this thread serves from now on. Each call is taken
+   * Takes the call of a request that ends; this thread serves it from now on. Each call is taken
    * once.
    *
    * @return null: it has none, or it has ended

@@ -3,30 +3,27 @@ package io.sre.instrumentation.bootstrap.http;
 import java.io.IOException;
 
 /**
- * Tells a server's own exceptions from the application's; the companion of a class of the server.
- * Asked where a request met an exception, on the request's thread.
+ * Distinguishes a server's own exceptions from the application's; a companion of a class of the
+ * server. Called where a request has an exception, on the request's thread.
  */
 public interface ServerExceptions {
 
   /**
    * Whether an exception is the connection's and not the application's: both are IOExceptions, and
-   * come by the same ways.
+   * arrive on the same paths.
    */
   boolean isOfConnection(IOException thrown);
 
-  /**
-   * Whether a failure that a request ends with is only that its body was not read: the response is
-   * whole.
-   */
+  /** Whether a request failed only because its body was not read: the response is complete. */
   default boolean isOfUnreadBody(Throwable failure) {
     return false;
   }
 
-  /** Whether the server or the servlet API has put this exception around the application's. */
+  /** Whether the server or the servlet API wraps the application's exceptions in this one. */
   boolean isWrapper(Throwable thrown);
 
   /**
-   * Whether code of certain packages was the first beyond the JDK's to meet an exception.
+   * Whether code of certain packages was the first outside the JDK on an exception's stack.
    *
    * @param prefixes of class names: {@code org.acme.}
    */

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request of a server whose handler may return before the response is complete, from the
- * handler's begin to the response's end, on whatever thread that comes.
+ * handler's begin to the response's end, on any thread.
  *
- * <p>Found by the server's own exchange, which is held weakly: one that the application forgets
- * without an answer goes, and its call stays in flight, as its client does. The state is guarded by
- * {@code this}, since the thread that the handler returns on and the one that completes the
- * response may be two.
+ * <p>Found by the server's own exchange, which is held weakly: if the application forgets an
+ * exchange without an answer, it is collected, and its call stays in flight, since its client still
+ * waits. The state is guarded by {@code this}, since the thread on which the handler returns and
+ * the one that completes the response may differ.
  */
 public final class ServerExchange {
 
   private static final Map<Object, ServerExchange> OPEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** That a write failed on a thread that no call is bound to: it completes its exchange next. */
+  /** Whether a write failed on a thread without a call: that thread completes its exchange next. */
   private static final ThreadLocal<Boolean> WRITE_FAILED = new ThreadLocal<>();
 
   private final Call call;
@@ -45,7 +45,7 @@ public final class ServerExchange {
   }
 
   /**
-   * The server has read a request and will hand it to the application on this thread.
+   * The server has read a request and will pass it to the application on this thread.
    *
    * @param foundBy the name of the server's instrumentation
    * @param exchange the server's own object
@@ -63,7 +63,7 @@ public final class ServerExchange {
   /**
    * A chain of filters begins.
    *
-   * @return the request, if this is the outermost chain of it; else null
+   * @return the request, if this is its outermost chain; else null
    */
   public static @Nullable ServerExchange enter(String method, String contextPath) {
     Call call = Calls.current();
@@ -76,7 +76,7 @@ public final class ServerExchange {
     return exchange;
   }
 
-  /** The outermost chain has returned, or thrown: then the server closes the connection. */
+  /** The outermost chain returned or threw; after a throw the server closes the connection. */
   public synchronized void leave(@Nullable Throwable thrown) {
     if (thrown != null && !ended) {
       HttpOutcome.of(call).threw(thrown, true);
@@ -93,11 +93,11 @@ public final class ServerExchange {
   }
 
   /**
-   * The server answers a request itself, without an exchange: nothing has this path, or it is
-   * malformed.
+   * The server answers a request itself, without an exchange: the path has no handler, or the
+   * request is malformed.
    *
    * @param foundBy the name of the server's instrumentation
-   * @param requestLine as it was read: {@code GET /stock HTTP/1.1}; null: not yet
+   * @param requestLine as it was read: {@code GET /stock HTTP/1.1}; null: not read yet
    */
   public static void rejected(String foundBy, @Nullable String requestLine, int status) {
     int blank = requestLine == null ? -1 : requestLine.indexOf(' ');
@@ -132,7 +132,7 @@ public final class ServerExchange {
     }
   }
 
-  /** The application has closed an exchange: complete or not, nothing more comes. */
+  /** The application has closed an exchange: complete or not, nothing more follows. */
   public static void closed(Object exchange) {
     ServerExchange open = OPEN.get(exchange);
     if (open != null) {
@@ -148,7 +148,7 @@ public final class ServerExchange {
 
   /** A write to the connection failed. */
   public static void writeFailed(Throwable thrown) {
-    // A channel that is closed was closed here, not by the client.
+    // A closed channel was closed by this side, not by the client.
     if (thrown instanceof IOException
         && !(thrown instanceof ClosedChannelException)
         && !currentClientGone()) {
@@ -156,7 +156,7 @@ public final class ServerExchange {
     }
   }
 
-  /** The client has sent less than it announced. */
+  /** Notes that the client has sent less than it announced. */
   public static boolean currentClientGone() {
     Call call = Calls.current();
     if (call != null && call.attachment() instanceof ServerExchange exchange) {

@@ -15,8 +15,8 @@ public final class ServletHandlers {
   private ServletHandlers() {}
 
   /**
-   * The call that a dispatch serves and may name; null: none, or this dispatch is about an error
-   * page or a part of a page, not about what the client asked for.
+   * The call that a dispatch serves and may name; null: none, or the dispatch is for an error page
+   * or a part of a page, not for what the client asked for.
    *
    * @param errorStatus the request's attribute of an error dispatch; null: it has none
    */
@@ -33,9 +33,9 @@ public final class ServletHandlers {
    * Names a call by its handler.
    *
    * @param context the application's context path
-   * @param servletPattern the mapping of the servlet, if it is one of a path; else null
+   * @param servletPattern the mapping of the servlet, if it is a path mapping; else null
    * @param pattern the handler's pattern, within that mapping
-   * @param handler the method; null: the handler is none
+   * @param handler the method; null: the handler is not a method
    */
   public static void name(
       Call call,
@@ -64,11 +64,11 @@ public final class ServletHandlers {
   }
 
   /**
-   * A handler was registered: its SLIs are there from now on. A route for any method is taken for
-   * {@code GET}, and for the others when they are first asked for.
+   * A handler was registered: its SLIs exist from now on. A route for any method gets an SLI for
+   * {@code GET}, and for other methods with their first request.
    *
    * @param patterns the handler's patterns
-   * @param methods the methods of HTTP, or their like; empty: all
+   * @param methods the HTTP methods, as strings or the like; empty: all
    */
   public static void registered(
       String foundBy,
@@ -105,11 +105,11 @@ public final class ServletHandlers {
   }
 
   /**
-   * Names a call that failed before its handler was looked for, or while it was, by the registered
-   * route that it matches.
+   * Names a call that failed before or during the search for its handler, by the registered route
+   * that it matches.
    *
-   * @param servletPath the request's, decoded
-   * @param pathInfo the request's, decoded; null: none
+   * @param servletPath of the request, decoded
+   * @param pathInfo of the request, decoded; null: none
    */
   public static void nameByRoute(
       Call call,

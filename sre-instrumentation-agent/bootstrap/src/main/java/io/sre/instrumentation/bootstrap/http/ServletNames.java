@@ -8,10 +8,10 @@ import io.sre.instrumentation.bootstrap.Sli;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names requests by the mapping of the servlet that serves them, where no handler does. */
+/** Names requests by the mapping of their servlet, where no handler names them. */
 public final class ServletNames {
 
-  /** Servlets whose framework names its handlers itself: they serve what they know, not all. */
+  /** Servlets whose framework names requests by handlers: they do not serve everything. */
   private static volatile Set<String> frameworks = Set.of();
 
   private static final ClassValue<Boolean> IS_FRAMEWORK =
@@ -30,7 +30,7 @@ public final class ServletNames {
   private ServletNames() {}
 
   /**
-   * Says which servlets hand on to handlers that name requests; called once, before anything is
+   * Sets which servlets delegate to handlers that name requests; called once, before anything is
    * woven.
    *
    * @param servlets binary names of their classes
@@ -57,7 +57,7 @@ public final class ServletNames {
       @Nullable String servletClass,
       @Nullable Object servlet) {
     if (isDefault(servletClass)) {
-      return; // Named once it is reached: a filter may answer before.
+      return; // named when it is reached: a filter may answer before
     }
     boolean all = pattern.equals("/") || pattern.equals("/*");
     boolean framework = isFramework(servletClass, servlet);
@@ -81,11 +81,11 @@ public final class ServletNames {
   }
 
   /**
-   * Names a call that leaves the application and was not named by a handler: by the registered
-   * route that it matches, or else as filtered, if it has not reached its servlet.
+   * Names a call that leaves the application without a handler's name: by the registered route that
+   * it matches, or else as filtered, if it has not reached its servlet.
    *
    * @param path within the context, decoded
-   * @param servletClass the class of the servlet that it was mapped to, as it was configured
+   * @param servletClass the class of its mapped servlet, as configured
    * @param servlet that servlet; null: not made yet
    */
   public static void nameLeft(
@@ -101,7 +101,7 @@ public final class ServletNames {
   }
 
   /**
-   * The same where the container does not say which servlet it was.
+   * The same where the container does not report the servlet.
    *
    * @param framework whether a framework's handlers may have been meant
    */
@@ -113,8 +113,8 @@ public final class ServletNames {
       String path,
       int status,
       boolean framework) {
-    boolean nothingThere = HttpOutcome.of(call).hasReachedServlet() && status == 404;
-    if (framework && !nothingThere) {
+    boolean notFound = HttpOutcome.of(call).hasReachedServlet() && status == 404;
+    if (framework && !notFound) {
       Sli route = RegisteredRoutes.find(foundBy, method, context, path);
       if (route != null) {
         call.name(route, Call.BY_HANDLER, null);

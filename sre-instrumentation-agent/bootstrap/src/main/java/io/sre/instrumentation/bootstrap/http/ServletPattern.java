@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pattern of a servlet's mapping, by the part of a request's path that it matched, so that a
- * container need not put it together for each request.
+ * container need not build it for each request.
  *
- * <p>Those that were asked for last are kept. What is found may be of another path with the same
- * hash code: who asks compares {@link #path}. Any thread asks and remembers, without waiting.
+ * <p>Recent patterns are kept. A look-up may find that of another path with the same hash code: the
+ * caller must compare {@link #path}. Thread-safe, without waiting.
  *
  * @param below whether the pattern ends with {@code /*}
  * @param path the servlet path
@@ -18,9 +18,9 @@ public record ServletPattern(boolean below, String path, String pattern) {
   private static final @Nullable ServletPattern[] RECENT = new ServletPattern[256];
 
   /**
-   * The pattern that was last remembered with such a hash code; null: none.
+   * The pattern that was last kept under this hash code; null: none.
    *
-   * @param hashCode of the servlet path, as the container has it
+   * @param hashCode of the servlet path, as the container represents it
    */
   public static @Nullable ServletPattern known(int hashCode, boolean below) {
     ServletPattern recent = RECENT[place(hashCode)];
