@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds our annotations at a place: on it, or on the annotations that are on it. */
+/** Finds the agent's annotations at a place: on it, or as meta-annotations on its annotations. */
 final class Annotations {
 
   static final String API = "io/sre/instrumentation/api/";
@@ -21,7 +21,7 @@ final class Annotations {
   static final String OWNER = API + "Owner";
   static final String SATURATION = API + "Saturation";
 
-  /** An annotation on an annotation on an annotation is as deep as it goes. */
+  /** The deepest level: an annotation on an annotation on an annotation. */
   private static final int META_DEPTH = 3;
 
   private final Classes classes;
@@ -31,15 +31,15 @@ final class Annotations {
   }
 
   /**
-   * Annotations that stand together: on the place itself, or on one annotation type.
+   * Annotations of one element: the place itself, or one annotation type.
    *
    * @param type binary name of the class
-   * @param method the method; null: they stand on the class
+   * @param method the method; null: they are on the class
    * @param line the source line of the method; 0: unknown
    */
   record Group(String type, @Nullable String method, int line, List<AnnotationModel> annotations) {
 
-    /** What stands on a class. */
+    /** The annotations of a class. */
     Group(ClassModel on) {
       this(on.binaryName(), null, 0, on.annotations());
     }
@@ -79,7 +79,7 @@ final class Annotations {
     }
   }
 
-  /** What stands at a place and on the annotations there, nearest first. */
+  /** The annotations of a place and their meta-annotations, nearest first. */
   List<Group> groups(Group place) {
     List<Group> result = new ArrayList<>();
     result.add(place);
@@ -101,7 +101,7 @@ final class Annotations {
     return result;
   }
 
-  /** The nearest annotation of a type; null: there is none. */
+  /** The nearest annotation of a type; null: none. */
   @Nullable AnnotationModel find(List<AnnotationModel> on, String type) {
     for (Group group : groups(new Group("", null, 0, on))) {
       AnnotationModel found = group.find(type);

@@ -13,19 +13,19 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a type is one that completes later, by the methods that it has: the ways in which futures
- * and publishers take what they are to call then.
+ * Decides by a type's methods whether it completes later: by the ways in which futures and
+ * publishers take their callbacks.
  *
  * <p>The parameters decide, since domain types have methods of these names, too: {@code
- * newsletter.subscribe(address)} takes nothing that can be called. A name that types of finished
- * results share ({@code Try.onSuccess(...)}) counts only beside a method that asks whether the work
- * is done, or waits for it.
+ * newsletter.subscribe(address)} takes no callback. A name that types of finished results share
+ * ({@code Try.onSuccess(...)}) counts only beside a method that asks whether the work is done, or
+ * waits for it.
  */
 final class AsyncShapes {
 
   private static final int MAX_DEPTH = 16;
 
-  /** With a callback: what only that has which is not complete yet. */
+  /** With a callback; only types that complete later have these. */
   private static final Set<String> ON_COMPLETION =
       Set.of(
           "subscribe",
@@ -95,7 +95,7 @@ final class AsyncShapes {
 
   private static final Set<String> SUSPENDING = Set.of("await", "join", "collect");
 
-  /** Without parameters: a view of what completes later. */
+  /** Without parameters: a view of a value that completes later. */
   private static final String STAGE_VIEW = "subscribeAsCompletionStage";
 
   /** The same of a promise, beside one of {@link #COMPLETES}: services have such methods, too. */
@@ -104,7 +104,7 @@ final class AsyncShapes {
   private static final Set<String> COMPLETES =
       Set.of("complete", "tryComplete", "success", "succeed", "resolve", "fail", "failure");
 
-  /** With a callback, unless beans and containers have it, too. */
+  /** With a callback; beans and containers may have it, too. */
   private static final String ADD_LISTENER = "addListener";
 
   private static final String CONTINUATION = "kotlin/coroutines/Continuation";
@@ -175,7 +175,7 @@ final class AsyncShapes {
     return (onResult && asksOrWaits) || (asks && waits) || (views && completes);
   }
 
-  /** What the methods that count take and return. */
+  /** The parameter and return types of the methods that count. */
   static Set<String> mentioned(ClassModel model) {
     Set<String> result = new LinkedHashSet<>();
     for (MethodModel method : model.methods()) {
@@ -219,7 +219,7 @@ final class AsyncShapes {
     return name.equals(STAGE_VIEW) && isView(method, depth);
   }
 
-  /** Whether the first parameter, and each other one but an executor, can be called back. */
+  /** Whether the first parameter is a callback, and each other one a callback or an executor. */
   private boolean takesCallback(MethodModel method) {
     List<String> parameters = parameters(method);
     return !parameters.isEmpty() && isCallback(parameters.get(0));
@@ -233,7 +233,7 @@ final class AsyncShapes {
             || parameters.get(0).equals("scala/Function2"));
   }
 
-  /** Beans and containers report changes to listeners; they are complete all the same. */
+  /** Beans and containers report changes to listeners, although they are complete. */
   private boolean isBeanListener(MethodModel method) {
     List<String> parameters = parameters(method);
     String listener = parameters.get(0);
@@ -274,7 +274,7 @@ final class AsyncShapes {
     return model != null && isFunctional(model);
   }
 
-  /** As {@code Action0} and {@code Function3} are. */
+  /** Whether the name is numbered, as {@code Action0} and {@code Function3} are. */
   private static boolean isNumbered(String simple, String ending) {
     int end = simple.length() - 1;
     return end > 0
@@ -312,7 +312,7 @@ final class AsyncShapes {
     return isAsync(names, depth + 1);
   }
 
-  /** Internal names; of a primitive or an array, its descriptor. */
+  /** Internal names; for a primitive or an array, its descriptor. */
   private static List<String> parameters(MethodModel method) {
     List<String> result = new ArrayList<>();
     for (Type type : Type.getArgumentTypes(method.descriptor())) {

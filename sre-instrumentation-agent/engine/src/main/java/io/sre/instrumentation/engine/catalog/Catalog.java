@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * All SLIs of the process: gives them their names, owners and objectives, keeps names unique and
  * their number bounded.
  *
- * <p>Any thread asks. What is known is found without a lock and without allocation; what is new is
- * made under one, and nothing is told under it, since a log can be the application's.
+ * <p>Thread-safe. Known SLIs are found without a lock and without allocation; new ones are made
+ * under a lock, and problems are reported outside it, since a log can be the application's.
  */
 public final class Catalog implements SliFinder {
 
-  /** The SLI of whatever is past the limit. */
+  /** The SLI of everything past the limit. */
   public static final String OTHER = "_other";
 
   private final Config config;
@@ -43,12 +43,10 @@ public final class Catalog implements SliFinder {
   private final PathPatterns excludedPaths;
   private final Map<String, Sli> byName = new ConcurrentHashMap<>();
 
-  /**
-   * What was declared, by place; under the lock. A class that is loaded again may say otherwise.
-   */
+  /** Declared SLIs by place; under the lock. A class that is loaded again may differ. */
   private final Map<String, List<DeclaredSli>> byPlace = new HashMap<>();
 
-  /** The operator's settings, beside what frameworks measure. */
+  /** The operator's settings, and the types that frameworks measure. */
   private volatile Config.AsyncCalls asyncCalls;
 
   private final AtomicLong overflow = new AtomicLong();
@@ -56,20 +54,20 @@ public final class Catalog implements SliFinder {
   /** How many of the SLIs were discovered; written under the lock. */
   private volatile int discovered;
 
-  /** What is past the limit; written under the lock. Not among the others. */
+  /** The SLI of everything past the limit; written under the lock. Not among the others. */
   private volatile @Nullable Sli other;
 
   private volatile Function<Method, @Nullable Declaration> declarations = method -> null;
 
-  /** A catalog without SLIs, which knows no framework. */
+  /** Makes a catalog without SLIs that knows no framework. */
   public Catalog(Config config, Problems problems) {
     this(config, new Libraries(), new ManagementEndpoints(Set.of()), problems);
   }
 
   /**
-   * A catalog without SLIs.
+   * Makes a catalog without SLIs.
    *
-   * @param libraries whose handlers no person can annotate
+   * @param libraries whose handlers the user cannot annotate
    * @param management endpoints that no customer calls
    */
   public Catalog(
@@ -83,12 +81,12 @@ public final class Catalog implements SliFinder {
     this.excludedPaths = new PathPatterns(config.httpCalls().excluded());
   }
 
-  /** Says how to read what annotations say of a handler. */
+  /** Sets the reader of handlers' annotations. */
   public void declarations(Function<Method, @Nullable Declaration> reader) {
     declarations = reader;
   }
 
-  /** Says which asynchronous types of libraries are measured. */
+  /** Sets which asynchronous types of libraries are measured. */
   public void measures(Config.AsyncTypes types) {
     asyncCalls = config.asyncCalls().with(types);
   }
@@ -100,26 +98,26 @@ public final class Catalog implements SliFinder {
         .toArray();
   }
 
-  /** Which return types complete later, by the operator's settings and what is measured. */
+  /** Which return types complete later, by the operator's settings and the measured types. */
   public Config.AsyncCalls asyncCalls() {
     return asyncCalls;
   }
 
-  /** How many times an SLI was asked for past the limit. */
+  /** How often an SLI was requested past the limit. */
   public long overflow() {
     return overflow.get();
   }
 
-  /** The SLI of an annotated method, where its own class says so. */
+  /** The SLI of an annotated method, declared in its own class. */
   public Sli declared(Declaration declaration) {
     return declared(declaration, declaration.place().type());
   }
 
   /**
-   * The SLI of an annotated method. Asked again for the same place (another implementation, a class
-   * that is retransformed, or loaded by a second class loader) it is the same SLI, unless a class
-   * that is loaded again promises or expects something else or has another owner: then it is an SLI
-   * of its own.
+   * The SLI of an annotated method. The same place (another implementation, a class that is
+   * retransformed, or loaded by a second class loader) has the same SLI, unless a class that is
+   * loaded again has other objectives, expectations or another owner: then it gets an SLI of its
+   * own.
    *
    * @param type binary name of the class that has the method
    * @see #withdraw
@@ -151,14 +149,14 @@ public final class Catalog implements SliFinder {
       sli = known.sli;
     }
     if (added && !sli.name().equals(declaration.name())) {
-      tellOfName(declaration, sli.name(), again);
+      reportName(declaration, sli.name(), again);
     }
     return sli;
   }
 
   /**
-   * Takes back what {@link #declared} has given: the method could not be woven. An SLI that has no
-   * other method is not exported, so that nothing that is not measured looks good.
+   * Undoes {@link #declared} for a method that could not be woven. An SLI without any other method
+   * is not exported, so that unmeasured calls never look good.
    */
   public synchronized void withdraw(Declaration declaration, String type) {
     List<DeclaredSli> here = byPlace.getOrDefault(declaration.place().key(), List.of());
@@ -170,7 +168,7 @@ public final class Catalog implements SliFinder {
     }
   }
 
-  private void tellOfName(Declaration declaration, String name, boolean again) {
+  private void reportName(Declaration declaration, String name, boolean again) {
     Declaration.Place place = declaration.place();
     String message =
         again
@@ -249,7 +247,7 @@ public final class Catalog implements SliFinder {
     return declaration != null && (declaration.sli() || declaration.excluded());
   }
 
-  /** The SLI of a handler that is no {@code @Sli}, but has an owner or an objective. */
+  /** The SLI of a handler without {@code @Sli}, but with an owner or an objective. */
   private Sli ofHandler(String route, boolean excluded, Declaration declaration, SliSource source) {
     List<Objective> objectives = defaults.objectives(declaration);
     String name = route;
@@ -259,12 +257,12 @@ public final class Catalog implements SliFinder {
     boolean added = !name.equals(route) && !byName.containsKey(name);
     Sli sli = discovered(name, excluded, objectives, source);
     if (added && sli.name().equals(name)) {
-      tellOfName(declaration.named(route), sli.name(), true);
+      reportName(declaration.named(route), sli.name(), true);
     }
     return sli;
   }
 
-  /** Whether an SLI is of the same method, as a class had it that promised something else. */
+  /** Whether an SLI is an earlier class's for the same method, with another objective or owner. */
   private static boolean isOtherwise(
       @Nullable Sli known, List<Objective> objectives, SliSource source) {
     return known != null
@@ -306,12 +304,12 @@ public final class Catalog implements SliFinder {
     return sli != null ? sli : pastLimit();
   }
 
-  /** A quarter is kept for what is declared, so that a flood of routes cannot crowd it out. */
+  /** A quarter is reserved for declared SLIs, so that a flood of routes cannot crowd them out. */
   private boolean isFull() {
     return discovered >= config.slis() - config.slis() / 4 || byName.size() >= config.slis();
   }
 
-  /** Adds an SLI, under the lock; null: there are too many. */
+  /** Adds an SLI, under the lock; null: the limit is reached. */
   private @Nullable Sli add(
       String name,
       boolean excluded,

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The classes of an application that one class loader sees, each read once. Not thread-safe. */
+/** The classes that one class loader of the application sees, each read once. Not thread-safe. */
 final class Classes {
 
   private final Function<String, @Nullable ClassModel> source;
   private final Libraries libraries;
   private final Map<String, Optional<ClassModel>> models = new HashMap<>();
 
-  /** Classes of which nobody asks whether they are a framework's. */
+  /** For callers that do not distinguish classes of libraries. */
   Classes(Function<String, @Nullable ClassModel> source) {
     this(source, new Libraries());
   }
@@ -28,14 +28,14 @@ final class Classes {
   /**
    * Classes by their internal names.
    *
-   * @param source has those that are no library's
+   * @param source finds those outside libraries
    */
   Classes(Function<String, @Nullable ClassModel> source, Libraries libraries) {
     this.source = source;
     this.libraries = libraries;
   }
 
-  /** Reads class files; tells of those that it cannot read. */
+  /** Reads class files; reports those that it cannot read. */
   static Function<String, @Nullable ClassModel> readingFrom(ClassFiles files, Problems problems) {
     return name -> {
       byte[] bytes = files.find(name);
@@ -53,12 +53,12 @@ final class Classes {
     models.put(type.name(), Optional.of(type));
   }
 
-  /** The class of an internal name; null: there is none, or it is a library's. */
+  /** The class of an internal name; null: it does not exist, or belongs to a library. */
   @Nullable ClassModel find(String name) {
     return libraries.contain(name) ? null : findAny(name);
   }
 
-  /** The class of an internal name, a library's too; null: there is none. */
+  /** The class of an internal name, libraries included; null: it does not exist. */
   @Nullable ClassModel findAny(String name) {
     return models.computeIfAbsent(name, this::read).orElse(null);
   }
@@ -72,7 +72,7 @@ final class Classes {
     return supertypes(type, this::find);
   }
 
-  /** The superclasses and interfaces of a class, libraries' too, nearest first. */
+  /** The superclasses and interfaces of a class, libraries included, nearest first. */
   List<ClassModel> supertypesOfAny(ClassModel type) {
     return supertypes(type, this::findAny);
   }
@@ -92,7 +92,7 @@ final class Classes {
     return List.copyOf(result.values());
   }
 
-  /** The types around a class, the innermost first. */
+  /** The types that enclose a class, the innermost first. */
   List<ClassModel> around(ClassModel type) {
     String name = type.name();
     int slash = name.lastIndexOf('/');
@@ -103,13 +103,13 @@ final class Classes {
     return result;
   }
 
-  /** What is said on the package of a class; at most one. */
+  /** The {@code package-info} of a class's package; at most one. */
   List<ClassModel> ownPackage(ClassModel type) {
     int slash = type.name().lastIndexOf('/');
     return packages(type.name(), slash, slash);
   }
 
-  /** What is said on the packages around that, the innermost first. */
+  /** The {@code package-info} of the enclosing packages, the innermost first. */
   List<ClassModel> packagesAround(ClassModel type) {
     return packages(type.name(), type.name().lastIndexOf('/', type.name().lastIndexOf('/') - 1), 1);
   }

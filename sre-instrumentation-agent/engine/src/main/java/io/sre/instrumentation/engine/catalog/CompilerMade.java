@@ -10,8 +10,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Which methods no person wrote, although they look like any other: an {@code @Sli} on their type
- * does not mean them, and one that a compiler copied to them is that of the method they stand for.
+ * Finds methods that no person wrote, although they look like any other: an {@code @Sli} on their
+ * type does not apply to them, and one that a compiler copied to them belongs to the method they
+ * stand for.
  */
 final class CompilerMade {
 
@@ -34,7 +35,7 @@ final class CompilerMade {
 
   private CompilerMade() {}
 
-  /** Whether a method that is marked for its type alone is one that a person wrote. */
+  /** Whether the compiler made a method that is marked only by an annotation on its type. */
   static boolean is(ClassModel type, MethodModel method) {
     return method.isSynthetic()
         || method.body().generated()
@@ -50,9 +51,9 @@ final class CompilerMade {
   }
 
   /**
-   * Whether a method does nothing but call another one that has the same annotations: an overload
-   * that leaves out arguments which have a default, the static twin of a method of an object, or
-   * the method that a class has for one of a trait.
+   * Whether a method only calls another one with the same annotations: an overload that leaves out
+   * arguments with defaults, the static twin of an object's method, or a class's method for one of
+   * a trait.
    */
   static boolean isTwin(ClassModel type, MethodModel method) {
     String forwarded = method.body().forwarded();
@@ -82,14 +83,14 @@ final class CompilerMade {
             && signature(method).equals(name + descriptor));
   }
 
-  /** Of an interface that a class of Kotlin's has {@code by} another object. */
+  /** Whether a Kotlin class delegates the method's interface with {@code by} to an object. */
   private static boolean isDelegate(ClassModel type, MethodModel method) {
     return Kotlin.isKotlin(type)
         && method.body().calls() == 1
         && hasNoLineWhereOthersHave(type, method);
   }
 
-  /** Of the methods of a {@code @JvmOverloads}, all but the one with the body. */
+  /** Whether it is one of the {@code @JvmOverloads} methods without the body. */
   private static boolean isOverload(
       ClassModel type, MethodModel method, String owner, String name, String descriptor) {
     if (!name.equals(method.name())) {
@@ -111,7 +112,7 @@ final class CompilerMade {
                         && leavesOut(descriptor, other.descriptor()));
   }
 
-  /** Whether a static method does nothing but call the method of an object inside of its class. */
+  /** Whether a static method only calls the same method of an object inside its class. */
   private static boolean isForwarder(ClassModel type, MethodModel method) {
     String forwarded = method.body().forwarded();
     return method.is(Opcodes.ACC_STATIC)
@@ -119,7 +120,7 @@ final class CompilerMade {
         && forwarded.endsWith("." + signature(method));
   }
 
-  /** Whether one descriptor is the other without some of its parameters. */
+  /** Whether one descriptor is the other one with some parameters left out. */
   private static boolean leavesOut(String descriptor, String other) {
     Iterator<Type> all = List.of(Type.getArgumentTypes(other)).iterator();
     for (Type parameter : Type.getArgumentTypes(descriptor)) {
@@ -145,7 +146,7 @@ final class CompilerMade {
             || signature.equals("getEntries()Lkotlin/enums/EnumEntries;"));
   }
 
-  /** Compilers give a line to each method that has one in source; tools that add methods do not. */
+  /** Compilers give a line to each method that exists in source; tools that add methods do not. */
   private static boolean hasNoLineWhereOthersHave(ClassModel type, MethodModel method) {
     return method.hasBody()
         && method.line() == 0
@@ -153,8 +154,9 @@ final class CompilerMade {
   }
 
   /**
-   * An accessor as a person can write it, too: {@code return name;}. But that has a line of its
-   * own, or else javac has it before what it adds itself.
+   * Whether it is an accessor that javac or Eclipse's compiler made. A person can also write {@code
+   * return name;}: but then it has a line of its own, or javac puts it before the methods that it
+   * adds.
    */
   private static boolean isAccessorOfRecord(ClassModel type, MethodModel method) {
     if (!type.supertypes().contains("java/lang/Record") || !returnsField(method)) {
@@ -162,7 +164,7 @@ final class CompilerMade {
     }
     List<MethodModel> methods = type.methods();
     int first = methods.stream().mapToInt(MethodModel::line).filter(l -> l > 0).min().orElse(0);
-    // Eclipse's compiler: what it adds itself is at line 1, accessors where the component is.
+    // Eclipse's compiler: methods that it adds are at line 1, accessors at their component.
     if (first == 1
         && methods.stream().anyMatch(other -> other.line() > 1)
         && methods.stream()

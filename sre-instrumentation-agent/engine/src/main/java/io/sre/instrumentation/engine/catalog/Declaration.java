@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What annotations say of one method, with everything that its type, its package, an interface or a
- * meta-annotation adds.
+ * What annotations declare for one method, including those of its type, its package, an interface
+ * or a meta-annotation.
  *
- * @param place where it was said, the same for all implementations of one interface method
+ * @param place where it is declared, the same for all implementations of one interface method
  * @param sli whether it is marked {@code @Sli}
  * @param excluded whether it is marked {@code @SliExcluded}
- * @param handler whether a framework calls it to serve a request: then it names that
+ * @param handler whether a framework calls it to serve a request: then it names the request
  * @param name of the SLI
- * @param objectives what was promised
- * @param owner who answers for it
+ * @param objectives its objectives
+ * @param owner of the SLI
  * @param expected class names of throwables that are no failure
  * @param failsWhen class name of the predicate over the return value; null: none
- * @param limit calls in flight at full load, by {@code @Saturation}; 0: not said
+ * @param limit calls in flight at full load, by {@code @Saturation}; 0: not set
  */
 public record Declaration(
     Place place,
@@ -32,7 +32,7 @@ public record Declaration(
     int limit) {
 
   /**
-   * Whether calls under both are judged and shown alike. {@code failsWhen} is not asked: each woven
+   * Whether calls of both are judged and shown alike. {@code failsWhen} does not matter: each woven
    * method has its own.
    */
   boolean agreesWith(Declaration other) {
@@ -65,14 +65,14 @@ public record Declaration(
     }
 
     String simpleName() {
-      // Scala's objects end with it.
+      // Names of Scala's objects end with it.
       String name = type.endsWith("$") ? type.substring(0, type.length() - 1) : type;
       return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1)
           + "."
           + method;
     }
 
-    /** As messages name it. */
+    /** For messages. */
     @Override
     public String toString() {
       return type + "." + method;

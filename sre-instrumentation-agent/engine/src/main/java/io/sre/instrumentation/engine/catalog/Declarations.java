@@ -21,14 +21,15 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what annotations say of methods, from class files alone: the same for the agent, which
- * weaves what it finds, and for the command line, which lists it.
+ * Reads the declarations of methods from class files alone: the same for the agent, which weaves
+ * the methods found, and for the command line, which lists them.
  *
- * <p>For one class loader and a short time, since it keeps what it has read. Not thread-safe.
+ * <p>For one class loader and a short time, since it keeps the classes that it has read. Not
+ * thread-safe.
  */
 public final class Declarations {
 
-  /** The compiler makes lambdas that can be serialized once more in it. */
+  /** The compiler's second copy of lambdas that can be serialized. */
   private static final String DESERIALIZE = "$deserializeLambda$";
 
   private static final String INLINE =
@@ -42,11 +43,11 @@ public final class Declarations {
   private final MethodAnnotations said;
   private final ReturnTypes returnTypes;
 
-  /** Whether a type that is not found is one that nobody has, rather than one of a library. */
+  /** Whether a type that is not found does not exist, rather than belonging to a library. */
   private final boolean complete;
 
   /**
-   * A reader without settings that knows nothing of frameworks but their handlers' annotations.
+   * Makes a reader without settings that only knows frameworks' handler annotations.
    *
    * @param files of the class loader
    * @param handlerAnnotations internal names of annotations by which a framework finds the methods
@@ -61,7 +62,7 @@ public final class Declarations {
   }
 
   /**
-   * A reader.
+   * Makes a reader.
    *
    * @param files of the class loader
    * @param async which return types complete later
@@ -87,7 +88,7 @@ public final class Declarations {
   }
 
   /**
-   * A reader of classes that have been read before.
+   * Makes a reader of classes that were read before.
    *
    * @param classes of the class loader, by internal name; null: it has none of this name
    * @param async which return types complete later
@@ -100,12 +101,12 @@ public final class Declarations {
     return new Declarations(names, async, problems, classes, false);
   }
 
-  /** When what a method returns is complete. */
+  /** When a method's return value is complete. */
   public Completion completion(MethodModel method) {
     return returnTypes.declared(Unmeasurable.returned(method));
   }
 
-  /** The methods of a class that are SLIs, with what was said of them. */
+  /** The methods of a class that are SLIs, with their declarations. */
   public Map<MethodModel, Declaration> slis(ClassModel type) {
     classes.add(type);
     Map<MethodModel, Declaration> result = new LinkedHashMap<>();
@@ -115,7 +116,7 @@ public final class Declarations {
       }
       Declaration declaration = said.of(type, method);
       if (declaration == null) {
-        tellOfNoEffect(type, method);
+        reportNoEffect(type, method);
       } else if (declaration.sli()
           && !declaration.excluded()
           && !sites.goesOnElsewhere(type, method)
@@ -130,11 +131,11 @@ public final class Declarations {
         }
       }
     }
-    tellOfInherited(type);
+    reportInherited(type);
     return result;
   }
 
-  /** A lambda of an annotated interface is a call of its body, which nothing else calls. */
+  /** A lambda of an annotated interface counts as a call of its body, which no other code calls. */
   private void addLambda(
       ClassModel type,
       MethodModel maker,
@@ -177,7 +178,7 @@ public final class Declarations {
     return declaration != null && (declaration.sli() || declaration.excluded());
   }
 
-  /** What was said of the one abstract method of an interface; null: nothing. */
+  /** The declaration of the one abstract method of an interface; null: none. */
   private @Nullable Declaration declaration(MethodModel.Lambda lambda) {
     ClassModel type = classes.find(lambda.type());
     if (type == null) {
@@ -194,14 +195,14 @@ public final class Declarations {
     return null;
   }
 
-  /** What was said of a handler; null: nothing. */
+  /** The declaration of a handler; null: none. */
   public @Nullable Declaration handler(String type, String method, String descriptor) {
     ClassModel model = classes.find(type);
     MethodModel found = model == null ? null : model.method(method, descriptor);
     return model == null || found == null ? null : said.ofHandler(model, found);
   }
 
-  /** Whether annotations say that proxies of a method run it on another thread. */
+  /** Whether annotations make proxies run a method on another thread. */
   public boolean isAsync(ClassModel type, MethodModel method) {
     return sites.isAsync(type, method);
   }
@@ -223,7 +224,7 @@ public final class Declarations {
     return why == null && method.hasBody();
   }
 
-  private void tellOfNoEffect(ClassModel type, MethodModel method) {
+  private void reportNoEffect(ClassModel type, MethodModel method) {
     List<Site> sites = this.sites.of(new Site(type, method));
     if (!method.hasBody() || said.isHandler(sites) || CompilerMade.isTwin(type, method)) {
       return;
@@ -247,10 +248,10 @@ public final class Declarations {
   }
 
   /**
-   * A method can implement an interface that its own class knows nothing of: in a subclass that has
-   * both. It cannot be woven for that one.
+   * Reports methods that implement an interface unknown to their own class: a subclass inherits
+   * both. Such a method cannot be woven for that interface.
    */
-  private void tellOfInherited(ClassModel type) {
+  private void reportInherited(ClassModel type) {
     if (type.isInterface() || annotations.find(type.annotations(), EXCLUDED) != null) {
       return;
     }
@@ -280,11 +281,11 @@ public final class Declarations {
     }
   }
 
-  /** The method of a superclass that a class has for an interface method; null: it has its own. */
+  /** The superclass method that implements an interface method; null: the class has its own. */
   private @Nullable Site inherited(ClassModel type, MethodModel promised) {
     String descriptor = promised.descriptor();
     ClassModel declaring = type;
-    // A broken class file may say that a class extends itself; no JVM would load it.
+    // A broken class file may name a class as its own superclass; no JVM would load it.
     Set<String> seen = new HashSet<>();
     while (declaring != null && seen.add(declaring.name())) {
       MethodModel method = declaring.method(promised.name(), descriptor);

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An SLI that was declared. Not thread-safe: used under the lock of the catalog. */
+/** A declared SLI. Not thread-safe: used under the lock of the catalog. */
 final class DeclaredSli {
 
-  /** What the SLI is judged by. */
+  /** The declaration by which the SLI is judged. */
   final Declaration first;
 
   final Sli sli;
 
-  /** What was said last, by the class that said it: implementations of an interface differ. */
+  /** The last declaration of each class: implementations of an interface differ. */
   final Map<String, Declaration> saidBy = new HashMap<>();
 
-  /** How many woven methods and handlers count in it. */
+  /** The number of woven methods and handlers that count in it. */
   int claims;
 
   DeclaredSli(Declaration first, Sli sli) {
@@ -30,7 +30,7 @@ final class DeclaredSli {
    *
    * @param here the SLIs of its place
    * @param type binary name of the class that has the method
-   * @return null: it gets one of its own
+   * @return null: the method gets an SLI of its own
    */
   static @Nullable DeclaredSli find(List<DeclaredSli> here, Declaration declaration, String type) {
     boolean again = false;
@@ -42,7 +42,7 @@ final class DeclaredSli {
       }
       again |= before != null;
     }
-    // Another implementation of an interface method counts with the ones before it.
+    // Another implementation of an interface method shares the SLI of the ones before it.
     return again || here.isEmpty() ? null : here.get(here.size() - 1);
   }
 }

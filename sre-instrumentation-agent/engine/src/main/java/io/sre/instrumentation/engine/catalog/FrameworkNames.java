@@ -11,6 +11,6 @@ import java.util.Set;
  *     requests
  * @param async internal names of the annotations by which frameworks have a proxy run a method on
  *     another thread
- * @param libraries whose classes carry none of our annotations
+ * @param libraries libraries whose classes carry none of the agent's annotations
  */
 public record FrameworkNames(Set<String> handlers, Set<String> async, Libraries libraries) {}

@@ -4,7 +4,7 @@ import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** What Groovy's compiler makes several methods of, annotations and all. */
+/** Finds methods of which Groovy's compiler makes several copies, including annotations. */
 final class Groovy {
 
   private static final String GENERATED = "groovy/transform/Generated";
@@ -18,7 +18,7 @@ final class Groovy {
   }
 
   /**
-   * Where a method was declared: for the body of a trait's method, a static method of its helper,
+   * Where a method was declared: for the static helper method with the body of a trait's method,
    * the trait.
    */
   Site declared(Site site) {
@@ -37,8 +37,7 @@ final class Groovy {
   }
 
   /**
-   * Whether a method only passes a call on: with the arguments that have a default, or to the body
-   * of a trait's method.
+   * Whether a method only delegates: with default arguments, or to the body of a trait's method.
    */
   static boolean isTwin(MethodModel method) {
     return method.annotations().stream()

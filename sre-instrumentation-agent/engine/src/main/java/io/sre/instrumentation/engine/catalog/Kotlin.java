@@ -6,8 +6,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kotlin's compiler makes two methods of, annotations and all. They are one SLI, so that a
- * call that goes through both counts once, whichever it begins with.
+ * Finds methods of which Kotlin's compiler makes two copies, including annotations. They are one
+ * SLI, so that a call that goes through both counts once, whichever comes first.
  */
 final class Kotlin {
 
@@ -59,8 +59,8 @@ final class Kotlin {
   }
 
   /**
-   * The name of a method's SLI, as the method is called in source: the compiler adds to functions
-   * that take or belong to a value class, and to internal ones.
+   * The name of a method's SLI, as the method is called in source: the compiler adds to the names
+   * of functions that take or belong to a value class, and of internal ones.
    */
   static String nameOf(Site site) {
     String name = site.place().simpleName();

@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Endpoints by which a framework shows how the application is: nobody's customers call them,
- * whatever their path and port. Any thread asks.
+ * Endpoints by which a framework exposes the application's state: no customer calls them, whatever
+ * their path and port. Thread-safe.
  */
 public final class ManagementEndpoints {
 
   private final Set<String> handlers;
 
-  /** Made when the first handler is asked for: premain has no time for it. */
+  /** Compiled on the first request: premain has no time for it. */
   private volatile @Nullable Pattern pattern;
 
   /**
-   * Those of frameworks.
+   * Makes those of frameworks.
    *
    * @param handlers regular expressions of the binary names of the classes that serve them
    */
@@ -25,7 +25,7 @@ public final class ManagementEndpoints {
     this.handlers = Set.copyOf(handlers);
   }
 
-  /** Whether a handler serves one. */
+  /** Whether a handler serves a management endpoint. */
   boolean include(@Nullable Method handler) {
     return handler != null
         && !handlers.isEmpty()

@@ -16,8 +16,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What annotations say of one method: those on it, on its class and its packages, and on all that
- * it implements. Not thread-safe, as its classes.
+ * Reads what annotations declare for one method: those on it, on its class and its packages, and on
+ * everything that it implements. Not thread-safe, like its classes.
  */
 final class MethodAnnotations {
 
@@ -54,7 +54,7 @@ final class MethodAnnotations {
     this.groovy = new Groovy(classes);
   }
 
-  /** What was said of a method; null: neither that it is an SLI nor that it is none. */
+  /** The declaration of a method; null: neither marked as an SLI nor excluded. */
   @Nullable Declaration of(ClassModel type, MethodModel method) {
     List<Site> sites = this.sites.of(groovy.declared(kotlin.declared(new Site(type, method))));
     for (Site site : sites) {
@@ -64,7 +64,7 @@ final class MethodAnnotations {
       if (sli == null && !excluded) {
         continue;
       }
-      // What says @Sli comes first, so that all implementations of an interface agree.
+      // Places with @Sli come first, so that all implementations of an interface agree.
       List<Site> nearest = new ArrayList<>(sites);
       nearest.remove(site);
       nearest.add(0, site);
@@ -84,13 +84,13 @@ final class MethodAnnotations {
     return null;
   }
 
-  /** What was said of a handler that a framework has registered; null: nothing. */
+  /** The declaration of a handler that a framework has registered; null: none. */
   @Nullable Declaration ofHandler(ClassModel type, MethodModel method) {
     Declaration declaration = of(type, method);
     return declaration != null ? declaration : undeclared(type, method);
   }
 
-  /** A discovered endpoint that has an owner or an objective. */
+  /** The declaration of a discovered endpoint with an owner or an objective. */
   private @Nullable Declaration undeclared(ClassModel type, MethodModel method) {
     Site here = new Site(type, method);
     List<Site> sites = this.sites.of(here);
@@ -103,7 +103,7 @@ final class MethodAnnotations {
         here.place(), false, false, true, "", objectives, owner, List.of(), null, limit(sites));
   }
 
-  /** The nearest limit that can work; 0: none. */
+  /** The nearest valid limit; 0: none. */
   private int limit(List<Site> sites) {
     for (Site site : sites) {
       AnnotationModel saturation = annotations.find(site.method().annotations(), SATURATION);
@@ -131,7 +131,7 @@ final class MethodAnnotations {
         || (!marked && annotations.find(site.type().annotations(), EXCLUDED) != null);
   }
 
-  /** What a person said of a method; what a compiler copied elsewhere is said where it is from. */
+  /** The annotation that a person wrote on a method; a compiler's copy counts at its origin. */
   private @Nullable AnnotationModel direct(Site site) {
     return CompilerMade.isTwin(site.type(), site.method())
         ? null
@@ -139,8 +139,8 @@ final class MethodAnnotations {
   }
 
   /**
-   * The {@code @Sli} of a type holds for its public methods, but for those every object has and
-   * those that no person wrote.
+   * The {@code @Sli} of a type, which applies to its public methods, except for those of every
+   * object and those that no person wrote.
    */
   private @Nullable AnnotationModel sliOfType(Site site) {
     MethodModel method = site.method();
@@ -197,7 +197,7 @@ final class MethodAnnotations {
     return name;
   }
 
-  /** Whether it is said of this very method that it and what implements it are SLIs. */
+  /** Whether this very method is declared an SLI, together with its implementations. */
   boolean isSli(Site site) {
     return Sites.canOverride(site.method()) && (direct(site) != null || sliOfType(site) != null);
   }

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code @Objective}, checked. */
+/** Reads and checks one {@code @Objective}. */
 final class ObjectiveReader {
 
   private static final String DEFAULT_WINDOW = "30d";
 
   private ObjectiveReader() {}
 
-  /** The objective; null, and told, if it cannot be one. */
+  /** The objective; null if it is invalid, which is reported. */
   static @Nullable Objective read(AnnotationModel annotation, Group group, Problems problems) {
     String where = group.where();
     Number target = annotation.number("target");

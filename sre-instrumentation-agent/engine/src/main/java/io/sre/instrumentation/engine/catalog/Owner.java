@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Owner(@Nullable String team, @Nullable String component) {
 
-  /** Nobody said. */
+  /** No owner is declared. */
   public static final Owner UNKNOWN = new Owner(null, null);
 
-  /** This owner, with what it leaves open taken from {@code outer}. */
+  /** This owner, completed by {@code outer}. */
   public Owner orElse(Owner outer) {
     return new Owner(
         team != null ? team : outer.team, component != null ? component : outer.component);

@@ -3,9 +3,9 @@ package io.sre.instrumentation.engine.catalog;
 import java.util.List;
 
 /**
- * Path patterns: {@code *} is any part of a segment, {@code **} any segments. Any thread asks.
+ * Path patterns: {@code *} is any part of a segment, {@code **} any segments. Thread-safe.
  *
- * <p>No regular expressions: compiling them would be a good part of the agent's start.
+ * <p>No regular expressions: compiling them would take a good part of the agent's start.
  */
 public final class PathPatterns {
 
@@ -13,7 +13,7 @@ public final class PathPatterns {
 
   private final List<String> globs;
 
-  /** Patterns as {@code sre.calls.http.excluded} has them. */
+  /** Patterns in the syntax of {@code sre.calls.http.excluded}. */
   public PathPatterns(List<String> globs) {
     this.globs = List.copyOf(globs);
   }
@@ -28,7 +28,7 @@ public final class PathPatterns {
     return false;
   }
 
-  /** A pattern of all that is below a path matches the path itself. */
+  /** A pattern for everything below a path also matches the path itself. */
   private static boolean matches(String glob, String path) {
     return matches(glob, 0, path, 0)
         || (glob.endsWith(BELOW)

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was promised of a method, and who answers for it: at the method, its type, the types around
- * it, its package. The nearest holds.
+ * Finds the objectives and the owner of a method: at the method, its type, the enclosing types, its
+ * package. The nearest applies.
  */
 final class Promises {
 
@@ -31,7 +31,7 @@ final class Promises {
   /**
    * The objectives of an SLI.
    *
-   * @param sites the method, and those it implements: of two equally near, the first holds
+   * @param sites the method, and those it implements: of two equally near, the first applies
    */
   List<Objective> objectives(List<Site> sites) {
     Map<String, Objective> byName = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class Promises {
     return result;
   }
 
-  /** The owner of an SLI; packages around its package count, too. */
+  /** The owner of an SLI; enclosing packages count, too. */
   Owner owner(List<Site> sites) {
     List<Group> places = places(sites);
     add(places, sites, classes::packagesAround);
@@ -84,7 +84,7 @@ final class Promises {
     return text == null || text.isBlank() ? null : text.trim();
   }
 
-  /** Where something can be said, nearest first. */
+  /** The places that can carry annotations, nearest first. */
   private List<Group> places(List<Site> sites) {
     List<Group> result = new ArrayList<>();
     for (Site site : sites) {

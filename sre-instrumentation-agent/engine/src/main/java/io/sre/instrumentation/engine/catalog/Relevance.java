@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What makes a class worth reading: it names one of our annotations, or a supertype or an
- * annotation of it does, or one of theirs, or an interface of which it makes a lambda. Said of its
- * constant pool, which is cheap to look into.
+ * Decides whether a class is worth reading: it names one of the agent's annotations, or one of its
+ * supertypes, annotations, meta-annotations or interfaces of its lambdas does. Uses the constant
+ * pool, which is cheap to inspect.
  */
 public final class Relevance {
 
@@ -27,7 +27,7 @@ public final class Relevance {
 
   private Relevance() {}
 
-  /** Types, as they stand in class files that mention them. */
+  /** The descriptors of types, as class files mention them. */
   public static List<byte[]> descriptors(Iterable<String> internalNames) {
     List<byte[]> result = new ArrayList<>();
     for (String name : internalNames) {
@@ -36,13 +36,13 @@ public final class Relevance {
     return List.copyOf(result);
   }
 
-  /** Whether a class names one of our annotations. */
+  /** Whether a class names one of the agent's annotations. */
   public static boolean isAnnotated(ConstantPool constants) {
     return constants.mentions(DESCRIPTORS);
   }
 
   /**
-   * The internal names of supertypes and annotations that may, libraries' left out.
+   * The internal names of supertypes and annotations that may name one, without libraries'.
    *
    * @throws RuntimeException if the class file is broken
    */
@@ -53,8 +53,8 @@ public final class Relevance {
   }
 
   /**
-   * The internal names of the interfaces that the class itself implements by lambdas, libraries'
-   * left out.
+   * The internal names of the interfaces that the class itself implements by lambdas, without
+   * libraries'.
    *
    * @throws RuntimeException if the class file is broken
    */

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When what a method returns is complete, by what the type is: its supertypes and the methods by
- * which it reports its completion, read from class files, and a list where there are none to read.
+ * Decides when a method's return value is complete, by its type: its supertypes and the methods by
+ * which it reports its completion, read from class files, and a list for types without class files.
  *
  * <p>The same for the agent and for the command line. For one class loader; not thread-safe.
  */
 public final class ReturnTypes {
 
-  /** Of these packages every interface can be anything: {@code Runnable}, {@code Supplier}. */
+  /** Packages in which any class can implement an interface: {@code Runnable}, {@code Supplier}. */
   private static final Set<String> OPEN_PACKAGES =
       Set.of("java.lang", "java.io", "java.util.function", "java.util.concurrent");
 
@@ -41,7 +41,7 @@ public final class ReturnTypes {
     this.shapes = new AsyncShapes(classes, settings.types());
   }
 
-  /** For the types that a class loader sees. */
+  /** Makes one for the types that a class loader sees. */
   public static ReturnTypes of(ClassFiles files, Config.AsyncCalls settings, Problems problems) {
     return new ReturnTypes(new Classes(Classes.readingFrom(files, problems)), settings);
   }
@@ -63,34 +63,31 @@ public final class ReturnTypes {
       return ofJdk(type);
     }
     ClassModel model = classes.findAny(type);
-    // A class of a value can implement more than an interface or an abstract class says of it.
+    // The class of a value can implement more than its interface or abstract class shows.
     return model == null || model.isAbstract() ? Completion.OPEN : Completion.AT_RETURN;
   }
 
-  /** When a value of this class is complete; a class leaves nothing open. */
+  /** When a value of this class is complete; never {@link Completion#OPEN}. */
   public Completion ofClass(Class<?> type) {
     Set<String> names = new LinkedHashSet<>();
     addHierarchy(type, names);
     return of(names, null);
   }
 
-  /** Whether a folder measures some values of a type, which is a supertype of what it measures. */
+  /** Whether a folder measures only some values of a type: it is a supertype of measured types. */
   private boolean isOpenSupertype(String type) {
     return settings.types().open().contains(type)
         && !settings.isDone(type)
         && !settings.isUnmeasured(type);
   }
 
-  /**
-   * Whether a declared type is a supertype of whatever takes a value's place that a folder
-   * measures.
-   */
+  /** Whether a declared type is a supertype of every stand-in that a folder makes for a value. */
   public static boolean isAnything(String descriptor, Config.AsyncTypes types) {
     return descriptor.equals("Ljava/lang/Object;")
         || (descriptor.startsWith("L") && types.open().contains(internalName(descriptor)));
   }
 
-  /** The type that a folder measures, and that a class of values is of; null: none. */
+  /** The measured type that a class of values extends or implements; null: none. */
   public static @Nullable Class<?> measuredAs(@Nullable Class<?> type, Config.AsyncTypes types) {
     if (type == null || types.has(type.getName().replace('.', '/'))) {
       return type;
@@ -113,13 +110,13 @@ public final class ReturnTypes {
     }
   }
 
-  /** Whether it is certain of a type that it completes later. */
+  /** Whether a type certainly completes later. */
   boolean isKnownByName(String descriptor) {
     String name = internalName(descriptor);
     return settings.types().unmeasured().contains(name) || ofJdk(name) == Completion.UNMEASURED;
   }
 
-  /** Whether nothing is known of a declared type but a name as futures have. */
+  /** Whether only the name of a declared type suggests a future. */
   boolean mayBeAsync(String descriptor) {
     return descriptor.startsWith("L")
         && declared(descriptor) == Completion.OPEN
@@ -128,7 +125,7 @@ public final class ReturnTypes {
         && settings.types().soundsLikeOne(internalName(descriptor));
   }
 
-  /** Internal names of the classes that the methods of a class return. */
+  /** Internal names of the classes that a class's methods return. */
   public static Set<String> returnedBy(ClassModel type) {
     Set<String> result = new LinkedHashSet<>();
     for (MethodModel method : type.methods()) {
@@ -141,7 +138,8 @@ public final class ReturnTypes {
   }
 
   /**
-   * Internal names of what must be read, beside a class, to decide when its values are complete.
+   * Internal names of the classes that must be read, beside a class, to decide when its values are
+   * complete.
    */
   public static Set<String> neededFor(ClassModel type) {
     Set<String> result = new LinkedHashSet<>(type.supertypes());
@@ -169,11 +167,11 @@ public final class ReturnTypes {
   }
 
   /**
-   * What the types say, of which none leaves it open for another.
+   * The result for a type that does not leave the class of its values open.
    *
    * @param names of a type and all its supertypes, nearest first
-   * @param declared the type, if it is a declared one: a stand-in is none of its subtypes; null: it
-   *     is the class of a value
+   * @param declared the type, if it is a declared one, whose subtypes a stand-in cannot replace;
+   *     null: it is the class of a value
    */
   private Completion of(Collection<String> names, @Nullable String declared) {
     Completion result = Completion.AT_RETURN;
@@ -189,7 +187,7 @@ public final class ReturnTypes {
     return result == Completion.AT_RETURN && shapes.isAsync(names) ? Completion.UNMEASURED : result;
   }
 
-  /** What reports its completion is measured, whatever else it is. */
+  /** A type that reports its completion is measured, whatever else it is. */
   private static Completion stronger(Completion one, Completion other) {
     for (Completion completion :
         List.of(Completion.STAGE, Completion.COMPANION, Completion.PLAIN, Completion.UNMEASURED)) {
@@ -240,7 +238,7 @@ public final class ReturnTypes {
     return open ? Completion.OPEN : Completion.AT_RETURN;
   }
 
-  /** Reads the classes of values at run time, each once: what the recorder asks. */
+  /** Returns what decides for the recorder: reads the classes of values at run time, each once. */
   public static Function<Class<?>, Completion> atRunTime(
       Function<ClassLoader, ClassFiles> files, Config.AsyncCalls settings, Problems problems) {
     return type -> {

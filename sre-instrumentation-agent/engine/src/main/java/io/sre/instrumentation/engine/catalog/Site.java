@@ -3,7 +3,7 @@ package io.sre.instrumentation.engine.catalog;
 import io.sre.instrumentation.engine.classfile.ClassModel;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 
-/** A method where something was said, or could have been. */
+/** A method that can be annotated, with its class. */
 record Site(ClassModel type, MethodModel method) {
 
   Declaration.Place place() {

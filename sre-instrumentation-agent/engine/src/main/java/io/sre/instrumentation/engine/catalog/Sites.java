@@ -9,8 +9,8 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * The methods whose annotations hold for a method: its own, and those that it implements, or that a
- * proxy stands before. Not thread-safe, as its classes.
+ * The methods whose annotations apply to a method: its own, and those of methods that it implements
+ * or, as a proxy, stands before. Not thread-safe, like its classes.
  */
 final class Sites {
 
@@ -31,8 +31,8 @@ final class Sites {
   }
 
   /**
-   * A method, and those of interfaces and abstract classes that it implements, nearest first; of a
-   * generated proxy also the method of the class that it stands before.
+   * A method, and those of interfaces and abstract classes that it implements, nearest first; for a
+   * generated proxy also the method of its target class.
    */
   List<Site> of(Site here) {
     List<Site> result = new ArrayList<>();
@@ -65,14 +65,14 @@ final class Sites {
   }
 
   /**
-   * Whether nobody wrote an override: it has no line of source, and what it overrides has one. Such
-   * are the proxies by which frameworks add transactions, retries or caches to a class.
+   * Whether an override was generated: it has no source line, but the overridden method has one.
+   * Such are the proxies by which frameworks add transactions, retries or caches to a class.
    */
   private static boolean isGenerated(MethodModel method, MethodModel overridden) {
     return method.line() == 0 && overridden.line() > 0;
   }
 
-  /** A proxy that returns before its target has run on another thread: the target is the call. */
+  /** Whether a proxy returns before its target runs on another thread: the target is the call. */
   boolean goesOnElsewhere(ClassModel type, MethodModel method) {
     for (ClassModel supertype : classes.supertypes(type)) {
       MethodModel overridden = supertype.method(method.name(), method.descriptor());
@@ -83,7 +83,7 @@ final class Sites {
     return false;
   }
 
-  /** Whether annotations say that proxies of a method run it on another thread. */
+  /** Whether annotations make proxies of a method run it on another thread. */
   boolean isAsync(ClassModel type, MethodModel method) {
     for (Site site : of(new Site(type, method))) {
       if (isAsync(site)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objectives and the owner of an SLI: what its declaration says, else the defaults of the
+ * The objectives and the owner of an SLI: from its declaration, else from the defaults of the
  * configuration. Immutable.
  */
 final class SliDefaults {
@@ -41,7 +41,7 @@ final class SliDefaults {
             Objective.DEFAULT_MIN_BAD_EVENTS));
   }
 
-  /** The same objectives without their limits, for calls that have no proper duration. */
+  /** The same objectives without their limits, for calls without a meaningful duration. */
   static List<Objective> withoutLimit(List<Objective> objectives) {
     return objectives.stream()
         .map(

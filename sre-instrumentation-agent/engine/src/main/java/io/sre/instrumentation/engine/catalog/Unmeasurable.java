@@ -5,13 +5,13 @@ import io.sre.instrumentation.engine.classfile.MethodModel;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** Why a method that is marked {@code @Sli} cannot be measured. */
+/** Decides why a method that is marked {@code @Sli} cannot be measured. */
 final class Unmeasurable {
 
   private Unmeasurable() {}
 
   /**
-   * The reason, for messages; null: it can be measured, or has no body that could be.
+   * The reason, for messages; null: it can be measured, or has no body.
    *
    * @param handler whether the method names a request, which ends when its response does
    */
@@ -41,7 +41,7 @@ final class Unmeasurable {
     return null;
   }
 
-  /** What could not be found out about a method, for messages; null: nothing. */
+  /** The open question about a method, for messages; null: none. */
   static @Nullable String whyUnknown(MethodModel method, ReturnTypes types) {
     String returned = returned(method);
     return types.mayBeAsync(returned)

@@ -1,6 +1,4 @@
-/**
- * Which SLIs there are, who owns them, what was promised. Used by weaving, export, board and tools.
- */
+/** The SLIs, their owners and their objectives. Used by weaving, export, board and tools. */
 @NullMarked
 package io.sre.instrumentation.engine.catalog;
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotation as a class file has it: what was written, without the defaults of its type. So
- * older and newer versions of an annotation read alike: what one does not know is not asked for.
+ * One annotation in a class file: the written attributes, without the defaults of its type. So
+ * older and newer versions of an annotation read alike: unknown attributes are ignored.
  *
  * @param type internal name of the annotation type
  * @param values by attribute: strings, boxed primitives, {@link AnnotationModel}, {@link List}, a
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnnotationModel(String type, Map<String, Object> values) {
 
-  /** A string; null: not written, or no string. */
+  /** A string; null: not written, or not a string. */
   public @Nullable String string(String attribute) {
     return values.get(attribute) instanceof String value ? value : null;
   }
 
-  /** A number; null: not written, or no number. */
+  /** A number; null: not written, or not a number. */
   public @Nullable Number number(String attribute) {
     return values.get(attribute) instanceof Number value ? value : null;
   }

@@ -10,10 +10,10 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what the instructions of one method show of the compiler that made it. */
+/** Reads from the instructions of one method what they reveal about its compiler. */
 final class BodyReader extends MethodVisitor {
 
-  /** Checks parameters and {@code lateinit} properties, in accessors too. */
+  /** Kotlin's checks of parameters and {@code lateinit} properties, in accessors too. */
   private static final String KOTLIN_CHECKS = "kotlin/jvm/internal/Intrinsics";
 
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
@@ -23,7 +23,7 @@ final class BodyReader extends MethodVisitor {
   private final String owner;
   private final String method;
 
-  /** The method's name as it is in source, for one that evaluates default arguments. */
+  /** The method's name in source, for one that evaluates default arguments. */
   private final String name;
 
   private boolean generated;
@@ -34,13 +34,13 @@ final class BodyReader extends MethodVisitor {
   private final List<MethodModel.Lambda> lambdas = new ArrayList<>();
   private String field = "";
 
-  /** What a property of Kotlin's is delegated to. */
+  /** The field with the delegate of a Kotlin property. */
   private String delegate = "";
 
   private boolean doesMore;
   private boolean checks;
 
-  /** What only a check may need. */
+  /** Whether there are instructions that only a check may need. */
   private boolean branches;
 
   BodyReader(String owner, String method) {
@@ -57,7 +57,7 @@ final class BodyReader extends MethodVisitor {
         generated, overloads, inline, accessed, forwarded, calls, List.copyOf(lambdas));
   }
 
-  /** An annotation, visible at run time or not. */
+  /** Notes an annotation, visible at run time or not. */
   void marked(String descriptor) {
     generated |= descriptor.endsWith("/Generated;");
     overloads |= descriptor.equals("Lkotlin/jvm/JvmOverloads;");

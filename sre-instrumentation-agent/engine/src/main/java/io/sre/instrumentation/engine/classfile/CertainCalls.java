@@ -16,8 +16,9 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method calls whenever it runs: before anything is decided, and where nothing catches what
- * the call throws. It takes at least as long as each of those calls, and fails when one fails.
+ * The calls that a method makes whenever it runs: before the first branch, and where no handler
+ * catches their exceptions. The method takes at least as long as each of these calls, and fails
+ * when one fails.
  */
 public final class CertainCalls {
 
@@ -29,7 +30,7 @@ public final class CertainCalls {
    * @param owner internal name of the class that it names
    * @param name of the method
    * @param descriptor of the method
-   * @param virtual whether a subclass can have another method in its place
+   * @param virtual whether a subclass can override it
    */
   public record Target(String owner, String name, String descriptor, boolean virtual) {}
 
@@ -93,7 +94,7 @@ public final class CertainCalls {
     @Override
     public void visitInvokeDynamicInsn(
         String name, String descriptor, Handle bootstrap, Object... arguments) {
-      // Makes a lambda or a string; what a lambda does happens elsewhere, if at all.
+      // Makes a lambda or a string; a lambda's body runs elsewhere, if at all.
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.sre.instrumentation.engine.classfile;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where class files come from. */
+/** A source of class files. */
 @FunctionalInterface
 public interface ClassFiles {
 
@@ -10,7 +10,7 @@ public interface ClassFiles {
    * The bytes of a class file.
    *
    * @param internalName {@code com/acme/Checkout}
-   * @return null if there is none
+   * @return null if it is not found
    */
   byte @Nullable [] find(String internalName);
 }

@@ -18,7 +18,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class as its class file has it.
+ * A class as described by its class file.
  *
  * @param name internal name
  * @param access its access flags
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param supertypes internal names of the superclass and the interfaces
  * @param annotations on the class
  * @param scala whether Scala's compiler made it
- * @param methods declared by it, the compiler's own too
+ * @param methods the methods it declares, including the compiler's own
  */
 public record ClassModel(
     String name,
@@ -40,10 +40,10 @@ public record ClassModel(
   /**
    * Reads a class file.
    *
-   * @throws RuntimeException if it is none
+   * @throws RuntimeException if it is not a valid one
    */
   public static ClassModel read(byte[] classFile) {
-    // Attributes that lead back have ASM go in circles.
+    // Cyclic attributes make ASM loop forever.
     new ConstantPool(classFile).check();
     Reader reader = new Reader();
     try {
@@ -59,12 +59,12 @@ public record ClassModel(
     return (access & Opcodes.ACC_INTERFACE) != 0;
   }
 
-  /** Whether it has no instances of its own: an interface, too. */
+  /** Whether it is abstract; an interface is, too. */
   public boolean isAbstract() {
     return (access & Opcodes.ACC_ABSTRACT) != 0;
   }
 
-  /** The name as it is in source, with dots: {@code com.acme.Shop$Checkout}. */
+  /** The name in source, with dots: {@code com.acme.Shop$Checkout}. */
   public String binaryName() {
     return name.replace('/', '.');
   }
@@ -80,8 +80,8 @@ public record ClassModel(
   }
 
   /**
-   * The descriptors under which callers reach a method: its own, and those of the bridges to it,
-   * which are how generic supertypes see it.
+   * The descriptors under which callers reach a method: its own, and those of the bridges to it, by
+   * which generic supertypes call it.
    */
   public List<String> descriptorsOf(MethodModel method) {
     List<String> result = new ArrayList<>();
@@ -183,7 +183,7 @@ public record ClassModel(
         return visible ? new Values(type, on::add) : null;
       }
 
-      /** AspectJ says in an attribute what Java's compiler says in a flag. */
+      /** AspectJ marks methods by an attribute where Java's compiler sets a flag. */
       @Override
       public void visitAttribute(Attribute attribute) {
         if (attribute.type.equals("org.aspectj.weaver.AjSynthetic")) {
@@ -214,7 +214,7 @@ public record ClassModel(
     }
   }
 
-  /** Collects what was written in one annotation. */
+  /** Collects the written attributes of one annotation. */
   private static final class Values extends AnnotationVisitor {
 
     private final String type;
@@ -284,7 +284,7 @@ public record ClassModel(
     }
   }
 
-  /** Classes by name, and arrays, which ASM has of primitives alone, as lists. */
+  /** Classes by name, and arrays (which ASM returns for primitives only) as lists. */
   private static Object plain(Object value) {
     if (value instanceof Type type) {
       return type.getClassName();

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quick look into a class file, for the many classes that turn out not to matter: which names it
- * mentions, whom it extends, which annotations it carries. Loads no library and copies nothing.
+ * Reads the constant pool of a class file, to discard quickly the many classes that do not matter:
+ * the names it mentions, its supertypes and its annotations. Loads no library and copies nothing.
  *
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">The Java Virtual
  *     Machine Specification, chapter 4</a>
@@ -25,7 +25,7 @@ public final class ConstantPool {
 
   private static final int INVOKE_DYNAMIC = 18;
 
-  /** Annotations in annotations: no one writes so many. */
+  /** The maximum depth of nested annotations, which real code does not reach. */
   private static final int MAX_DEPTH = 100;
 
   private final byte[] bytes;
@@ -39,7 +39,7 @@ public final class ConstantPool {
   /**
    * Reads a class file.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is not a valid one
    */
   public ConstantPool(byte[] classFile) {
     bytes = classFile;
@@ -86,8 +86,8 @@ public final class ConstantPool {
   }
 
   /**
-   * The binary names of the classes below a package that are mentioned anywhere: as themselves, in
-   * descriptors and signatures, and in strings that look like them.
+   * The binary names of the classes below a package that are mentioned anywhere: as class
+   * references, in descriptors and signatures, and in strings that look like them.
    *
    * @param prefix of their internal names, ASCII: {@code acme/shop/}
    */
@@ -118,7 +118,7 @@ public final class ConstantPool {
   }
 
   private boolean equal(int from, int length, byte[] string) {
-    // Names of one package differ at their end.
+    // Names in one package differ at their end.
     return string.length == length
         && (length < 2 || bytes[from + length - 2] == string[length - 2])
         && Arrays.equals(bytes, from, from + length, string, 0, length);
@@ -152,8 +152,8 @@ public final class ConstantPool {
   }
 
   /**
-   * The internal names of the types of which the class makes lambdas or method references: what its
-   * dynamic instructions return.
+   * The internal names of the types of which the class makes lambdas or method references, from the
+   * return types of its dynamic instructions.
    *
    * @throws RuntimeException if the class file is broken
    */
@@ -213,7 +213,7 @@ public final class ConstantPool {
     return at;
   }
 
-  /** Each byte is read once, whatever the lengths say: a broken class file costs no more. */
+  /** Reads each byte once, whatever the lengths claim: a broken class file costs no more. */
   private int attributes(int from, @Nullable Set<String> into) {
     int count = u2(from);
     int at = from + 2;

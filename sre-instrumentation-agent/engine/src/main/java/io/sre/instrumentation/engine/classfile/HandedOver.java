@@ -19,23 +19,22 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a method of a decorator leaves to its lambdas and to the anonymous classes in it, which may
- * run on another thread: the call of the same method on the object that it decorates.
+ * The lambdas and anonymous classes to which a decorator's method delegates the call of the same
+ * method on the decorated object, and which may run on another thread.
  *
  * @param lambdas those that make that call, by name and descriptor
- * @param tasks the methods of classes inside of the method that make it, by internal name of the
- *     class
- * @param reference whether it is made by a method reference, which has no body of its own
+ * @param tasks the methods of classes inside the method that make it, by internal name of the class
+ * @param reference whether a method reference, which has no body, makes it
  */
 public record HandedOver(Set<String> lambdas, Map<String, Set<String>> tasks, boolean reference) {
 
-  /** Whether anything is left to others. */
+  /** Whether any call is delegated. */
   public boolean any() {
     return reference || !lambdas.isEmpty() || !tasks.isEmpty();
   }
 
   /**
-   * Looks into a method and the lambdas that it makes.
+   * Inspects a method and the lambdas that it makes.
    *
    * @param type internal name of the class
    * @param method of the class, by name and descriptor
@@ -89,8 +88,8 @@ public record HandedOver(Set<String> lambdas, Map<String, Set<String>> tasks, bo
   }
 
   /**
-   * The methods of a class that make a call, if the class is written inside a method of this type:
-   * nobody else has objects of it.
+   * The methods of a class that make a call, if the class is declared inside a method of this type:
+   * no other code has objects of it.
    */
   private static Set<String> callingOf(byte[] classFile, String type, String call) {
     Bodies task = new Bodies(classFile);
@@ -106,12 +105,12 @@ public record HandedOver(Set<String> lambdas, Map<String, Set<String>> tasks, bo
     return result;
   }
 
-  /** The methods of a class. */
+  /** Collects the methods of a class. */
   private static final class Bodies extends ClassVisitor {
 
     final Map<String, Body> bodies = new HashMap<>();
 
-    /** Internal name of the class with the method that it is written inside; null: in none. */
+    /** Internal name of the class whose method encloses this class; null: none does. */
     @Nullable String methodOf;
 
     Bodies(byte[] classFile) {
@@ -138,7 +137,7 @@ public record HandedOver(Set<String> lambdas, Map<String, Set<String>> tasks, bo
     }
   }
 
-  /** What a body calls, and the lambdas and objects that it makes. */
+  /** The calls of a body, and the lambdas and objects that it makes. */
   private static final class Body extends MethodVisitor {
 
     final Set<String> calls = new HashSet<>();

@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Packages of the JDK and of libraries that carry none of our annotations and extend nothing that
- * does: their classes are passed over without a look. A package that is not here costs one look
- * into each of its classes; one that is here by mistake would go unmeasured. Immutable.
+ * Packages of the JDK and of libraries that carry none of the agent's annotations and extend no
+ * type that does: their classes are skipped unread. A package missing here costs one look into each
+ * of its classes; one listed by mistake would go unmeasured. Immutable.
  */
 public final class Libraries {
 
-  /** The JDK, languages, logging, JSON and what reads and writes class files and metrics. */
+  /** The JDK, languages, logging, JSON and libraries that process class files and metrics. */
   private static final List<String> COMMON =
       List.of(
           "java/",
@@ -41,13 +41,13 @@ public final class Libraries {
   private final String[] prefixes;
   private final String[] applications;
 
-  /** Those that belong to no framework. */
+  /** Makes the libraries that belong to no framework. */
   public Libraries() {
     this(List.of(), List.of());
   }
 
   /**
-   * Those, and the packages of frameworks.
+   * Makes those, and the packages of frameworks.
    *
    * @param ofFrameworks beginnings of internal names: {@code org/acme/}
    * @param applications beginnings of internal names within those packages that belong to

@@ -4,7 +4,7 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * A method as its class file has it.
+ * A method as described by its class file.
  *
  * @param name its name
  * @param descriptor its descriptor
@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.Opcodes;
  * @param annotations on it
  * @param bridged descriptor of the method of the same name that it calls, if it is a bridge; else
  *     empty
- * @param body what its instructions show
+ * @param body data from its instructions
  */
 public record MethodModel(
     String name,
@@ -25,15 +25,15 @@ public record MethodModel(
     Body body) {
 
   /**
-   * What can be seen of the way in which a compiler made a method.
+   * How a compiler made a method, as far as its instructions and annotations show.
    *
    * @param generated whether an annotation named {@code Generated} is on it: Groovy's, Lombok's
    * @param overloads whether Kotlin's {@code @JvmOverloads} is on it
    * @param inline whether it is the body of an inline function of Kotlin's
    * @param accessed the field that it returns or sets, if it does nothing else; else empty
-   * @param forwarded the last method of its own name that it calls, or of its name with {@code
-   *     $default} or {@code $}, or without: class, dot, name, descriptor; empty: none
-   * @param calls how many calls there are
+   * @param forwarded the last method that it calls by its own name, with {@code $default} or {@code
+   *     $} added or removed: class, dot, name, descriptor; empty: none
+   * @param calls the number of calls
    * @param lambdas the lambdas and method references that it makes
    */
   public record Body(
@@ -52,8 +52,8 @@ public record MethodModel(
    * @param method its one abstract method
    * @param descriptor of that, erased
    * @param owner internal name of the class that has the method that is run
-   * @param body that method: of a lambda one that the compiler made, of a method reference any
-   * @param bodyDescriptor of that
+   * @param body that method: for a lambda one that the compiler made, for a method reference any
+   * @param bodyDescriptor of {@code body}
    */
   public record Lambda(
       String type,

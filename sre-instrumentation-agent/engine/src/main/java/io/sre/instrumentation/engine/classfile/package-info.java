@@ -1,6 +1,6 @@
 /**
- * Class files as data: what annotations they carry, whom they extend, whom their bridges call.
- * Nothing here loads a class of the application; weaving and tools read the same way.
+ * Class files as data: annotations, supertypes, bridges and calls. Loads no class of the
+ * application; weaving and tools read the same way.
  */
 @NullMarked
 package io.sre.instrumentation.engine.classfile;

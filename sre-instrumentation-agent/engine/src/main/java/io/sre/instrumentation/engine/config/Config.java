@@ -7,17 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator said, parsed and checked. Immutable.
+ * The operator's configuration, parsed and checked. Immutable.
  *
  * @param enabled {@code sre.enabled}; false: the agent does nothing at all
  * @param team {@code sre.team}: the team of SLIs without {@code @Owner}
- * @param objective {@code sre.objective.*}: the promise of SLIs without {@code @Objective}; null:
+ * @param objective {@code sre.objective.*}: the objective of SLIs without {@code @Objective}; null:
  *     none
- * @param slis {@code sre.limit.slis}: the most SLIs of the process
- * @param cells {@code sre.limit.cells}: the most thread cells of the process, 2.2 KB each
- * @param errorTypes {@code sre.limit.errors}: the most error types of the process, besides the
- *     first of each SLI; as many reasons for exclusion
- * @param http {@code sre.http.*}: the end that Prometheus scrapes
+ * @param slis {@code sre.limit.slis}: the maximum number of SLIs in the process
+ * @param cells {@code sre.limit.cells}: the maximum number of thread cells in the process, 2.2 KB
+ *     each
+ * @param errorTypes {@code sre.limit.errors}: the maximum number of error types in the process,
+ *     except the first of each SLI; the same limit applies to reasons for exclusion
+ * @param http {@code sre.http.*}: the endpoint that Prometheus scrapes
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
  * @param rpcFailures {@code sre.calls.rpc.failures}: statuses of remote procedures that are
@@ -43,11 +44,11 @@ public record Config(
     Set<String> disabledInstrumentations) {
 
   /**
-   * The promise of SLIs that have none of their own.
+   * The objective of SLIs that have none of their own.
    *
    * @param target the share of valid calls that are good, between 0 and 1
    * @param within the longest duration of a good call; null: no limit
-   * @param withinText the same as it was written
+   * @param withinText the limit as it was written
    */
   public record DefaultObjective(
       double target, @Nullable Duration within, @Nullable String withinText) {}
@@ -56,10 +57,10 @@ public record Config(
    * The agent's own metrics endpoint.
    *
    * @param enabled {@code sre.http.enabled}
-   * @param host {@code sre.http.host}: the address it listens at
+   * @param host {@code sre.http.host}: the address it listens on
    * @param port {@code sre.http.port}: the first port it tries
-   * @param token {@code sre.http.token}: what a client beyond loopback must present; {@code none}:
-   *     nothing, and only {@code /metrics} is served; null: not set
+   * @param token {@code sre.http.token}: the token that clients beyond loopback must present;
+   *     {@code none}: no token, and only {@code /metrics} is served; null: not set
    * @param names {@code sre.http.names}: host names it answers to, besides addresses and {@code
    *     localhost}
    */
@@ -70,25 +71,24 @@ public record Config(
    * How HTTP calls are judged.
    *
    * @param failures {@code sre.calls.http.failures}: by status, 0 to 599, whether it is a failure
-   * @param excluded {@code sre.calls.http.excluded}: path templates that are no SLI; {@code *} is
-   *     any part of a segment, {@code **} any segments
+   * @param excluded {@code sre.calls.http.excluded}: path templates excluded from the SLIs; {@code
+   *     *} is any part of a segment, {@code **} any segments
    */
   public record HttpCalls(List<Boolean> failures, List<String> excluded) {}
 
   /**
-   * Which return types complete later, where what they are does not show it. Both hold for
-   * subtypes, too.
+   * Which return types complete later, where the types themselves do not show it. Both settings
+   * include subtypes.
    *
    * @param unmeasured {@code sre.calls.async.unmeasured}: classes of values that complete later;
    *     methods that return them are not measured
    * @param done {@code sre.calls.async.done}: classes of values that are complete when they are
    *     returned, although they look like futures
-   * @param types what the agent knows of libraries; no setting, but beside them wherever they are
-   *     asked for
+   * @param types known types of libraries; not a setting, but used together with the settings
    */
   public record AsyncCalls(Set<String> unmeasured, Set<String> done, AsyncTypes types) {
 
-    /** No setting. */
+    /** No settings. */
     public static final AsyncCalls DEFAULT = new AsyncCalls(Set.of(), Set.of());
 
     /** The settings alone. */
@@ -106,7 +106,7 @@ public record Config(
       return !unmeasured.isEmpty() && unmeasured.contains(binaryName(internalName));
     }
 
-    /** Whether the setting names this type, which is complete at once. */
+    /** Whether the setting names this type, which is complete when returned. */
     public boolean isDone(String internalName) {
       return !done.isEmpty() && done.contains(binaryName(internalName));
     }
@@ -119,11 +119,12 @@ public record Config(
   /**
    * Asynchronous types of libraries, by internal name.
    *
-   * @param eager what works when it is returned; values of subtypes are measured, too
-   * @param lazy what works when it is subscribed to: a method is measured that is declared to
-   *     return the type itself
-   * @param open supertypes of these that leave open what a value is
-   * @param unmeasured what completes later and is not measured, unless it is one of the above
+   * @param eager types that work when returned; values of subtypes are measured, too
+   * @param lazy types that work when subscribed to: a method is measured if it declares the type
+   *     itself as its return type
+   * @param open supertypes of these that leave the type of a value open
+   * @param unmeasured types that complete later and are not measured, unless they are among the
+   *     above
    * @param jdkFutures packages whose futures are the JDK's, too
    */
   public record AsyncTypes(
@@ -133,7 +134,7 @@ public record Config(
       Set<String> unmeasured,
       Set<String> jdkFutures) {
 
-    /** Ends of names of types that complete later. */
+    /** Endings of names of types that complete later. */
     private static final Set<String> ENDINGS =
         Set.of(
             "Future",
@@ -156,12 +157,12 @@ public record Config(
       return new AsyncTypes(eager, lazy, open, Set.of(), Set.of());
     }
 
-    /** Whether it is one that is measured, and no supertype. */
+    /** Whether this type is measured, not only a supertype of measured ones. */
     public boolean has(String internalName) {
       return eager.contains(internalName) || lazy.contains(internalName);
     }
 
-    /** Whether a type of which nothing else is known is named like one that completes later. */
+    /** Whether a type that is otherwise unknown has a name like those that complete later. */
     public boolean soundsLikeOne(String internalName) {
       String inPackage = internalName.substring(0, internalName.lastIndexOf('/') + 1);
       return !jdkFutures.contains(inPackage) && ENDINGS.stream().anyMatch(internalName::endsWith);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the configuration: the agent's options ({@code -javaagent:...=k=v,...}) before system
  * properties ({@code -Dsre.*}) before the environment ({@code SRE_*}).
  *
- * <p>An unknown key or a bad value is one line that names it and the accepted form; the default
- * holds then.
+ * <p>An unknown key or an invalid value is reported in one line that names it and the accepted
+ * form; the default then applies.
  */
 public final class ConfigReader {
 
@@ -25,12 +25,12 @@ public final class ConfigReader {
 
   private static final String DEFAULT_FAILURES = "500-599";
 
-  /** Statuses that are the service's own. */
+  /** Statuses for which the service is responsible. */
   private static final Set<String> DEFAULT_RPC_FAILURES =
       Set.of(
           "UNKNOWN", "DEADLINE_EXCEEDED", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS");
 
-  /** Compiled once something is set: most processes of a machine set nothing. */
+  /** Compiled once a setting exists: most processes of a machine have none. */
   private static final class Forms {
 
     static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]*");

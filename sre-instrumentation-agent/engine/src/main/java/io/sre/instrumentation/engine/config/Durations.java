@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them. */
+/** Durations in the notation that people use. */
 public final class Durations {
 
   /** The accepted forms, for messages. */
   public static final String FORMS = "like 300ms, 1.5s, 2m, 1h, 30d, 4w or ISO-8601 (PT1.5S)";
 
-  /** More digits than a {@code long} of nanoseconds can use are none. */
+  /** A {@code long} of nanoseconds cannot use more digits. */
   private static final Pattern SHORT =
       Pattern.compile("(\\d{1,19}(?:\\.\\d{1,19})?)\\s*(ns|us|ms|s|m|h|d|w)");
 
@@ -32,7 +32,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** The duration that {@code text} says; empty if it is none, not positive, or over 290 years. */
+  /** The duration in {@code text}; empty if it is not one, not positive, or over 290 years. */
   public static Optional<Duration> parse(String text) {
     String trimmed = text.trim();
     Matcher matcher = SHORT.matcher(trimmed.toLowerCase(Locale.ROOT));

@@ -1,6 +1,6 @@
 package io.sre.instrumentation.engine.config;
 
-/** How many letters to add, drop or change to make one word another (Levenshtein, 1966). */
+/** The letters to add, drop or change to turn one word into another (Levenshtein, 1966). */
 final class EditDistance {
 
   private EditDistance() {}

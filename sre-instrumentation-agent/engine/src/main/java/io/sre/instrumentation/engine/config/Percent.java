@@ -3,12 +3,12 @@ package io.sre.instrumentation.engine.config;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Targets, which people write in percent. */
+/** Targets, which are written in percent. */
 public final class Percent {
 
   private Percent() {}
 
-  /** The ratio, between 0 and 1, that is this many percent; empty if it is not between them. */
+  /** The ratio, between 0 and 1, that is this many percent; empty if it is not in between. */
   public static Optional<Double> ratio(double percent) {
     if (!(percent > 0 && percent < 100)) {
       return Optional.empty();

@@ -3,12 +3,12 @@ package io.sre.instrumentation.engine.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong.
+ * A problem to report.
  *
- * @param rule what is broken, for programs: {@code unknown-duration}; empty: nobody asks
- * @param message one line that names the place and what to do
- * @param type binary name of the class it is about; null: none
- * @param method the method it is about; null: none
+ * @param rule the broken rule, for programs: {@code unknown-duration}; empty: no program needs it
+ * @param message one line that names the place and the remedy
+ * @param type binary name of the class concerned; null: none
+ * @param method the method concerned; null: none
  * @param line its source line; 0: unknown
  */
 public record Problem(

@@ -7,31 +7,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/**
- * Reports problems, each once, in one line that names the place and what to do. Any thread reports.
- */
+/** Reports problems, each once, in one line that names the place and the remedy. Thread-safe. */
 public final class Problems {
 
   private static final int LIMIT = 1_000;
 
-  /** Compiled once there is a line. */
+  /** Compiled once a line is reported. */
   private static final class Forms {
 
-    /** What would end a line, or steer the terminal that shows it. */
+    /** Characters that would end a line, or control the terminal that shows it. */
     static final Pattern NOT_OF_A_LINE =
         Pattern.compile("[\\s\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}]+");
 
     private Forms() {}
   }
 
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean full = new AtomicBoolean();
   private final Secrets secrets = new Secrets();
   private final Consumer<Problem> sink;
   private final int limit;
 
   /**
-   * Tells of problems by {@code sink}, up to a thousand.
+   * Reports problems to {@code sink}, up to a thousand.
    *
    * @param sink takes one line without a line end
    */
@@ -44,19 +42,19 @@ public final class Problems {
     this.limit = limit;
   }
 
-  /** All problems go to {@code sink}, with what programs want to know of them. */
+  /** Reports all problems to {@code sink}, with their data for programs. */
   public static Problems collected(Consumer<Problem> sink) {
     return new Problems(sink, Integer.MAX_VALUE);
   }
 
-  /** Problems go to stderr, as everything that the agent says. */
+  /** Reports problems on stderr, like everything else that the agent reports. */
   public static Problems onStderr() {
-    // As it is now: a server may put a stream of its own there, which shows nothing on the console.
+    // Captured now: a server may later set a stream of its own, which does not show on the console.
     PrintStream stderr = System.err;
     return new Problems(line -> stderr.println("[sre] " + line));
   }
 
-  /** What is masked in every line, whoever says it. */
+  /** The secrets that are masked in every line, whatever its source. */
   public Secrets secrets() {
     return secrets;
   }
@@ -70,17 +68,17 @@ public final class Problems {
   public void report(Problem problem) {
     String message = isOfCode(problem) ? problem.message() : secrets.mask(problem.message());
     String line = Forms.NOT_OF_A_LINE.matcher(message).replaceAll(" ");
-    if (told.size() < limit) {
-      if (told.add(line)) {
+    if (reported.size() < limit) {
+      if (reported.add(line)) {
         sink.accept(inOneLine(problem, line));
       }
-    } else if (!told.contains(line) && full.compareAndSet(false, true)) {
+    } else if (!reported.contains(line) && full.compareAndSet(false, true)) {
       String last = limit + " problems reported; further ones are suppressed";
       sink.accept(new Problem("", last, null, null, 0));
     }
   }
 
-  /** What it quotes is written in a class file, where it is no secret. */
+  /** A problem of code quotes a class file, which contains no secrets. */
   private static boolean isOfCode(Problem problem) {
     return problem.type() != null;
   }

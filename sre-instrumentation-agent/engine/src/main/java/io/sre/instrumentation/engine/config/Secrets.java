@@ -12,25 +12,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What no line may show: tokens, headers, keys, and the users, passwords and queries of addresses.
- * Libraries quote the settings that they cannot use, so a line is masked where it leaves, by the
- * values that were set. Any thread adds and masks.
+ * Values that no line may show: tokens, headers, keys, and the users, passwords and queries of
+ * addresses. Libraries quote settings that they cannot use, so each line is masked on output, by
+ * the values that were set. Thread-safe.
  */
 public final class Secrets {
 
-  /** What stands for a secret. */
+  /** The replacement of a secret. */
   public static final String MASK = "***";
 
-  /** A value that says that there is no secret. */
+  /** The value that stands for "no secret". */
   private static final String NONE = "none";
 
-  /** What is shorter hides nothing, and would be found in every line. */
+  /** A shorter value hides nothing, and would be found in every line. */
   private static final int SHORTEST = 3;
 
-  /** What is shorter is masked as a whole word only: it may be a part of any word. */
+  /** A shorter value is masked as a whole word only: it may be a part of any word. */
   private static final int WORD = 8;
 
-  /** Compiled once there is a setting or a line: most processes of a machine have neither. */
+  /** Compiled once a setting or a line exists: most processes of a machine have neither. */
   private static final class Forms {
 
     static final Pattern SECRET_KEY =
@@ -51,7 +51,7 @@ public final class Secrets {
     private Forms() {}
   }
 
-  /** The longest first: one may be a part of another. */
+  /** Longest first: one value may be a part of another. */
   private static final class LongestFirst implements Comparator<String> {
 
     @Override
@@ -64,10 +64,10 @@ public final class Secrets {
   private final ConcurrentSkipListSet<String> values =
       new ConcurrentSkipListSet<>(new LongestFirst());
 
-  /** Nothing is secret yet. */
+  /** Contains no secret yet. */
   public Secrets() {}
 
-  /** Has what is secret in these settings masked, by {@code otel.*} or {@code OTEL_*} keys. */
+  /** Adds the secrets in these settings, keyed {@code otel.*} or {@code OTEL_*}. */
   public void addAll(Map<String, String> settings) {
     for (Map.Entry<String, String> setting : settings.entrySet()) {
       String name = setting.getKey().toLowerCase(Locale.ROOT).replace('_', '.');
@@ -103,7 +103,7 @@ public final class Secrets {
     String trimmed = value.trim();
     if (trimmed.length() >= SHORTEST && !trimmed.equals(NONE)) {
       values.add(trimmed);
-      // A header's credentials stand behind their scheme.
+      // A header's credentials follow their scheme.
       int scheme = trimmed.lastIndexOf(' ');
       if (trimmed.length() - scheme > SHORTEST) {
         values.add(trimmed.substring(scheme + 1));
@@ -133,7 +133,7 @@ public final class Secrets {
     try {
       URI unused = new URI(address);
     } catch (URISyntaxException e) {
-      // Whoever reports it quotes it as a whole, or from somewhere on.
+      // Libraries quote an invalid address as a whole, or from some position on.
       if (address.matches("(?s).*([@?#=]|://).*")) {
         add(address);
       }
@@ -148,7 +148,7 @@ public final class Secrets {
     }
   }
 
-  /** The line without what is secret. */
+  /** The line with its secrets masked. */
   String mask(String line) {
     String masked = line;
     for (String value : values) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of all sources by key, and typed access to their values. An unknown key is reported
- * when the sources are read, an invalid value when it is asked for. Immutable.
+ * when the sources are read, an invalid value when it is read. Immutable.
  */
 final class Settings {
 
@@ -41,13 +41,13 @@ final class Settings {
 
   private static final String OTEL = "sre.otel.";
 
-  /** Between the items of a list. */
+  /** Separators of list items. */
   private static final String SEPARATORS = "; \t\n\u000b\f\r";
 
   /** A value and where it came from, for messages. */
   private record Setting(String value, String origin) {}
 
-  /** Compiled once something is set: most processes of a machine set nothing. */
+  /** Compiled once a setting exists: most processes of a machine have none. */
   private static final class Forms {
 
     static final Pattern INSTRUMENTATION =
@@ -129,7 +129,7 @@ final class Settings {
       String key = equals < 0 ? "" : option.substring(0, equals).trim();
       String full = key.startsWith("sre.") ? key : "sre." + key;
       if (Secrets.isSecret(before) && !isKey(full) && !key.startsWith("sre.")) {
-        // It may be the rest of the secret, so nothing of it is shown.
+        // It may be the rest of the secret, so no part of it is shown.
         refuseCut(before);
       } else if (equals < 0) {
         problems.report(
@@ -144,7 +144,7 @@ final class Settings {
     }
   }
 
-  /** A secret that is shorter than what was written protects less than was asked for. */
+  /** Rejects a secret that was cut at a comma, since it protects less than intended. */
   private void refuseCut(String key) {
     settings.remove(key);
     problems.report(
@@ -180,7 +180,7 @@ final class Settings {
         .orElseThrow();
   }
 
-  /** Whether a key is set; a blank value is the same as none. */
+  /** Whether a key is set; a blank value counts as not set. */
   boolean has(String key) {
     return given(key) != null;
   }
@@ -215,7 +215,7 @@ final class Settings {
         return number;
       }
     } catch (NumberFormatException e) {
-      // It is refused as one out of range is.
+      // It is reported like one out of range.
     }
     refuse(key, setting, "a whole number from " + min + " to " + max);
     return byDefault;
@@ -231,13 +231,13 @@ final class Settings {
     return setting == null ? byDefault : setting.value();
   }
 
-  /** An empty list can be set. */
+  /** A list; it can be set to an empty one. */
   List<String> list(String key, String byDefault) {
     Setting setting = settings.get(key);
     return items(setting == null ? byDefault : setting.value());
   }
 
-  /** Splits a list as people write it. */
+  /** Splits a list as users write it. */
   static List<String> items(String list) {
     List<String> result = new ArrayList<>();
     StringTokenizer items = new StringTokenizer(list, SEPARATORS);
@@ -271,7 +271,7 @@ final class Settings {
     return parsed.orElse(null);
   }
 
-  /** The settings of OpenTelemetry by its own keys, {@code otel.*}. */
+  /** OpenTelemetry's settings by its own keys, {@code otel.*}. */
   Map<String, String> otel() {
     Map<String, String> result = new TreeMap<>();
     for (Map.Entry<String, Setting> setting : settings.entrySet()) {
@@ -296,7 +296,7 @@ final class Settings {
     return result;
   }
 
-  /** What is set; null: nothing, or a blank, which is the same. */
+  /** The setting of a key; null: not set, or blank, which is the same. */
   private @Nullable Setting given(String key) {
     Setting setting = settings.get(key);
     return setting == null || setting.value().isEmpty() ? null : setting;

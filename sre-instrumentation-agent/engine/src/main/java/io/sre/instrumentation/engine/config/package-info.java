@@ -1,4 +1,4 @@
-/** What the operator said: one typed place. Used by every room of the engine. */
+/** The operator's configuration, typed and in one place. Used by every part of the engine. */
 @NullMarked
 package io.sre.instrumentation.engine.config;
 

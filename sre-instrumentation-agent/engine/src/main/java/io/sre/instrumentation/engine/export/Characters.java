@@ -8,7 +8,7 @@ public final class Characters {
 
   private Characters() {}
 
-  /** The text with each half of a surrogate pair that stands alone written out: {@code \\uD800}. */
+  /** The text with each unpaired surrogate escaped: {@code \\uD800}. */
   public static String only(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {

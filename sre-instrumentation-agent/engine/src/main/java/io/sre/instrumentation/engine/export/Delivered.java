@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The points that a collector is known to have, by series; of one thread at a time. */
+/** The points that a collector is known to have, by series. Used by one thread at a time. */
 final class Delivered {
 
   private record Series(String metric, Attributes attributes) {}
 
   private final Map<Series, PointData> points = new HashMap<>();
 
-  /** The collector has these, too. Points older than those it has change nothing. */
+  /** Notes that the collector has these, too. Points older than the known ones have no effect. */
   void add(Collection<MetricData> metrics) {
     for (MetricData metric : metrics) {
       for (PointData point : metric.getData().getPoints()) {
@@ -27,12 +27,12 @@ final class Delivered {
     }
   }
 
-  /** The collector has all that is known here, too. */
+  /** Notes that the collector has everything in {@code other}, too. */
   void addAll(Delivered other) {
     points.putAll(other.points);
   }
 
-  /** What the collector has of a point's series; null: nothing. */
+  /** The collector's last point of the same series; null: none. */
   @Nullable PointData point(MetricData metric, PointData point) {
     return points.get(series(metric, point));
   }

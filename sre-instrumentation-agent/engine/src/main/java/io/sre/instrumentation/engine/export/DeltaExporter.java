@@ -14,19 +14,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Gives an exporter differences instead of sums where it prefers them, which the SDK asks
- * instruments for, but no producer.
+ * Gives an exporter deltas instead of sums where it prefers them; the SDK does this for
+ * instruments, but not for producers.
  *
- * <p>Differences are taken against what was exported <em>successfully</em>: an outage of the
- * collector loses nothing, it makes the next difference larger. One export at a time, as the SDK's
- * readers do it, and one {@linkplain #exportLast last} one, from another thread.
+ * <p>Deltas are relative to the last <em>successful</em> export: an outage of the collector loses
+ * nothing, it makes the next delta larger. One export at a time, as the SDK's readers do it, and
+ * one {@linkplain #exportLast last} one, from another thread.
  */
 final class DeltaExporter implements MetricExporter {
 
   private final MetricExporter exporter;
   private final AtomicLong failures;
 
-  /** Guarded by this, as all below. */
+  /** Guarded by this, like all fields below. */
   private final Delivered delivered = new Delivered();
 
   private CompletableResultCode underWay = CompletableResultCode.ofSuccess();
@@ -44,8 +44,8 @@ final class DeltaExporter implements MetricExporter {
   }
 
   /**
-   * Goes on where another one has stopped for good, which exports nothing from now on. What that
-   * one had under way is taken for delivered: it may arrive yet, and must not arrive twice.
+   * Continues for a stopped exporter, which exports nothing from now on. Its export under way is
+   * assumed to be delivered: it may still arrive, and must not arrive twice.
    */
   void succeed(DeltaExporter before) {
     Delivered known = before.stop();
@@ -70,12 +70,12 @@ final class DeltaExporter implements MetricExporter {
   }
 
   /**
-   * The last export of the process. Lets the one under way end first; if that takes more than half
-   * of the time there is, it is taken for delivered: what it carries may arrive yet, and must not
+   * Makes the last export of the process. Lets the one under way end first; if that takes more than
+   * half of the remaining time, it is assumed to be delivered: it may still arrive, and must not
    * arrive twice.
    *
    * @param deadlineNanos of {@link System#nanoTime()}'s clock; it returns by then
-   * @return whether the collector has it
+   * @return whether it was delivered
    */
   boolean exportLast(Supplier<Collection<MetricData>> metrics, long deadlineNanos) {
     CompletableResultCode before;
@@ -84,7 +84,7 @@ final class DeltaExporter implements MetricExporter {
       before = underWay;
     }
     before.join(left(deadlineNanos) / 2, TimeUnit.NANOSECONDS);
-    // Nothing else is sent any more, so no lock has to be held while it is read what there is.
+    // No other export can start any more, so no lock is held while the metrics are read.
     Collection<MetricData> all = metrics.get();
     CompletableResultCode last;
     synchronized (this) {
@@ -131,7 +131,7 @@ final class DeltaExporter implements MetricExporter {
           case HISTOGRAM, EXPONENTIAL_HISTOGRAM -> InstrumentType.HISTOGRAM;
           default -> InstrumentType.GAUGE;
         };
-    // What can fall has no difference: an exporter that asks for it all the same gets the sum.
+    // A value that can fall has no delta: an exporter that prefers deltas still gets the sum.
     return (instrument == InstrumentType.COUNTER || instrument == InstrumentType.HISTOGRAM)
         && getAggregationTemporality(instrument) == AggregationTemporality.DELTA;
   }

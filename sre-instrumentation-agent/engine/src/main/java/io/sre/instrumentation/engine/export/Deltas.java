@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The differences between cumulative points and what was exported before. */
+/** The deltas between cumulative points and the ones exported before. */
 final class Deltas {
 
   private Deltas() {}
 
   /**
-   * A metric's differences; a gauge as it is.
+   * A metric's deltas; a gauge unchanged.
    *
-   * @param before the point of the same series that was exported last; null: none was
+   * @param before returns the last exported point of the same series; null: none was exported
    */
   static MetricData of(OurMetricData metric, Function<PointData, @Nullable PointData> before) {
     AggregationTemporality delta = AggregationTemporality.DELTA;
@@ -67,7 +67,7 @@ final class Deltas {
     };
   }
 
-  /** A difference begins where the one before ended. */
+  /** A delta begins where the one before ended. */
   private static long start(PointData point, @Nullable PointData before) {
     return before == null ? point.getStartEpochNanos() : before.getEpochNanos();
   }
@@ -135,7 +135,7 @@ final class Deltas {
         since(start(point, before), point.getExemplars()));
   }
 
-  /** Those of calls that the difference is about. */
+  /** The exemplars of calls in the delta's interval. */
   private static List<DoubleExemplarData> since(
       long startEpochNanos, List<DoubleExemplarData> exemplars) {
     return exemplars.stream()

@@ -21,15 +21,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts export together: starts the metrics endpoint and OTLP on a thread of its own, off the
- * application's way to its start, and sees to it that the last batch leaves. What they export they
- * read from the same {@link Readings}.
+ * Assembles export: starts the metrics endpoint and OTLP on a thread of its own, without delaying
+ * the application's start, and sends the last batch. Both read from the same {@link Readings}.
  *
  * <p>No call is lost before export begins, since the recorder counts from the first one on.
  */
 public final class Exporting {
 
-  /** A process that is over sooner never loads what exports, unless it has a batch to send. */
+  /** A process that ends sooner never loads the exporters, unless it has a batch to send. */
   private static final long DELAY_MILLIS = 500;
 
   /** The longest that {@link #shutdown} waits for a start that is under way. */
@@ -48,7 +47,7 @@ public final class Exporting {
   private final Problems problems;
   private final String version;
 
-  /** Null: it could not be made. Written before all has {@link #started}. */
+  /** Null: it could not be made. Written before {@link #started} is released. */
   private volatile @Nullable OtlpExport otlp;
 
   private Exporting(
@@ -69,7 +68,7 @@ public final class Exporting {
     this.version = version;
   }
 
-  /** Whether histograms shall have exemplars, where calls are traced. */
+  /** Whether histograms have exemplars, where calls are traced. */
   public static boolean wantsExemplars(Config config) {
     return OtelSettings.ofProcess(config.otel()).exemplars();
   }
@@ -77,9 +76,9 @@ public final class Exporting {
   /**
    * Begins to export in half a second; returns at once.
    *
-   * @param resources how full everything is that is bounded
-   * @param others who may export metrics of the JVM, too
-   * @param serviceNames names of the properties by which applications say what they are called
+   * @param resources reads the usage of all bounded resources
+   * @param others finds other exporters of the JVM's metrics
+   * @param serviceNames properties with which applications set their names
    * @param version of this agent
    */
   public static Exporting start(
@@ -97,7 +96,7 @@ public final class Exporting {
     return exporting;
   }
 
-  /** Starts all, on its thread. A class, since premain makes it, where a lambda takes longer. */
+  /** Starts everything, on its thread. A class, since premain makes it: a lambda takes longer. */
   private final class Start implements Runnable {
 
     @Override
@@ -105,7 +104,7 @@ public final class Exporting {
       try {
         ending.await(DELAY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
-        // From outside, since nothing of ours does: export begins at once.
+        // From outside, since the agent never interrupts it: export begins at once.
       }
       try {
         startAll();
@@ -170,9 +169,9 @@ public final class Exporting {
   }
 
   /**
-   * Lets the last batch leave, and returns within two seconds whatever the collector does; a start
-   * that is still under way, in a process of a few milliseconds, is waited for. Runs when the
-   * application has shut down.
+   * Sends the last batch, and returns within two seconds whatever the collector does; waits for a
+   * start that is still under way, in a process of a few milliseconds. Runs when the application
+   * has shut down.
    */
   public void shutdown() {
     if (!settings.otlp()) {

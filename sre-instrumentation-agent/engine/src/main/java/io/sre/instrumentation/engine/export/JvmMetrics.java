@@ -10,17 +10,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of the JVM itself, {@code jvm.*}, by OpenTelemetry's own library for them. They come
- * when somebody asks for metrics, but not while the application may still be starting: until then,
- * no class of the SDK and no bean of the JVM is loaded for them. They end for good once somebody
- * else exports them. Any thread collects.
+ * The metrics of the JVM itself, {@code jvm.*}, by OpenTelemetry's own library for them. They are
+ * read on request, but not while the application may still be starting: until then, no class of the
+ * SDK and no bean of the JVM is loaded for them. They end for good once another library exports
+ * them. Thread-safe.
  */
 final class JvmMetrics {
 
-  /** From the agent's start on, there are none for this long. */
+  /** For this long after the agent's start, there are none. */
   static final long DELAY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  /** Where the metrics come from. */
+  /** A source of the metrics. */
   interface Source extends AutoCloseable {
 
     Collection<MetricData> collect();
@@ -40,8 +40,8 @@ final class JvmMetrics {
    * Metrics of this JVM.
    *
    * @param enabled {@code sre.jvm.enabled}; false: there are none
-   * @param exportedByOthers whether somebody else in this JVM exports them
-   * @param source makes where they come from, when it is first needed
+   * @param exportedByOthers whether another library in this JVM exports them
+   * @param source makes the source, when it is first needed
    * @param begin when the agent started, of {@link System#nanoTime()}'s clock
    */
   JvmMetrics(
@@ -61,7 +61,7 @@ final class JvmMetrics {
    * Metrics of this JVM, from OpenTelemetry's library.
    *
    * @param enabled {@code sre.jvm.enabled}
-   * @param exportedByOthers whether somebody else in this JVM exports them
+   * @param exportedByOthers whether another library in this JVM exports them
    * @param begin when the agent started, of {@link System#nanoTime()}'s clock
    */
   static JvmMetrics ofProcess(
@@ -71,12 +71,12 @@ final class JvmMetrics {
         enabled && canBe(), exportedByOthers, () -> new RuntimeTelemetrySource(), problems, begin);
   }
 
-  /** Whether this Java image has what is needed: without it, there are no metrics of the JVM. */
+  /** Whether this Java image has the modules that metrics of the JVM need. */
   private static boolean canBe() {
     return ModuleLayer.boot().findModule("java.management").isPresent();
   }
 
-  /** The metrics of this moment, cumulative. */
+  /** The present metrics, cumulative. */
   synchronized Collection<MetricData> collect(long nowNanos) {
     if (over || nowNanos - begin < DELAY_NANOS) {
       return List.of();

@@ -4,8 +4,8 @@ import io.sre.instrumentation.engine.loading.LoadedClasses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether somebody else in this JVM exports metrics of the JVM: seen from the classes that load.
- * Any thread asks.
+ * Finds out from the classes that load whether another library in this JVM exports metrics of the
+ * JVM. Thread-safe.
  */
 public final class JvmMetricsOfOthers implements LoadedClasses.Listener {
 
@@ -30,9 +30,7 @@ public final class JvmMetricsOfOthers implements LoadedClasses.Listener {
     }
   }
 
-  /**
-   * Its binders tell their metrics to registries, and those in its core keep them to themselves.
-   */
+  /** Micrometer's binders report to registries, and the registries in its core export nothing. */
   private void loadsOfMicrometer(String name) {
     if (name.equals("io/micrometer/core/instrument/binder/jvm/JvmMemoryMetrics")) {
       micrometerBinder = true;
@@ -44,7 +42,7 @@ public final class JvmMetricsOfOthers implements LoadedClasses.Listener {
   /**
    * Whether they are exported.
    *
-   * @param openTelemetryIsSilent whether OpenTelemetry's own settings say that it exports none
+   * @param openTelemetryIsSilent whether OpenTelemetry's own settings turn its export off
    */
   boolean export(boolean openTelemetryIsSilent) {
     return (openTelemetry && !openTelemetryIsSilent)

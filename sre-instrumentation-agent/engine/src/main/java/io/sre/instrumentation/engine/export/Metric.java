@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric at one moment, before it is OpenTelemetry's or Prometheus'. Immutable.
+ * One metric at one moment, before its conversion for OpenTelemetry or Prometheus. Immutable.
  *
  * @param name OpenTelemetry's: {@code sli.duration}
- * @param kind what its points are
+ * @param kind of its points
  * @param unit in UCUM: {@code s}, {@code 1}, <code>{call}</code>
  * @param description one sentence
  * @param points the values, each with labels of its own
  */
 record Metric(String name, Kind kind, String unit, String description, List<Point> points) {
 
-  /** The same, with points that nobody can add to. */
+  /** The same, with points that cannot be added to. */
   Metric frozen() {
     return new Metric(name, kind, unit, description, List.copyOf(points));
   }
 
-  /** What the points of a metric are. */
+  /** The kind of a metric's points. */
   enum Kind {
     /** A {@link Count} or a {@link Value} that only grows. */
     COUNTER,
@@ -31,9 +31,9 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   }
 
   /**
-   * One label; an attribute, as OpenTelemetry says.
+   * One label, or attribute in OpenTelemetry's terms.
    *
-   * @param value any text, cut to {@link Names#LONGEST}; what is no character is written as an
+   * @param value any text, cut to {@link Names#LONGEST}; an invalid character is written as an
    *     escape, since not every format can carry it
    */
   record Label(String key, String value) {
@@ -57,13 +57,14 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   record Value(List<Label> labels, double value) implements Point {}
 
   /**
-   * A distribution, in explicit and, where it is ours, in exponential buckets of the same calls.
+   * A distribution, in explicit and, for the agent's own metrics, in exponential buckets of the
+   * same calls.
    *
    * @param boundaries inclusive upper bounds of the explicit buckets, in the metric's unit,
    *     ascending
    * @param counts of the explicit buckets, not cumulative; one more than there are boundaries
    * @param sum of all values, in the metric's unit
-   * @param exemplars calls that were traced, at most one an explicit bucket
+   * @param exemplars traced calls, at most one per explicit bucket
    * @param exponential the same in exponential buckets; null: it has none
    */
   record Distribution(
@@ -81,7 +82,7 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   }
 
   /**
-   * A value that stands for others, and the trace in which its call can be seen.
+   * A value that represents its bucket, and the trace of its call.
    *
    * @param value in the metric's unit
    * @param epochMillis when it was recorded, in ms since 1970
@@ -89,11 +90,11 @@ record Metric(String name, Kind kind, String unit, String description, List<Poin
   record Exemplar(double value, long epochMillis, String traceId, String spanId) {}
 
   /**
-   * Exponential buckets as OpenTelemetry and Prometheus have them.
+   * Exponential buckets as in OpenTelemetry and Prometheus.
    *
-   * @param scale buckets an octave are 2^scale
-   * @param zeroThreshold up to here a value is in the zero bucket
-   * @param zeroCount what is in it
+   * @param scale there are 2^scale buckets per octave
+   * @param zeroThreshold upper bound of the zero bucket
+   * @param zeroCount count of the zero bucket
    * @param offset index of the first of {@code counts}
    * @param counts by index, without empty ones at either end
    */

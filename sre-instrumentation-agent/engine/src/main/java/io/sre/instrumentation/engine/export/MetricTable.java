@@ -30,14 +30,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the metrics of the specification's section 4 from a reading: the one place that knows their
- * names, units and labels.
+ * Makes the metrics of the specification's section 4 from a reading: the only place that knows
+ * their names, units and labels.
  */
 final class MetricTable {
 
   private static final double NANOS = 1e9;
 
-  /** Not to be changed. */
+  /** Must not be changed. */
   private static final SortedSet<Double> CONVENTIONAL =
       new TreeSet<>(Arrays.stream(Catalog.boundaries()).boxed().toList());
 
@@ -118,7 +118,7 @@ final class MetricTable {
     }
   }
 
-  /** {@code @Saturation}: the calls in flight against what the method can carry. */
+  /** {@code @Saturation}: the calls in flight against the method's limit. */
   private void concurrency(SliSnapshot snapshot, SliSource source) {
     double used = snapshot.inFlight();
     List<Label> labels = resource("concurrency", snapshot.sli().name(), source.owner());

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Starts the metrics endpoint, and makes what it shows. Any thread asks for that. */
+/** Starts the metrics endpoint, and makes its metrics, on any thread. */
 final class MetricsEndpoint {
 
   private final Config.Http configured;
@@ -20,7 +20,7 @@ final class MetricsEndpoint {
   /**
    * The metrics endpoint of this process, which does not serve yet.
    *
-   * @param configured where it shall be
+   * @param configured its settings
    */
   MetricsEndpoint(
       Config.Http configured,
@@ -35,7 +35,7 @@ final class MetricsEndpoint {
     this.problems = problems;
   }
 
-  /** Begins to serve; returns where, or why not, for the start line. */
+  /** Begins to serve; returns the address, or the reason why not, for the start line. */
   String start() {
     if (!configured.enabled()) {
       return "metrics endpoint disabled (sre.http.enabled=false)";
@@ -54,7 +54,7 @@ final class MetricsEndpoint {
     return "no metrics endpoint";
   }
 
-  /** The configured end, beside the port of a Prometheus exporter that needs that very one. */
+  /** The configured endpoint, moved if another Prometheus exporter needs its port. */
   private Config.Http besideOthers() {
     if (settings.prometheusPortOfOthers() != configured.port()) {
       return configured;
@@ -73,8 +73,8 @@ final class MetricsEndpoint {
   }
 
   /**
-   * Of a fresh reading: the end shares its pages for a second, and a page shows what was counted
-   * before somebody looked.
+   * From a fresh reading: the endpoint shares its pages for a second, and a page must show
+   * everything that was counted before the request.
    */
   private MetricSnapshots metrics() {
     List<Metric> all = new ArrayList<>(MetricTable.of(readings.fresh()));

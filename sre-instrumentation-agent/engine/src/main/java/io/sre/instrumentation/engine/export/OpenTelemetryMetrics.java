@@ -29,7 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-/** The metrics as OpenTelemetry's SDK has them: cumulative since the agent started. Immutable. */
+/** Converts the metrics for OpenTelemetry's SDK: cumulative since the agent started. Immutable. */
 final class OpenTelemetryMetrics {
 
   private static final String SCOPE = "io.sre.instrumentation";
@@ -39,7 +39,7 @@ final class OpenTelemetryMetrics {
   private final boolean exponential;
 
   /**
-   * Maps metrics.
+   * Makes a converter.
    *
    * @param version of this agent
    * @param startEpochNanos when all counts were zero

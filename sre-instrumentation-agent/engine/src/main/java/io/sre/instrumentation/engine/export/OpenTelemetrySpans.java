@@ -12,21 +12,21 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the OpenTelemetry APIs that are used in this JVM, to ask them for current spans: each
- * application's own, and the one that OpenTelemetry's agent has.
+ * Finds the OpenTelemetry APIs used in this JVM, to ask them for current spans: each application's
+ * own, and that of OpenTelemetry's agent.
  *
- * <p>None is asked before the application itself has asked: what wraps the storage of contexts must
- * be installed before its first use, and that must not be ours.
+ * <p>No API is asked before the application itself has used it: wrappers of the context storage
+ * must be installed before its first use, which must not be the agent's.
  */
 public final class OpenTelemetrySpans implements LoadedClasses.Listener {
 
-  /** Loaded with the first use of a context: how it is stored is settled from then on. */
+  /** Loaded with the first use of a context: from then on its storage is settled. */
   private static final String FIRST_USE = "io/opentelemetry/context/LazyStorage";
 
   private static final String SPAN = "io/opentelemetry/api/trace/Span";
   private static final String SPAN_CONTEXT = "io/opentelemetry/api/trace/SpanContext";
 
-  /** Held by the class, so as long as its loader is, and no longer. */
+  /** Held by the class, so exactly as long as its loader. */
   private static final ClassValue<SpanSource> SOURCES =
       new ClassValue<>() {
         @Override
@@ -38,9 +38,9 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
   private final Problems problems;
 
   /**
-   * Adds what it finds to {@link Spans}.
+   * Adds the APIs that it finds to {@link Spans}.
    *
-   * @param problems told of an API that cannot be asked
+   * @param problems reports an API that cannot be asked
    */
   public OpenTelemetrySpans(Problems problems) {
     this.problems = problems;
@@ -58,26 +58,26 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
   /**
    * Asks an API from now on.
    *
-   * @param relocated what its names begin with, besides their own
+   * @param relocated the prefix of its relocated names
    */
   void add(@Nullable ClassLoader loader, String relocated) {
     String span = (relocated + SPAN).replace('/', '.');
     try {
       Spans.add(SOURCES.get(Class.forName(span, false, loader)));
     } catch (ClassNotFoundException e) {
-      // Contexts are used without traces.
+      // The application uses contexts without traces.
     } catch (Throwable e) {
       problems.report(
           "histograms have no exemplars: OpenTelemetry's " + span + " cannot be asked (" + e + ")");
     }
   }
 
-  /** Asks the copy of the API that this class of spans is of. */
+  /** The source for the copy of the API to which this span class belongs. */
   static SpanSource source(Class<?> span) {
     return Source.of(span);
   }
 
-  /** One copy of the API, which this agent does not know at compile time. */
+  /** One copy of the API, which is unknown to this agent at compile time. */
   private static final class Source implements SpanSource {
 
     /** {@code () -> Object}: the current span's context. */

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to OpenTelemetry: {@code sre.otel.*} for this agent alone, before {@code -Dotel.*},
+ * The settings of OpenTelemetry: {@code sre.otel.*} for this agent alone, before {@code -Dotel.*},
  * before {@code OTEL_*}.
  *
  * <p>OTLP is off until an endpoint or an exporter is set: without one, the SDK would try a
@@ -35,7 +35,7 @@ final class OtelSettings {
   private final UnaryOperator<@Nullable String> environment;
 
   /**
-   * Settings.
+   * Makes the settings from their sources.
    *
    * @param overrides of {@code sre.otel.*}, keyed {@code otel.*}
    * @param properties looks a system property up
@@ -50,7 +50,7 @@ final class OtelSettings {
     this.environment = environment;
   }
 
-  /** The settings of this process. Runs within premain: with classes, where lambdas take longer. */
+  /** The settings of this process. Runs within premain: with classes, since lambdas take longer. */
   static OtelSettings ofProcess(Map<String, String> overrides) {
     return new OtelSettings(overrides, new SystemProperties(), new Environment());
   }
@@ -77,7 +77,7 @@ final class OtelSettings {
     return ours != null ? ours : standard(key);
   }
 
-  /** The same without what is said to this agent alone. */
+  /** The same without this agent's overrides. */
   private @Nullable String standard(String key) {
     String property = notBlank(properties.apply(key));
     String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
@@ -88,12 +88,12 @@ final class OtelSettings {
     return value == null || value.isBlank() ? null : value.trim();
   }
 
-  /** Whether metrics go out by OTLP. */
+  /** Whether metrics are exported by OTLP. */
   boolean otlp() {
     return whyNot() == null;
   }
 
-  /** Why nothing goes out by OTLP, for the start line; null: it does. */
+  /** Why metrics are not exported by OTLP, for the start line; null: they are. */
   @Nullable String whyNot() {
     if ("true".equalsIgnoreCase(get("otel.sdk.disabled"))) {
       return "OTEL_SDK_DISABLED";
@@ -107,7 +107,7 @@ final class OtelSettings {
     return endpoint() == null ? "set OTEL_EXPORTER_OTLP_ENDPOINT" : null;
   }
 
-  /** Exporters that were asked for and that this agent does not carry. */
+  /** Configured exporters that this agent does not contain. */
   List<String> unknownExporters() {
     return exporters().stream()
         .filter(name -> !List.of(OTLP, PROMETHEUS, NONE).contains(name))
@@ -115,8 +115,9 @@ final class OtelSettings {
   }
 
   /**
-   * The port of the Prometheus exporter that an SDK of the application, or another agent, may start
-   * by the standard settings, and whose SDK ends if the port is taken; -1: none is asked for.
+   * The port of the Prometheus exporter that the standard settings may make an SDK of the
+   * application, or another agent, start; if the port is taken, that SDK shuts down. -1: none is
+   * configured.
    */
   int prometheusPortOfOthers() {
     if (!names(standard(EXPORTER)).contains(PROMETHEUS)) {
@@ -130,7 +131,7 @@ final class OtelSettings {
     }
   }
 
-  /** Whether the standard settings keep any other part of OpenTelemetry from exporting metrics. */
+  /** Whether the standard settings keep all other parts of OpenTelemetry from exporting metrics. */
   boolean othersExportNoMetrics() {
     return names(standard(EXPORTER)).contains(NONE)
         || "true".equalsIgnoreCase(standard("otel.sdk.disabled"));
@@ -150,21 +151,21 @@ final class OtelSettings {
     return result;
   }
 
-  /** Whether histograms shall be exponential, as OTLP has them. */
+  /** Whether histograms are exponential, by OTLP's setting. */
   boolean exponential() {
     return "base2_exponential_bucket_histogram"
         .equalsIgnoreCase(get("otel.exporter.otlp.metrics.default.histogram.aggregation"));
   }
 
   /**
-   * Whether histograms shall have exemplars, as {@code OTEL_METRICS_EXEMPLAR_FILTER} has it for the
-   * SDK: of calls with a sampled span, unless it is {@code always_off}.
+   * Whether histograms have exemplars, by {@code OTEL_METRICS_EXEMPLAR_FILTER} as in the SDK: from
+   * calls with a sampled span, unless it is {@code always_off}.
    */
   boolean exemplars() {
     return !"always_off".equalsIgnoreCase(get("otel.metrics.exemplar.filter"));
   }
 
-  /** Where OTLP goes, without what may be secret in it: {@code http/protobuf http://…}. */
+  /** The destination of OTLP, without possible secrets: {@code http/protobuf http://…}. */
   String destination() {
     String endpoint = endpoint();
     if (protocol().equals(GRPC)) {
@@ -188,7 +189,7 @@ final class OtelSettings {
     return ofMetrics != null ? ofMetrics : ofAll != null ? ofAll : HTTP;
   }
 
-  /** An address without user, password and query: some vendors have their keys there. */
+  /** An address without user, password and query: some vendors put keys there. */
   private static String shown(String endpoint) {
     try {
       URI uri = new URI(endpoint);
@@ -212,7 +213,7 @@ final class OtelSettings {
     return result;
   }
 
-  /** Percent-decoding, where a plus is a plus. */
+  /** Percent-decoding that keeps a plus. */
   private static String decode(String value) {
     try {
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
@@ -221,14 +222,14 @@ final class OtelSettings {
     }
   }
 
-  /** What the SDK takes where nothing is set. */
+  /** The agent's defaults for the SDK. */
   static Map<String, String> defaults() {
     return Map.of("otel.exporter.otlp.protocol", HTTP);
   }
 
   /**
-   * What the SDK takes whatever is set: the overrides, and metrics alone. Propagators and samplers
-   * that were set for another agent are not in this one, and would end the SDK.
+   * Settings that override all others in the SDK: the agent's own, and metrics only. Propagators
+   * and samplers that were set for another agent do not exist in this one, and would stop the SDK.
    */
   Map<String, String> overrides() {
     Map<String, String> result = new TreeMap<>(overrides);

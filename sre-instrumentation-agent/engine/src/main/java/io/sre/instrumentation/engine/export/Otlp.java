@@ -22,15 +22,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry's SDK with one producer, our metrics, and nothing else: no traces, no logs, none of
- * the SDK's metrics on itself.
+ * OpenTelemetry's SDK with the agent's metrics as its only producer: no traces, no logs, no metrics
+ * of the SDK itself.
  *
- * <p>Readers, exporters, retries and the resource are the SDK's own autoconfiguration; the end of
- * the process is ours, since the SDK may take longer for it than there is.
+ * <p>The SDK's autoconfiguration provides readers, exporters, retries and the resource; this class
+ * handles the end of the process, since the SDK may take too long for it.
  */
 final class Otlp {
 
-  /** The longest that an export takes beyond its time-out, and that a pause lasts. */
+  /** The maximum by which an export exceeds its time-out, or a pause lasts. */
   private static final long MARGIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
@@ -44,10 +44,10 @@ final class Otlp {
   private final List<DeltaExporter> exporters = new CopyOnWriteArrayList<>();
   private volatile Resource resource = Resource.getDefault();
 
-  /** How long the SDK may ask for nothing. */
+  /** The maximum time between two requests of the SDK. */
   private volatile long patienceNanos = Long.MAX_VALUE;
 
-  /** When the SDK last asked for metrics, by {@link System#nanoTime()}'s clock. */
+  /** When the SDK last requested metrics, by {@link System#nanoTime()}'s clock. */
   private volatile long lastAskedNanos = System.nanoTime();
 
   private @Nullable OpenTelemetrySdk sdk;
@@ -69,8 +69,8 @@ final class Otlp {
    * Starts to export.
    *
    * @param identity resource attributes where the settings have none
-   * @param producer makes what the SDK exports
-   * @param last makes what is exported {@linkplain #exportLast last}: all that was counted
+   * @param producer makes the SDK's metrics
+   * @param last makes the metrics of the {@linkplain #exportLast last} export: everything counted
    * @param failures counts exports that fail
    * @throws RuntimeException if a setting is wrong
    */
@@ -99,13 +99,13 @@ final class Otlp {
             .getOpenTelemetrySdk();
   }
 
-  /** Whether the SDK has ceased to export: a thread of its own has died, or waits for one. */
+  /** Whether the SDK no longer exports: a thread of its own has died, or waits for one that has. */
   boolean hasStopped(long nowNanos) {
     return nowNanos - lastAskedNanos > patienceNanos;
   }
 
   /**
-   * The same with another SDK, which goes on where this one has stopped.
+   * The same with another SDK, which continues for this one.
    *
    * @throws RuntimeException if that cannot start
    */
@@ -161,10 +161,10 @@ final class Otlp {
   }
 
   /**
-   * Exports once more and for the last time; returns by the deadline, whatever the collector does.
+   * Exports for the last time; returns by the deadline, whatever the collector does.
    *
    * @param deadlineNanos of {@link System#nanoTime()}'s clock
-   * @return whether the collector has it
+   * @return whether it was delivered
    */
   boolean exportLast(long deadlineNanos) {
     boolean delivered = true;

@@ -15,18 +15,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Export by OTLP: starts OpenTelemetry's SDK where that is asked for, starts it again where it has
- * stopped, and exports once more at the end. While OTLP is off, no class of the SDK is loaded.
+ * Export by OTLP: starts OpenTelemetry's SDK if configured, restarts it if it has stopped, and
+ * exports once more at the end. While OTLP is off, no class of the SDK is loaded.
  *
- * <p>One thread {@linkplain #start starts}, another one may {@linkplain #exportLast end} it when
- * that has returned; the SDK's threads export in between.
+ * <p>One thread {@linkplain #start starts}, another one may {@linkplain #exportLast end} it
+ * afterwards; the SDK's threads export in between.
  */
 final class OtlpExport {
 
   /** The longest that the last export takes, whatever the collector does. */
   private static final long LAST_EXPORT_MILLIS = 1_800;
 
-  /** What else is in the two seconds that are promised. */
+  /** The rest of the promised two seconds. */
   private static final long MARGIN_MILLIS = 100;
 
   private static final long WATCH_MILLIS = 1_000;
@@ -71,10 +71,10 @@ final class OtlpExport {
   }
 
   /**
-   * Begins to export, if that is asked for.
+   * Begins to export, if configured.
    *
    * @param service resource attributes where the settings have none
-   * @return where to, or why not, for the start line
+   * @return the destination, or the reason why not, for the start line
    */
   String start(Map<String, String> service) {
     for (String exporter : settings.unknownExporters()) {
@@ -111,7 +111,7 @@ final class OtlpExport {
         : "check the OTEL_* and sre.otel.* settings";
   }
 
-  /** Starts the SDK again where its own threads did not survive what the process went through. */
+  /** Restarts the SDK where its own threads have died. */
   private final class Watch implements AgentThreads.Loop {
 
     @Override
@@ -141,18 +141,18 @@ final class OtlpExport {
     return result;
   }
 
-  /** Later than in any export before, of the same reading too: no difference is of no time. */
+  /** Later than in any earlier export, even of the same reading: no delta may be empty in time. */
   private synchronized long epochNanos(Reading reading) {
     lastEpochNanos = Math.max(lastEpochNanos + 1, reading.epochNanos());
     return lastEpochNanos;
   }
 
   /**
-   * Exports what has been counted until now, for the last time; returns within two seconds,
-   * whatever the collector does.
+   * Exports all counts until now, for the last time; returns within two seconds, whatever the
+   * collector does.
    */
   void exportLast() throws InterruptedException {
-    // On a thread of its own, so that nothing in a library can hold the process up.
+    // On a thread of its own, so that no library can delay the end of the process.
     Thread last =
         AgentThreads.daemon(
             "sre-last-export", OtlpExport.class.getClassLoader(), this::exportLastInTime);

@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import java.util.concurrent.TimeUnit;
 
-/** An exemplar as OpenTelemetry's SDK has it, which has no public factory of it. */
+/** An exemplar for OpenTelemetry's SDK, which has no public factory for it. */
 record OurExemplarData(double getValue, long getEpochNanos, SpanContext getSpanContext)
     implements DoubleExemplarData {
 

@@ -6,8 +6,8 @@ import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
 
 /**
- * A histogram as OpenTelemetry's SDK has it, whose public factory knows no exemplars. Least and
- * greatest values are not kept.
+ * A histogram for OpenTelemetry's SDK, whose public factory does not support exemplars. Minimum and
+ * maximum are not kept.
  */
 record OurHistogramPointData(
     long getStartEpochNanos,

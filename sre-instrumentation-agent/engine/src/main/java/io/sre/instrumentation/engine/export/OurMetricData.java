@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 
-/** A metric of ours; the SDK has no public factory. */
+/** A metric of the agent for OpenTelemetry's SDK, which has no public factory for it. */
 record OurMetricData(
     Resource getResource,
     InstrumentationScopeInfo getInstrumentationScopeInfo,

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics as Prometheus has them, named as its own OTLP endpoint would.
+ * Converts the metrics for Prometheus, named as by its own OTLP endpoint.
  *
  * @see <a
  *     href="https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/">OpenTelemetry,
@@ -69,7 +69,7 @@ final class PrometheusMetrics {
     };
   }
 
-  /** Each series once: the model refuses all metrics for the sake of one that comes twice. */
+  /** Each series once: the model rejects all metrics if one series occurs twice. */
   private static <P extends DataPointSnapshot> Collection<P> points(
       Metric metric, Function<Point, P> point) {
     Map<Labels, P> result = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class PrometheusMetrics {
         : new MetricMetadata(base + "_" + unit, metric.description(), unit);
   }
 
-  /** Units that belong to the name; those in braces are only for the reader. */
+  /** Units that belong to the name; those in braces are for readers only. */
   private static @Nullable Unit unit(Metric metric) {
     return switch (metric.unit()) {
       case "s" -> Unit.SECONDS;
@@ -147,7 +147,7 @@ final class PrometheusMetrics {
             .toList());
   }
 
-  /** Prometheus numbers a bucket by its upper bound, OpenTelemetry by its lower one. */
+  /** Prometheus numbers a bucket by its upper bound, OpenTelemetry by its lower bound. */
   private static NativeHistogramBuckets buckets(Exponential exponential) {
     NativeHistogramBuckets.Builder builder = NativeHistogramBuckets.builder();
     int index = exponential.offset() + 1;

@@ -15,7 +15,7 @@ import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;
 
-/** OpenTelemetry's library for metrics of the JVM, with as much of the SDK as it needs. */
+/** OpenTelemetry's library for metrics of the JVM, with the part of the SDK that it needs. */
 final class RuntimeTelemetrySource implements JvmMetrics.Source {
 
   private final OnDemand reader = new OnDemand();
@@ -34,7 +34,7 @@ final class RuntimeTelemetrySource implements JvmMetrics.Source {
     provider.close();
   }
 
-  /** Metrics and nothing else. */
+  /** Provides metrics only. */
   private record MetricsOnly(MeterProvider getMeterProvider) implements OpenTelemetry {
 
     @Override
@@ -48,7 +48,7 @@ final class RuntimeTelemetrySource implements JvmMetrics.Source {
     }
   }
 
-  /** Reads when it is asked to. */
+  /** Reads on request. */
   private static final class OnDemand implements MetricReader {
 
     private volatile CollectionRegistration registration = CollectionRegistration.noop();

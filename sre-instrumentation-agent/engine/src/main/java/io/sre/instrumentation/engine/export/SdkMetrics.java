@@ -17,12 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics that OpenTelemetry's SDK made, cumulative, among ours. */
+/** Converts cumulative metrics of OpenTelemetry's SDK, for export with the agent's own. */
 final class SdkMetrics {
 
   private SdkMetrics() {}
 
-  /** For OTLP: the same metrics, of our resource. */
+  /** For OTLP: the same metrics, with the agent's resource. */
   static Collection<MetricData> of(Collection<MetricData> metrics, Resource resource) {
     List<MetricData> result = new ArrayList<>(metrics.size());
     for (MetricData metric : metrics) {
@@ -39,7 +39,7 @@ final class SdkMetrics {
     return result;
   }
 
-  /** For Prometheus. A sum that can fall is a gauge there; a summary is in none of these. */
+  /** For Prometheus. A sum that can fall is a gauge there; summaries do not occur. */
   static List<Metric> of(Collection<MetricData> metrics) {
     List<Metric> result = new ArrayList<>(metrics.size());
     for (MetricData metric : metrics) {

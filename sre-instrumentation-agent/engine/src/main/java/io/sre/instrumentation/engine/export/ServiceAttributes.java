@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the settings say of the service and, where they are silent, the application.
+ * The service's attributes from the settings and, where these are silent, from the application.
  *
  * @param asMap {@code service.name} and {@code service.version}, as far as they are known
  */
@@ -19,7 +19,7 @@ record ServiceAttributes(Map<String, String> asMap) {
   /**
    * Finds them.
    *
-   * @param found what the application says
+   * @param found the application's own identity
    */
   static ServiceAttributes of(OtelSettings settings, ServiceIdentity found) {
     Map<String, String> result = new HashMap<>();
@@ -38,12 +38,12 @@ record ServiceAttributes(Map<String, String> asMap) {
     }
   }
 
-  /** The name; where nobody says one, the one that OpenTelemetry has for that. */
+  /** The name; if none is set, OpenTelemetry's default name. */
   String name() {
     return asMap.getOrDefault(NAME, UNKNOWN);
   }
 
-  /** The same, its name known. */
+  /** The same as an identity, with its name known. */
   ServiceIdentity identity() {
     return new ServiceIdentity(name(), asMap.get(VERSION));
   }

@@ -1,4 +1,4 @@
-/** From a reading to OpenTelemetry and to whoever scrapes. Knows nothing of weaving. */
+/** Converts readings for OpenTelemetry and for scrapers. Knows nothing of weaving. */
 @NullMarked
 package io.sre.instrumentation.engine.export;
 

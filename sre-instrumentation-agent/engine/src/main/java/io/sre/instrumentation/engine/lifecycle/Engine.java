@@ -38,9 +38,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the agent's parts in order. Runs within premain, on the application's way to its start: so
- * it weaves, and leaves all else to threads of its own. Calls count from the first one on, whenever
- * export begins.
+ * Starts the agent's parts in order. Runs within premain, which delays the application's start: so
+ * it only sets up weaving, and leaves everything else to threads of its own. Calls count from the
+ * first one on, whenever export begins.
  */
 public final class Engine {
 
@@ -82,7 +82,7 @@ public final class Engine {
     if (Exporting.wantsExemplars(config)) {
       listeners.add(new OpenTelemetrySpans(problems));
     }
-    LoadedClasses.tell(jvm, listeners);
+    LoadedClasses.report(jvm, listeners);
     Exporting exporting =
         Exporting.start(
             config,
@@ -137,7 +137,7 @@ public final class Engine {
     }
   }
 
-  /** What is bounded; nothing of it is loaded before somebody asks, after premain. */
+  /** Reads the bounded resources; loads nothing before it is first asked, after premain. */
   private static final class Resources implements Supplier<List<ResourceSnapshot>> {
 
     private final Problems problems;
@@ -171,7 +171,7 @@ public final class Engine {
     }
   }
 
-  /** What the agent says of itself. */
+  /** The agent's counts of itself. */
   private record Counters(WeavingCounters weaving, Catalog catalog) implements AgentCounters {
 
     @Override

@@ -5,11 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * A shutdown hook that runs after all hooks of the application, so that what it does while it shuts
- * down gracefully is counted and leaves with the last batch.
+ * A shutdown hook that runs after all hooks of the application, so that calls during its graceful
+ * shutdown are counted and exported with the last batch.
  *
- * <p>The JDK keeps places for its own hooks after the application's; we take a free one. Where that
- * is not to be had, an ordinary hook does, and may miss the last calls.
+ * <p>The JDK keeps places for its own hooks after the application's; this takes a free one. If none
+ * is free, an ordinary hook is used, which may miss the last calls.
  */
 final class LateHook {
 

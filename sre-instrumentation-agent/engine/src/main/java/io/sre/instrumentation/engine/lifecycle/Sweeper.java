@@ -7,7 +7,7 @@ import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.bootstrap.Sweep;
 import io.sre.instrumentation.engine.config.Problems;
 
-/** Settles overdue calls every second, and reports errors of ours and what cannot be measured. */
+/** Settles overdue calls every second, and reports the agent's own errors and unmeasured calls. */
 final class Sweeper implements AgentThreads.Loop {
 
   private static final long EVERY_MILLIS = 1_000;

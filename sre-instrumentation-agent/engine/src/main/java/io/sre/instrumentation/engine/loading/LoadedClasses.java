@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of classes that load, and touches none of them: only of those whose names begin with {@code
- * io}, where all are that anybody has asked for, and of none of the engine's own.
+ * Reports classes that load to listeners, and changes none of them: only those whose names begin
+ * with {@code io}, which covers all listeners' interests, and none of the engine's own.
  */
 public final class LoadedClasses implements ClassFileTransformer {
 
-  /** Who wants to know. Any thread tells it, in the midst of loading a class. */
+  /** A listener; called on any thread, during the loading of a class. */
   public interface Listener {
 
     /**
-     * A class has been loaded, or is being.
+     * A class has been loaded, or is being loaded.
      *
-     * @param loader whose; null: the bootstrap loader
+     * @param loader of the class; null: the bootstrap loader
      * @param name with slashes
      */
     void loads(@Nullable ClassLoader loader, String name);
@@ -33,17 +33,17 @@ public final class LoadedClasses implements ClassFileTransformer {
     this.listeners = listeners;
   }
 
-  /** Tells of what is loaded, and of all that will be; without listeners, looks at nothing. */
-  public static void tell(Instrumentation jvm, List<? extends Listener> listeners) {
+  /** Reports the classes that are loaded, and all that will be; without listeners, does nothing. */
+  public static void report(Instrumentation jvm, List<? extends Listener> listeners) {
     if (listeners.isEmpty()) {
       return;
     }
     LoadedClasses classes = new LoadedClasses(List.copyOf(listeners));
-    // As what weaves, which can retransform: beside one that cannot, the JVM would hand the bytes
-    // of each class over twice.
+    // Added as retransforming, like the weaver: beside a transformer that is not, the JVM would
+    // pass the bytes of each class twice.
     jvm.addTransformer(classes, true);
     for (Class<?> type : jvm.getAllLoadedClasses()) {
-      // Most are not: their names need not be made anew, while the application waits.
+      // Most do not match: their names need not be converted while the application waits.
       if (type.getName().startsWith(PACKAGE + ".")) {
         classes.loads(type.getClassLoader(), type.getName().replace('.', '/'));
       }

@@ -1,4 +1,4 @@
-/** Which classes load, for whom that matters without weaving them. */
+/** Reports which classes load, to code that need not weave them. */
 @NullMarked
 package io.sre.instrumentation.engine.loading;
 

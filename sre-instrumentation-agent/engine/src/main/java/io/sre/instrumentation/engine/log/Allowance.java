@@ -2,7 +2,7 @@ package io.sre.instrumentation.engine.log;
 
 import java.util.concurrent.TimeUnit;
 
-/** So many at once, and one more every so often. Any thread takes. */
+/** A rate limit: a number at once, and one more per interval. Thread-safe. */
 final class Allowance {
 
   private final int most;
@@ -17,7 +17,7 @@ final class Allowance {
     this.since = nowNanos;
   }
 
-  /** Takes one; false: there is none left. */
+  /** Takes one; false: none is left. */
   synchronized boolean take(long nowNanos) {
     long more = (nowNanos - since) / everyNanos;
     since += more * everyNanos;

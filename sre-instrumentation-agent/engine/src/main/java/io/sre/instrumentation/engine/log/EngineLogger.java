@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * rewrites their references. The real one would load the {@code LogManager} before the application
  * can say which one it wants.
  *
- * <p>Warnings and errors are told, but not many; the rest is dropped. Any thread logs. It has the
- * methods that the libraries call, and a test sees to that.
+ * <p>Warnings and errors are reported at a limited rate; the rest is dropped. Thread-safe. It has
+ * the methods that the libraries call, which a test checks.
  */
 public final class EngineLogger {
 
-  /** What the SDK says beside what it has said already. */
+  /** Messages by which the SDK repeats what it has logged already. */
   private static final String[] SAID_BEFORE = {"Exporter failed", "Too many log messages detected"};
 
   private static final EngineLogger ONLY = new EngineLogger();
@@ -25,7 +25,7 @@ public final class EngineLogger {
 
   private EngineLogger() {}
 
-  /** Says where warnings go, one line each. */
+  /** Sets where warnings go, one line each. */
   public static void sink(Consumer<String> lines) {
     sink = lines;
   }

@@ -1,4 +1,4 @@
-/** What the libraries inside the agent say, told in the agent's way. */
+/** Routes the log of the agent's libraries to the agent's reports. */
 @NullMarked
 package io.sre.instrumentation.engine.log;
 

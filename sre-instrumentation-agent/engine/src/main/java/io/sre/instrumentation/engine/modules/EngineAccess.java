@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Exports and opens packages of modules, of the JDK's and of the application's, to the engine's
- * module alone: every other module sees them as it would without the agent. Any thread.
+ * Exports and opens packages of modules, of the JDK and of the application, to the engine's module
+ * alone: for every other module nothing changes. Thread-safe.
  *
  * <p>The engine's module is the unnamed one of its class loader, which the application cannot
  * reach.
@@ -38,7 +38,7 @@ public final class EngineAccess {
   }
 
   /**
-   * Makes a member accessible to reflection, opening the package of its class if need be.
+   * Makes a member accessible to reflection, opening the package of its class if necessary.
    *
    * @throws RuntimeException if the JVM refuses
    */

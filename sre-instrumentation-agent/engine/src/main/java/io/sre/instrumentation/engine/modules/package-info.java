@@ -1,4 +1,4 @@
-/** Access of the engine, and of nothing else, to packages that modules keep to themselves. */
+/** Gives the engine, and no other module, access to packages that modules do not export. */
 @NullMarked
 package io.sre.instrumentation.engine.modules;
 

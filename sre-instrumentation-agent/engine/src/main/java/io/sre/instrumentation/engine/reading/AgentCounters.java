@@ -1,9 +1,9 @@
 package io.sre.instrumentation.engine.reading;
 
-/** What the agent says of itself. Any thread reads. */
+/** The agent's counts of itself. Thread-safe. */
 public interface AgentCounters {
 
-  /** Classes that were looked at. */
+  /** Classes that were inspected. */
   long classesSeen();
 
   /** Classes that were woven. */
@@ -15,6 +15,6 @@ public interface AgentCounters {
   /** Time spent on weaving, in ns. */
   long weavingNanos();
 
-  /** How many times an SLI was asked for past the limit. */
+  /** How often an SLI was requested past the limit. */
   long sliOverflow();
 }

@@ -1,17 +1,17 @@
 package io.sre.instrumentation.engine.reading;
 
 /**
- * What the agent has counted of itself at one moment; immutable. Every number but the last one only
- * grows from one reading to the next.
+ * The agent's counts of itself at one moment; immutable. No number except the last one ever
+ * decreases from one reading to the next.
  *
  * @param errors errors that were kept from the application
- * @param callsLost calls that were not recorded, or that nothing can end any more
+ * @param callsLost calls that were not recorded, or can no longer end
  * @param callsUnjudged calls whose {@code failsWhen} threw
- * @param classesSeen classes that were looked at
+ * @param classesSeen classes that were inspected
  * @param classesWoven classes that were woven
  * @param classesFailed classes that could not be woven
  * @param weavingNanos time spent on weaving, in ns
- * @param sliOverflow how many times an SLI was asked for past the limit
+ * @param sliOverflow how often an SLI was requested past the limit
  * @param exportsFailed exports that failed
  * @param snapshotNanos how long it took to read all SLIs, in ns
  */

@@ -7,17 +7,16 @@ import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.List;
 
 /**
- * Everything that this agent exports of its own, as it was at one moment; immutable, any thread
- * reads. {@link Readings} take it.
+ * All own metrics data of this agent at one moment; immutable. Taken by {@link Readings}.
  *
  * @param nanos when its SLIs were read, by {@link System#nanoTime()}'s clock
  * @param epochNanos the time of day when they had been read, in ns since 1970; later than that of
- *     every reading before
- * @param service what the service is called, with its name known
- * @param owner who answers for SLIs without an owner; its component is the service's name
- * @param slis what had been counted, an entry an SLI
- * @param resources how full everything was, by kind and name
- * @param agent what the agent says of itself
+ *     every earlier reading
+ * @param service the service's identity, with its name known
+ * @param owner of SLIs without one; its component is the service's name
+ * @param slis the counts, one entry per SLI
+ * @param resources the usage of all resources, by kind and name
+ * @param agent the agent's counts of itself
  */
 public record Reading(
     long nanos,

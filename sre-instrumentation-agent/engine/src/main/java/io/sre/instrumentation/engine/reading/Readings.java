@@ -11,36 +11,36 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes {@linkplain Reading readings} and shares them. Any thread asks.
+ * Takes {@linkplain Reading readings} and shares them. Thread-safe.
  *
- * <p>One thread takes a reading at a time, under a lock that only readers take: no call and no
- * class that loads ever waits for it. Resources, whose getters may be the application's code, are
- * asked on other threads, and given up if they hang. A thread that asks meanwhile waits and gets
- * what the first one took; a thread that finds a reading young enough does not lock. Since readings
- * follow each other, no count goes down from one reading to the next that the same reader gets.
+ * <p>One thread at a time takes a reading, under a lock that only readers take: no call and no
+ * class loading ever waits for it. Resources, whose getters may be the application's code, are read
+ * on other threads, and abandoned if they hang. A thread that asks meanwhile waits for its result;
+ * a thread that finds a recent reading does not lock. Since readings are taken in sequence, no
+ * count decreases between two readings of the same caller.
  *
- * <p>The last reading is held softly: a process that is short of memory gets it back.
+ * <p>The last reading is held softly, so that its memory can be reclaimed.
  */
 public final class Readings {
 
-  /** How old a reading is at most when it is {@linkplain #latest shared}. */
+  /** The maximum age of a reading that is {@linkplain #latest shared}. */
   static final long SHARED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Where a reading comes from. One thread at a time asks. */
+  /** The source of a reading. Used by one thread at a time. */
   public interface Source {
 
-    /** How full everything is; may take a while. */
+    /** The usage of all resources; may take a while. */
     List<ResourceSnapshot> resources();
 
     /**
-     * What has been counted until now.
+     * The counts until now.
      *
      * @param nowNanos the time in ns, by {@link System#nanoTime()}'s clock
      */
     List<SliSnapshot> slis(long nowNanos);
 
     /**
-     * What the agent says of itself.
+     * The agent's counts of itself.
      *
      * @param snapshotNanos how long {@link #slis} took, in ns
      */
@@ -56,23 +56,23 @@ public final class Readings {
   /** Held by the thread that takes a reading. */
   private final Object taking = new Object();
 
-  /** The last reading that was taken; empty: there is none, or memory was short. */
+  /** The last reading; empty: there is none, or memory was short. */
   private volatile SoftReference<@Nullable Reading> last = new SoftReference<>(null);
 
-  /** How many readings were begun. Written by the thread that takes one. */
+  /** The number of readings begun. Written by the thread that takes one. */
   private volatile long begun;
 
-  /** Which of those {@link #last} is. Guarded by {@link #taking}. */
+  /** The number of {@link #last} among those. Guarded by {@link #taking}. */
   private long lastTaken;
 
   /** Guarded by {@link #taking}. */
   private long lastEpochNanos;
 
   /**
-   * Readings of one process.
+   * Makes the readings of one process.
    *
-   * @param service what the service is called, with its name known
-   * @param owner who answers for SLIs without an owner
+   * @param service the service's identity, with its name known
+   * @param owner of SLIs without one
    * @param nanoTime {@link System#nanoTime()}'s clock
    * @param epochNanos the time of day in ns since 1970, which may go back
    */
@@ -89,7 +89,7 @@ public final class Readings {
     this.epochNanos = epochNanos;
   }
 
-  /** A reading that is less than a second old; the same for all that ask within that second. */
+  /** A reading that is less than a second old, shared by all callers within that second. */
   public Reading latest() {
     Reading known = young();
     if (known != null) {
@@ -107,8 +107,8 @@ public final class Readings {
   }
 
   /**
-   * A reading that was begun after it was asked for, so it shows all that was counted before; those
-   * that ask for the {@link #latest} afterwards share it. Threads that wait for one share the next.
+   * A reading that begins after this call, so it includes everything counted before; later calls of
+   * {@link #latest} share it. Threads that wait for one share the next.
    */
   public Reading fresh() {
     long begunBefore = begun;
@@ -118,7 +118,7 @@ public final class Readings {
     }
   }
 
-  /** Guarded by {@link #taking}. Resources come first: the time they take makes no count older. */
+  /** Guarded by {@link #taking}. Resources come first: their time does not age the counts. */
   private Reading take() {
     long number = begun + 1;
     begun = number;

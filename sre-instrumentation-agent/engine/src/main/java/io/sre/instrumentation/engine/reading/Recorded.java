@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What this process has recorded: the one way from the recorder to those who show it. */
+/** The data that this process has recorded: the only path from the recorder to its readers. */
 public final class Recorded implements Readings.Source {
 
   private final AgentCounters counters;
@@ -25,11 +25,11 @@ public final class Recorded implements Readings.Source {
   }
 
   /**
-   * What is recorded in this process.
+   * Returns the source for this process.
    *
-   * @param counters what the agent has counted of its weaving
-   * @param resources how full everything is that is bounded
-   * @param exportsFailed how many exports have failed
+   * @param counters the agent's counts of its weaving
+   * @param resources reads the usage of all bounded resources
+   * @param exportsFailed the number of failed exports
    */
   public static Readings.Source of(
       AgentCounters counters,

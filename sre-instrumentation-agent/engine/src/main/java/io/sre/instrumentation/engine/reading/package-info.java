@@ -1,4 +1,4 @@
-/** What is exported at one moment, taken once for all who read. Knows nobody who exports it. */
+/** The data exported at one moment, taken once for all readers. Knows none of its exporters. */
 @NullMarked
 package io.sre.instrumentation.engine.reading;
 

@@ -9,12 +9,11 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform threads that carry virtual ones, and how many of them are pinned right now: they
- * block together with the virtual thread that they carry, which cannot leave them, and carry no
- * other meanwhile.
+ * The platform threads that carry virtual ones, and how many of them are pinned now: blocked
+ * together with their virtual thread, which cannot unmount, so that they can carry no other one.
  *
- * <p>That is seen from outside: a carrier has a continuation while it carries, and a state of its
- * own. Not thread-safe.
+ * <p>Detected from outside: a carrier has a continuation while it carries, and a thread state. Not
+ * thread-safe.
  */
 final class Carriers {
 
@@ -28,7 +27,7 @@ final class Carriers {
   private final EngineAccess access;
   private @Nullable Field continuation;
 
-  /** Of the last look, for the reader, which may be another thread; {@code NaN}: unknown. */
+  /** The last result, for the reader, which may run on another thread; {@code NaN}: unknown. */
   private volatile double pinned;
 
   private volatile double parallelism;
@@ -42,7 +41,7 @@ final class Carriers {
     return thread.getClass().getName().equals(CARRIER);
   }
 
-  /** Looks at the carriers among the live threads. */
+  /** Inspects the carriers among the live threads. */
   void look(Thread[] threads) {
     double blocked = 0;
     for (Thread thread : threads) {
@@ -62,7 +61,7 @@ final class Carriers {
     return ((ForkJoinWorkerThread) carrier).getPool();
   }
 
-  /** 1 if it is, else 0. One that waits for work waits too, but carries nobody. */
+  /** 1 if it is pinned, else 0. An idle carrier waits too, but carries no virtual thread. */
   private double pinned(Thread carrier) {
     return switch (carrier.getState()) {
       case BLOCKED, WAITING, TIMED_WAITING -> carries(carrier);
@@ -79,14 +78,14 @@ final class Carriers {
       }
       return field.get(carrier) == null ? 0 : 1;
     } catch (ReflectiveOperationException e) {
-      // This Java's carriers do not say what they carry.
+      // In this Java version carriers do not show what they carry.
       return Double.NaN;
     }
   }
 
   private void read(Usage into) {
     into.name = PINNED;
-    // The scheduler may stand in for some of them with more carriers than it has processors.
+    // The scheduler may compensate for some of them with more carriers than processors.
     into.used = Math.min(pinned, parallelism);
     into.limit = parallelism;
   }

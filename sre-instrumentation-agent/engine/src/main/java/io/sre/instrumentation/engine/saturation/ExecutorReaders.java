@@ -11,12 +11,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How full the JDK's executors are, by their own getters.
+ * Reads the usage of the JDK's executors, by their own getters.
  *
- * <p>The limit of a {@link ThreadPoolExecutor} is what it grows to: its core size where its queue
- * is unbounded, for then it never grows past it. An unbounded queue of another library may refuse
- * tasks so that the pool grows all the same; where it did, the limit is the maximum. What is
- * scheduled waits from the moment it is due. Not thread-safe.
+ * <p>The limit of a {@link ThreadPoolExecutor} is the size to which it can grow: its core size if
+ * its queue is unbounded. But an unbounded queue of another library may refuse tasks to make the
+ * pool grow; if the pool did, the limit is the maximum size. Scheduled tasks count as waiting once
+ * they are due. Not thread-safe.
  */
 final class ExecutorReaders {
 
@@ -61,7 +61,7 @@ final class ExecutorReaders {
     return due;
   }
 
-  /** A queue with a capacity; others, and those that hold nothing, are no resource. */
+  /** A queue with a capacity; others, and those with capacity 0, are not resources. */
   ResourceReader queue(String name) {
     return (object, into) -> {
       BlockingQueue<?> queue = (BlockingQueue<?>) object;
@@ -79,7 +79,7 @@ final class ExecutorReaders {
       ForkJoinPool pool = (ForkJoinPool) object;
       if (!pool.isTerminated()) {
         into.name = name;
-        // More are active while one that waits for others is stood in for.
+        // More are active while the pool compensates for one that waits for others.
         into.used = Math.min(pool.getActiveThreadCount(), pool.getParallelism());
         into.limit = pool.getParallelism();
         into.waiting = pool.getQueuedSubmissionCount() + (double) pool.getQueuedTaskCount();

@@ -6,10 +6,10 @@ import io.sre.instrumentation.engine.saturation.process.ProcessResources;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Registers what the process itself is bounded by, when metrics are first read. */
+/** Registers the resources of the process itself, when metrics are first read. */
 public final class ProcessFinder implements Runnable {
 
-  /** Kept here, since the registry holds weakly. */
+  /** Held here, since the registry holds them weakly. */
   private @Nullable List<ProcessResource> registered;
 
   @Override

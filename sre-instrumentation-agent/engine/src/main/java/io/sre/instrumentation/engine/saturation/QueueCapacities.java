@@ -12,23 +12,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many elements a queue can hold, whatever it holds now.
+ * Finds how many elements a queue can hold, independent of its content.
  *
  * <p>{@link BlockingQueue#remainingCapacity} and {@code size()} are two readings: between them the
  * application adds and removes. The JDK's queues keep the capacity in a field that never changes,
- * so that field is read; other queues are read until their size stays the same around the reading
- * of what remains. Not thread-safe.
+ * so that field is read; other queues are read until their size is the same before and after the
+ * reading of the remaining capacity. Not thread-safe.
  */
 final class QueueCapacities {
 
-  /** No memory holds as many tasks: such a queue never fills, and a pool never grows past it. */
+  /** No memory holds as many tasks: such a queue never fills, and never makes a pool grow. */
   private static final long UNBOUNDED = 1L << 30;
 
   private static final int ATTEMPTS = 8;
 
   private final @Nullable EngineAccess access;
 
-  /** By the class that has it: the capacity, or the array of that length. */
+  /** By class: the field with the capacity, or with the array of that length. */
   private final Map<Class<?>, @Nullable Field> fields = new HashMap<>();
 
   QueueCapacities(@Nullable EngineAccess access) {
@@ -59,7 +59,7 @@ final class QueueCapacities {
         return number(ArrayBlockingQueue.class, "items", queue);
       }
     } catch (IllegalAccessException e) {
-      // Read as any other queue.
+      // Read like any other queue.
     }
     return -1;
   }
@@ -80,7 +80,7 @@ final class QueueCapacities {
     try {
       return access == null ? null : access.accessible(type.getDeclaredField(name));
     } catch (NoSuchFieldException | RuntimeException e) {
-      // Of another Java.
+      // Another Java version.
       return null;
     }
   }

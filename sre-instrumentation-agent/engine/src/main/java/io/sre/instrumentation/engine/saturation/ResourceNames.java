@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of resources as they are shown: the same after a restart and on each instance, of bounded
- * length, without control characters, and without user and password of anything that looks like an
- * address. Where a name can be read in two ways, the way is taken that shows less.
+ * Makes the displayed names of resources: the same after a restart and on each instance, of bounded
+ * length, without control characters, and without the user and password of anything that looks like
+ * an address. Of two possible interpretations the one that shows less is used.
  */
 final class ResourceNames {
 
-  /** The name that is left of one in which everything is left out. */
+  /** The name if everything was left out. */
   private static final String NOTHING = "#";
 
   private static final int LARGEST_CHOSEN_PORT = 32_767;
@@ -26,7 +26,7 @@ final class ResourceNames {
       "\\d{4}-\\d{2}-\\d{2}(?:[T_ -]\\d{2}[:.-]?\\d{2}(?:[:.-]?\\d{2}(?:[.,]\\d+)?)?)?Z?"
           + "|\\d{8}[T_-]\\d{4,9}Z?";
 
-  /** Of a server's connector: the address that it is bound to, and the configured port. */
+  /** A server's connector: its bound address and configured port. */
   private static final Pattern CONNECTOR =
       Pattern.compile(
           "^((?:https?|ajp)-(?:[a-z0-9]+-)*?(?:nio2?|apr)-)(?:("
@@ -34,7 +34,7 @@ final class ResourceNames {
               + ")-)?"
               + "((?:[0-9a-fA-F:.\\[\\]]*:[0-9a-fA-F:.\\[\\]]*-)?(?:auto-\\d+|\\d{1,5}))(?=-|$)");
 
-  /** What is of one start or one instance wherever it stands, in names that people chose too. */
+  /** Parts that identify one start or one instance, even in names that people chose. */
   private static final Pattern IDENTITY =
       Pattern.compile(
           "[-_ .:/#@]*(?<![\\p{L}\\p{N}~])(?:"
@@ -44,7 +44,7 @@ final class ResourceNames {
               + ")|\\d{10,}|(?=[a-fA-F]*\\d)[0-9a-fA-F]{12,}|(?<=@)[0-9a-fA-F]{5,8})"
               + "(?![\\p{L}\\p{N}])");
 
-  /** One piece of a thread's name; what is between two pieces separates them. */
+  /** One piece of a thread's name; the text between two pieces separates them. */
   private static final Pattern PIECE =
       Pattern.compile(
           "(?<whole>(?<![\\p{L}\\p{N}])(?:"
@@ -61,10 +61,10 @@ final class ResourceNames {
       Pattern.compile(
           "0[xX][0-9a-fA-F]+|[0-9a-fA-F]{8,}|(?=[a-fA-F]*\\d[a-fA-F]*\\d)[0-9a-fA-F]{6,7}");
 
-  /** As a server's {@code qtp1234567}. */
+  /** A server's {@code qtp1234567} or the like. */
   private static final Pattern NUMBERED = Pattern.compile("(qtp|\\p{L}+(?=\\d{6}))\\d+");
 
-  /** Words whose last digit does not number anything. */
+  /** Words whose last digit is not a number of a thread or pool. */
   private static final Pattern WORD_WITH_DIGIT =
       Pattern.compile(
           "(?i:h2|s3|ec2|db2|r2|http[123]|nio2|oauth[12]|log4j2?|ipv[46]|utf(?:8|16|32)|sha\\d+|md5"
@@ -72,12 +72,12 @@ final class ResourceNames {
               + "|httpclient[345]|l[123]|java\\d+)"
               + "|.*[a-z0-9](?:H2|S3|Ec2|EC2|DB2|Http[123]|OAuth[12]|Ipv[46]|IPv[46]|V\\d)");
 
-  /** What a port follows, beside a host and a colon. */
+  /** Words before a port, which can also follow a host and a colon. */
   private static final Pattern BEFORE_PORT =
       Pattern.compile(
           "(?i:https?|nio2?|apr|ajp|tcp|udp|grpc|ssl|tls|port|server|listener|connector)");
 
-  /** A parameter with a user or a secret; what follows may be part of its value. */
+  /** A parameter with a user or a secret; the text after it may be part of its value. */
   private static final Pattern PARAMETER =
       Pattern.compile(
           "(?i:user|uid|login|pass|pwd|secret|token|credential|api.?key|access.?key|private.?key"
@@ -91,12 +91,12 @@ final class ResourceNames {
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]+");
 
-  /** What the system calls this instance, as a pod's name; null: nothing that is of it alone. */
+  /** The system's name for this instance, such as a pod's; null: it is not specific to it. */
   private static final @Nullable String HOST = host(System.getenv("HOSTNAME"));
 
   private ResourceNames() {}
 
-  /** A name that somebody chose: of a pool, a limit, a disk. */
+  /** A name that a person or library chose: of a pool, a limit, a disk. */
   static String chosen(String name) {
     String shown = withoutSecrets(name);
     Matcher identity = IDENTITY.matcher(shown);
@@ -109,8 +109,8 @@ final class ResourceNames {
 
   /**
    * The name of a pool, from that of one of its threads: {@code http-nio-8080-exec-7} is of {@code
-   * http-nio-8080-exec}. What numbers threads and pools is left out wherever it stands, and what a
-   * start or an instance made up: another order of start-up must not rename them.
+   * http-nio-8080-exec}. Numbers of threads and pools, and parts generated by a start or an
+   * instance, are left out wherever they occur: another order of start-up must not rename a pool.
    */
   static String ofThreads(String thread) {
     return ofThreads(thread, HOST);
@@ -148,14 +148,14 @@ final class ResourceNames {
     return result.isEmpty() ? NOTHING : result;
   }
 
-  /** Leaves a piece out with what separates it from the one before; a bracket with its partner. */
+  /** Leaves out a piece with the separator before it; a bracket with its partner. */
   private static int leaveOut(String name, String separator, int end, StringBuilder kept) {
     char closing = separator.isEmpty() ? 0 : partner(separator.charAt(separator.length() - 1));
     if (closing != 0 && end < name.length() && name.charAt(end) == closing) {
       kept.append(separator, 0, separator.length() - 1);
       return end + 1;
     }
-    // In "search[node-1]" and "Routes (routes-1)" the bracket goes on.
+    // In "search[node-1]" and "Routes (routes-1)" the bracket continues.
     int bracket = -1;
     for (int i = 0; i < separator.length(); i++) {
       if ("[({<])}>|".indexOf(separator.charAt(i)) >= 0) {
@@ -176,7 +176,7 @@ final class ResourceNames {
     };
   }
 
-  /** What of a piece stays; empty: nothing. */
+  /** The remaining part of a piece; empty: none. */
   private static String without(String piece, String separator, String before, boolean last) {
     if (piece.chars().allMatch(Character::isDigit)) {
       return isPort(piece, separator, before, last) ? piece : "";
@@ -195,7 +195,7 @@ final class ResourceNames {
     return last ? piece.replaceFirst("\\d+$", "") : piece;
   }
 
-  /** One that the system chose is another after a restart: Linux chooses from 32768 on. */
+  /** A port chosen by the system changes with a restart: Linux chooses from 32768 on. */
   private static boolean isPort(String number, String separator, String before, boolean last) {
     if (number.length() > 5 || number.length() < 2 || !number.equals(ascii(number))) {
       return false;
@@ -211,7 +211,7 @@ final class ResourceNames {
     return number.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? number : "";
   }
 
-  /** How often letters and digits follow each other. */
+  /** How often letters and digits alternate. */
   private static int changes(String piece) {
     int changes = 0;
     for (int i = 1; i < piece.length(); i++) {
@@ -252,7 +252,7 @@ final class ResourceNames {
         : null;
   }
 
-  /** Without control characters, and without user and password of an address. */
+  /** Removes control characters, and the user and password of an address. */
   private static String withoutSecrets(String name) {
     String shown = UNPRINTABLE.matcher(name).replaceAll(" ").strip();
     if (shown.toLowerCase(Locale.ROOT).contains("%40")) {
@@ -281,7 +281,7 @@ final class ResourceNames {
     return shown;
   }
 
-  /** Without what is before an "at" sign, if it is a user, or one with a password. */
+  /** Removes the text before an "at" sign, if it is a user, or one with a password. */
   private static String withoutUser(String name, int at) {
     int colon = name.indexOf(':');
     boolean withPassword = colon >= 0 && colon < at;
@@ -294,7 +294,7 @@ final class ResourceNames {
     return name.substring(0, blank + 1) + name.substring(at + 1);
   }
 
-  /** Where the word begins that a position is in. */
+  /** The beginning of the word at a position. */
   private static int beginOfWord(String name, int position) {
     int begin = position;
     while (begin > 0 && name.charAt(begin - 1) != ' ') {
@@ -303,7 +303,7 @@ final class ResourceNames {
     return begin;
   }
 
-  /** Where parameters begin, one of which is at this position. */
+  /** The beginning of the parameters that include the one at this position. */
   private static int beginOfParameters(String name, int position) {
     int query = name.indexOf('?');
     int semicolon = name.indexOf(';');

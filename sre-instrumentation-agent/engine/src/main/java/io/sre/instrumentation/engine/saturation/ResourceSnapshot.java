@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found of one resource at one moment, all pools of one name together; immutable. Numbers
- * are items, bytes or what the resource is counted in; {@code NaN}: unknown.
+ * The data of one resource at one moment, all pools of one name together; immutable. Numbers are in
+ * items, bytes or the resource's own unit; {@code NaN}: unknown.
  *
  * @param kind {@code thread_pool}, {@code queue}, {@code connection_pool}, {@code memory}, ...
  * @param name one of a few, the same after a restart
- * @param used how much is in use
- * @param limit how much there is; {@code NaN}: unlimited, or unknown
+ * @param used the amount in use
+ * @param limit the capacity; {@code NaN}: unlimited, or unknown
  * @param utilization used / limit, 0 to 1, of the fullest of them: that is where calls wait
- * @param waiting how many wait
- * @param rejected how many were turned away since the process began; only grows; {@code NaN}: it
- *     turns nobody away
- * @param waits how long it took to obtain, in the buckets of {@link
+ * @param waiting the number of waiting callers or tasks
+ * @param rejected the number of rejections since the process began; never decreases; {@code NaN}:
+ *     it never rejects
+ * @param waits the waiting times for an item, in the buckets of {@link
  *     io.sre.instrumentation.bootstrap.Resource#layoutOfWaits}; null: not measured
  * @param users ids of the SLIs whose calls were seen to use it, ascending
  */

@@ -17,22 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads all resources and puts those of one name together. It keeps what was counted of objects
- * that are gone.
+ * Reads all resources and combines those of one name. It keeps the counts of objects that were
+ * collected.
  *
- * <p>Any thread asks; one at a time is served.
+ * <p>Thread-safe; serves one thread at a time.
  */
 public final class Saturation {
 
-  /** Past this many names of one kind, further ones are {@code _other}. */
+  /** Beyond this many names of one kind, further ones are {@code _other}. */
   static final int MAX_NAMES = 200;
 
-  /** So many names of objects that are gone keep what was counted of them. */
+  /** How many names of collected objects keep their counts. */
   static final int MAX_GONE = 200;
 
   private static final String OTHER = "_other";
 
-  /** Kinds that turn nobody away, or do not say so. */
+  /** Kinds that never reject, or do not report rejections. */
   private static final Set<String> NEVER_REJECT =
       Set.of("memory", UsageReader.CPU, "files", "threads", "disk", "application");
 
@@ -40,22 +40,23 @@ public final class Saturation {
   private final UsageReader reader;
   private final Map<Resource, Known> known = new HashMap<>();
 
-  /** Names in use, by how many objects have them. */
+  /** Names in use, with the number of their objects. */
   private final Map<Key, Integer> names = new HashMap<>();
 
-  /** What was counted of objects that are gone, those last that went last. */
+  /** The counts of collected objects, the most recently collected last. */
   private final Map<Key, Total> totals = new LinkedHashMap<>();
 
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
   /**
    * Reads resources.
    *
-   * @param finders register what can only be found by looking, as thread pools; may be slow or fail
+   * @param finders register resources that can only be found by searching, such as thread pools;
+   *     may be slow or fail
    */
   public Saturation(Problems problems, List<Runnable> finders) {
     this.problems = problems;
-    this.reader = new UsageReader(finders, this::tell);
+    this.reader = new UsageReader(finders, this::report);
   }
 
   /** One name of one kind. */
@@ -68,13 +69,13 @@ public final class Saturation {
     }
   }
 
-  /** What was last known of one object. */
+  /** The last known data of one object. */
   private static final class Known {
     @Nullable Key key;
     double rejected;
   }
 
-  /** What objects of one name leave behind. */
+  /** The counts that collected objects of one name leave behind. */
   private static final class Total {
     double rejected;
     @Nullable Durations waits;
@@ -89,7 +90,7 @@ public final class Saturation {
     }
   }
 
-  /** Everything there is now, by kind and name. */
+  /** All present resources, by kind and name. */
   public synchronized List<ResourceSnapshot> snapshot() {
     Map<Resource, Usage> usages = reader.read();
     List<Resource> all = List.copyOf(Resources.all());
@@ -117,14 +118,14 @@ public final class Saturation {
     return List.copyOf(result);
   }
 
-  /** Remembers what was read of a resource. */
+  /** Notes the usage of a resource. */
   private void note(Resource resource, @Nullable Usage usage) {
     Known now = known.computeIfAbsent(resource, key -> new Known());
     count(resource, usage, now);
     if (usage != null && usage.name != null) {
       rename(now, resource, usage.name);
     } else if (usage != null && now.key != null && !hasCounted(resource, now)) {
-      // A pool that has ended, and that the application keeps.
+      // A pool that has ended, and that the application still holds.
       release(now);
     }
   }
@@ -139,12 +140,12 @@ public final class Saturation {
     return now.rejected > 0 || resource.waits() != null;
   }
 
-  /** Releases the name of a resource whose object is gone, and keeps what was counted of it. */
+  /** Releases the name of a resource whose object was collected, and keeps its counts. */
   private void leave(Resource resource, @Nullable Usage usage) {
     Known last = known.computeIfAbsent(resource, key -> new Known());
     count(resource, usage, last);
     if (last.key == null && last.rejected > 0) {
-      // It was never seen alive; of such, only executors tell.
+      // It was never read alive; only executors report such objects.
       String kind = resource.kind();
       last.key = new Key(kind == null ? "thread_pool" : kind, OTHER);
       names.merge(last.key, 1, Integer::sum);
@@ -167,7 +168,7 @@ public final class Saturation {
     Resources.remove(resource);
   }
 
-  /** Adds what is counted under the oldest names to {@code _other}, which keeps the sum. */
+  /** Moves the counts of the oldest names to {@code _other}, which keeps the sum. */
   private void forgetOldest() {
     while (totals.size() > MAX_GONE) {
       Key oldest = null;
@@ -196,7 +197,7 @@ public final class Saturation {
       return;
     }
     if (!names.containsKey(wanted) && namesOf(kind) >= MAX_NAMES) {
-      tell(
+      report(
           "more than "
               + MAX_NAMES
               + " resources of kind "
@@ -226,8 +227,8 @@ public final class Saturation {
     }
   }
 
-  private void tell(String line) {
-    if (told.add(line)) {
+  private void report(String line) {
+    if (reported.add(line)) {
       problems.report("saturation: " + line);
     }
   }

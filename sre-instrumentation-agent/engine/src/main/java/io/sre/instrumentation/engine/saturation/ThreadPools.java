@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds thread pools from the threads that work for them: those of the JDK, and frameworks' own. So
- * a pool that was made before the agent came is found like any other, and submitting a task costs
- * what it costs without us.
+ * Finds thread pools by their threads: those of the JDK, and frameworks' own. So pools that were
+ * made before the agent's start are found like any other, and submitting a task costs the same as
+ * without the agent.
  *
- * <p>A pool has the {@linkplain ResourceNames#ofThreads name of its threads}, without what numbers
- * them. Not thread-safe.
+ * <p>A pool has the {@linkplain ResourceNames#ofThreads name of its threads}, without their
+ * numbers. Not thread-safe.
  */
 public final class ThreadPools implements Runnable {
 
@@ -38,7 +38,7 @@ public final class ThreadPools implements Runnable {
 
   private static final int MAX_WRAPPERS = 3;
 
-  /** Of the agent and the libraries that it brings; an application's own copies have another. */
+  /** The loader of the agent and its libraries; an application's own copies have another. */
   private static final @Nullable ClassLoader OWN = ThreadPools.class.getClassLoader();
 
   private final EngineAccess access;
@@ -49,22 +49,22 @@ public final class ThreadPools implements Runnable {
   private @Nullable Tasks tasks;
 
   /**
-   * A finder.
+   * Makes a finder.
    *
    * @param workers binary names of the tasks that threads of frameworks' own pools run
-   * @param upkeep regular expressions of the names of pools that frameworks have for their own
-   *     upkeep: no call waits for them, whatever they turn away
+   * @param upkeep regular expressions of the names of pools for frameworks' internal housekeeping:
+   *     no call waits for them, whatever they reject
    */
   public ThreadPools(EngineAccess access, Set<String> workers, Set<String> upkeep) {
     this.access = access;
     this.workers = Set.copyOf(workers);
-    // Of none, one that no name has.
+    // Without any, a pattern that matches no name.
     this.upkeep = Pattern.compile(upkeep.isEmpty() ? "(?!)" : String.join("|", upkeep));
     carriers = new Carriers(access);
     readers = new ExecutorReaders(new QueueCapacities(access));
   }
 
-  /** Registers the pools that have a thread now, and whose calls ran on their threads. */
+  /** Registers the pools that have a thread now, and the SLIs whose calls ran on their threads. */
   @Override
   public void run() {
     Tasks readable = tasks;
@@ -81,8 +81,7 @@ public final class ThreadPools implements Runnable {
         pools.put(thread, pool);
         String name =
             Carriers.isCarrier(thread) ? Carriers.POOL : ResourceNames.ofThreads(thread.getName());
-        // Threads that were renamed while they work, as some libraries do, must not rename the
-        // pool.
+        // Threads that some libraries rename while they work must not rename the pool.
         names.merge(pool, name, (one, other) -> one.compareTo(other) <= 0 ? one : other);
       }
     }
@@ -104,7 +103,7 @@ public final class ThreadPools implements Runnable {
     }
   }
 
-  /** A pool of a framework's, which the companion of its class reads. */
+  /** Registers a framework's own pool, which the companion of its class reads. */
   private void registerOfFramework(Object pool, String name) {
     ThreadPoolReader reader = reader(pool);
     if (reader != null) {
@@ -157,8 +156,9 @@ public final class ThreadPools implements Runnable {
   }
 
   /**
-   * Whether the agent made a pool: some class of it is the agent's or of a library of the agent's.
-   * The threads do not show that, since they have the context loader of the thread that made them.
+   * Whether the agent made a pool: the pool, its factory or its handler has a class of the agent or
+   * its libraries. The threads do not show that, since they inherit the context loader of the
+   * thread that made them.
    */
   private static boolean isOurs(Object pool) {
     return isOfOwnClass(pool)
@@ -181,7 +181,7 @@ public final class ThreadPools implements Runnable {
     return pool == null || isOurs(pool) ? null : pool;
   }
 
-  /** A pool's worker, which thread factories may have wrapped in tasks of their own. */
+  /** A pool's worker, which thread factories may have wrapped in their own tasks. */
   private @Nullable Object worker(@Nullable Object task, Tasks tasks, int wrappers) {
     if (task == null) {
       return null;
@@ -193,16 +193,16 @@ public final class ThreadPools implements Runnable {
     return wrappers == 0 ? null : worker(tasks.wrapped(task), tasks, wrappers - 1);
   }
 
-  /** What threads were given to run. */
+  /** Finds the tasks that threads run. */
   private static final class Tasks {
 
     private final EngineAccess access;
     private final Field task;
 
-    /** Since Java 19 a thread keeps it in an object of its own. */
+    /** Since Java 19 a thread keeps its task in a separate object. */
     private final @Nullable Field holder;
 
-    /** By class: the field that leads on; held weakly, since the classes are the application's. */
+    /** By class: the field to follow; held weakly, since the classes are the application's. */
     private final Map<Class<?>, Optional<Field>> next = new WeakHashMap<>();
 
     private Tasks(EngineAccess access, Field task, @Nullable Field holder) {

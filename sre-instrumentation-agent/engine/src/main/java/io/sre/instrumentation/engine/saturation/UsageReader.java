@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the usage of all resources, with a deadline.
  *
- * <p>A reader is code of the application, so it can throw, return nonsense or hang. It runs on a
- * thread of the agent: a resource that does not answer in time is left out, reported, and not read
- * again before that thread has ended.
+ * <p>A reader may call the application's code, so it can throw, return nonsense or hang. It runs on
+ * a thread of the agent: a resource that does not answer in time is left out, reported, and not
+ * read again before that thread has ended.
  *
- * <p>One thread at a time reads; the threads that it starts report problems.
+ * <p>Used by one thread at a time; the threads that it starts report problems.
  */
 final class UsageReader {
 
-  /** What is used between two readings may be somewhat more than the limit, and often is. */
+  /** CPU use between two readings can slightly exceed the limit, and often does. */
   static final String CPU = "cpu";
 
   private static final long PATIENCE_MILLIS = 500;
@@ -34,13 +34,13 @@ final class UsageReader {
   /** Resources that have not answered yet, and the threads that wait for them. */
   private final Map<Resource, Thread> stuck = new HashMap<>();
 
-  /** What looks for resources, maybe since a former reading; one at a time. */
+  /** The thread that searches for resources, maybe since an earlier reading; one at a time. */
   private @Nullable Thread finding;
 
   /**
    * Reads resources.
    *
-   * @param finders register what can only be found by looking; may be slow or fail
+   * @param finders register resources that can only be found by searching; may be slow or fail
    * @param problems takes a line for each problem, from any thread, and the same line repeatedly
    */
   UsageReader(List<Runnable> finders, Consumer<String> problems) {
@@ -48,10 +48,10 @@ final class UsageReader {
     this.problems = problems;
   }
 
-  /** Reads what answers in time. */
+  /** Reads the resources that answer in time. */
   Map<Resource, Usage> read() {
     stuck.values().removeIf(thread -> !thread.isAlive());
-    // Whoever was only slow, as a bean that is loaded when it is first asked, has answered by now.
+    // A resource that was only slow (a bean loaded on first use) has answered by now.
     for (Resource resource : stuck.keySet()) {
       problems.accept(
           describe(resource) + " does not answer when asked how full it is: it is left out");
@@ -80,7 +80,7 @@ final class UsageReader {
     return result;
   }
 
-  /** Looks for resources, unless a former look has not come to its end. */
+  /** Searches for resources, unless an earlier search still runs. */
   private void find() {
     Thread before = finding;
     if (before != null && before.isAlive()) {
@@ -101,7 +101,7 @@ final class UsageReader {
     }
   }
 
-  /** Runs a task and waits for its end, but not for long; null: there is no thread for it. */
+  /** Runs a task and waits for its end, but not for long; null: no thread could be started. */
   private @Nullable Thread run(Runnable task) {
     Thread thread;
     try {
@@ -126,7 +126,7 @@ final class UsageReader {
         : "the " + resource.kind() + " " + object.getClass().getName();
   }
 
-  /** Whether a reading says what cannot be. */
+  /** Whether a reading is impossible. */
   private boolean isNonsense(Resource resource, @Nullable Usage usage) {
     if (usage == null) {
       return true;
@@ -154,7 +154,7 @@ final class UsageReader {
     return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
-  /** One thread's way through the resources; given up when one of them hangs. */
+  /** One thread's pass over the resources; abandoned when one of them hangs. */
   private final class Pass {
 
     private final Queue<Resource> left;
@@ -198,7 +198,7 @@ final class UsageReader {
       return reading;
     }
 
-    /** Ends the pass; what it was reading, if it was. */
+    /** Ends the pass; returns the resource that is still being read, if any. */
     synchronized @Nullable Resource done(Map<Resource, Usage> into) {
       over = true;
       into.putAll(read);

@@ -1,10 +1,10 @@
 /**
- * How full everything is that is bounded and that calls compete for: found without being told, read
- * when metrics are, never on a customer's way.
+ * Usage of bounded resources that calls compete for: read together with the metrics, never within a
+ * customer's call.
  *
- * <p>Thread pools are found from their live threads, so nothing of them is woven but the rare way
- * of a task that is turned away. Connection pools and limits of libraries are told of by their
- * instrumentations, through {@link io.sre.instrumentation.bootstrap.Resources}.
+ * <p>Thread pools are found by their live threads, so that only their rare rejection of a task is
+ * woven. Instrumentations report connection pools and limits of libraries through {@link
+ * io.sre.instrumentation.bootstrap.Resources}.
  */
 @NullMarked
 package io.sre.instrumentation.engine.saturation;

@@ -19,12 +19,12 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Files of the application: of the folders on its class path and of its own jar, the one it was
- * started from or that has its main class. What cannot be read is not there.
+ * Files of the application: from the folders on its class path and from its own jar, the one it was
+ * started from or that has its main class. Unreadable files count as missing.
  */
 final class ApplicationFiles implements Closeable {
 
-  /** Where files of the class path are: in a folder or jar itself, or in a folder of an archive. */
+  /** Places of class path files: in a folder or jar itself, or in a folder of an archive. */
   private static final List<String> ROOTS = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
 
   private final List<File> folders = new ArrayList<>();
@@ -33,7 +33,7 @@ final class ApplicationFiles implements Closeable {
   private ApplicationFiles() {}
 
   /**
-   * Opens them.
+   * Opens the files.
    *
    * @param classPath of the process
    * @param program the main class, with its module if it has one, or the jar
@@ -86,7 +86,7 @@ final class ApplicationFiles implements Closeable {
         }
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The framework will report a file that is no YAML.
+      // The framework will report a file that is not valid YAML.
       return null;
     }
     return null;

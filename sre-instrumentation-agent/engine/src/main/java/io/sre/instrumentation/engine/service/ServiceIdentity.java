@@ -11,25 +11,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service is called, and which version runs, by what it says already: the application name
- * of its framework, build info, the manifest, the name of the jar, the main class.
+ * A service's name and version, from existing sources: the application name of its framework, build
+ * info, the manifest, the name of the jar, the main class.
  *
- * @param name {@code service.name}; null: it says nothing
- * @param version {@code service.version}; null: it says nothing
+ * @param name {@code service.name}; null: unknown
+ * @param version {@code service.version}; null: unknown
  */
 public record ServiceIdentity(@Nullable String name, @Nullable String version) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:}]+)(?::([^}]*))?}");
 
-  /** What runs a source file that {@code java} is given. */
+  /** The class that runs a source file passed to {@code java}. */
   private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
 
   private static final Pattern OWN_VERSION = Pattern.compile("-\\d[\\w.+-]*$");
 
   /**
-   * Finds it out.
+   * Finds the identity.
    *
-   * @param nameProperties names of the properties by which applications say what they are called
+   * @param nameProperties properties with which applications set their names
    * @param properties looks a system property up
    * @param environment of the process
    */
@@ -67,7 +67,7 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return null;
   }
 
-  /** The first of these properties that is set, wherever; null: none is. */
+  /** The first of these properties that is set in any source; null: none is. */
   private static @Nullable String setting(
       Collection<String> names,
       String command,
@@ -93,7 +93,7 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return matcher.find() ? matcher.group(1) : null;
   }
 
-  /** {@code ${NAME:shop}} as frameworks resolve it; null if it cannot be resolved here. */
+  /** Resolves {@code ${NAME:shop}} as frameworks do; null if it cannot be resolved here. */
   private static @Nullable String resolve(
       @Nullable String value,
       UnaryOperator<@Nullable String> properties,
@@ -127,14 +127,14 @@ public record ServiceIdentity(@Nullable String name, @Nullable String version) {
     return OWN_VERSION.matcher(name).replaceFirst("");
   }
 
-  /** {@code com.acme.shop.Main} and {@code module/com.acme.shop.Main} are Main. */
+  /** {@code Main} of {@code com.acme.shop.Main} and {@code module/com.acme.shop.Main}. */
   private static @Nullable String mainClass(String program) {
     String name =
         program.substring(Math.max(program.lastIndexOf('.'), program.lastIndexOf('/')) + 1);
     return name.isEmpty() ? null : name;
   }
 
-  /** What was started; of {@code java -jar} the jar, which is the class path, blanks and all. */
+  /** The started program; for {@code java -jar} the jar: the class path, with its blanks. */
   private static String program(String command, String classPath) {
     if (!classPath.isEmpty() && command.startsWith(classPath)) {
       return classPath;

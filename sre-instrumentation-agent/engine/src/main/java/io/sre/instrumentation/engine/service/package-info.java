@@ -1,4 +1,4 @@
-/** What the application says of itself: its name and version. Reads files, loads no class of it. */
+/** The application's own name and version. Reads files, loads no class of the application. */
 @NullMarked
 package io.sre.instrumentation.engine.service;
 

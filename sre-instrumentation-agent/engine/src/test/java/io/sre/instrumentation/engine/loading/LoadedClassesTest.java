@@ -22,7 +22,7 @@ class LoadedClassesTest {
 
   private ClassFileTransformer transformer(Class<?>... loaded) {
     when(jvm.getAllLoadedClasses()).thenReturn(loaded);
-    LoadedClasses.tell(jvm, List.of(listener));
+    LoadedClasses.report(jvm, List.of(listener));
     ArgumentCaptor<ClassFileTransformer> transformer = ArgumentCaptor.captor();
     verify(jvm).addTransformer(transformer.capture(), eq(true));
     return transformer.getValue();
@@ -50,7 +50,7 @@ class LoadedClassesTest {
 
   @Test
   void where_nobody_listens_nothing_is_looked_at() {
-    LoadedClasses.tell(jvm, List.of());
+    LoadedClasses.report(jvm, List.of());
 
     verifyNoInteractions(jvm);
   }

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the process stands in one hierarchy of control groups.
+ * The process's place in one hierarchy of control groups.
  *
  * @param unified whether it is version 2's
- * @param way the folders of its group and of those around it, as far as they can be seen from here
+ * @param way the folders of its group and of the visible enclosing groups
  */
 record Cgroup(boolean unified, List<Path> way) {
 
   /**
-   * The group whose limit is met first: what shares it counts against it, not the process alone.
-   * The nearest, if none has a limit; null: no group says anything of one.
+   * The group whose limit is reached first: usage of the whole group counts against it, not of the
+   * process alone. The nearest, if none has a limit; null: no group specifies one.
    */
   @Nullable Limited tightest(LimitOf limits) throws IOException {
     Limited tightest = null;
@@ -40,7 +40,7 @@ record Cgroup(boolean unified, List<Path> way) {
     }
   }
 
-  /** Reads the limit of a group: infinite: unlimited; {@code NaN}: it says nothing of one. */
+  /** Reads the limit of a group; infinite: unlimited; {@code NaN}: the group specifies none. */
   @FunctionalInterface
   interface LimitOf {
 

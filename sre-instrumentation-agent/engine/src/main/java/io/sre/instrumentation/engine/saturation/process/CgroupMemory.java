@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory of the control group, in bytes, as what kills at the limit sees it: without the file cache
- * that is given up first.
+ * Memory of the control group, in bytes, as the kernel compares it with the limit before it kills:
+ * without the file cache, which is reclaimed first.
  */
 record CgroupMemory(Cgroups cgroups) implements ProcessResources.Figures {
 

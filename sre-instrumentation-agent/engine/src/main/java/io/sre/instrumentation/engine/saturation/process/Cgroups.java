@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the process's control group for one controller, by {@code /proc/self/cgroup} and {@code
  * /proc/self/mountinfo}: in version 1's hierarchy of that controller if it is mounted, else in
- * version 2's. Mounts are looked at again only when the process has moved.
+ * version 2's. Mounts are read again only when the process has moved.
  */
 final class Cgroups {
 
@@ -28,7 +28,7 @@ final class Cgroups {
     this.controller = controller;
   }
 
-  /** Where the process is now; null: in none that can be seen from here. */
+  /** The process's present group; null: no group of it is visible from here. */
   @Nullable Cgroup ofTheProcess() throws IOException {
     String memberships = SystemFiles.textIfThere(files.at("/proc/self/cgroup"));
     if (memberships == null) {
@@ -78,7 +78,7 @@ final class Cgroups {
     Path top = files.at(mount.point);
     String below = mount.below(path);
     Path own = below == null ? top : top.resolve(below);
-    // A container may see the name its group has outside, and only its own group mounted.
+    // A container may see its group's outside name while only its own group is mounted.
     if (!Files.isDirectory(own)) {
       own = top;
     }
@@ -89,12 +89,12 @@ final class Cgroups {
     return new Cgroup(unified, List.copyOf(way));
   }
 
-  /** By a way up from the root of its name space, where groups have no names. */
+  /** Whether a path leads up from the root of its name space, where groups have no names. */
   private static boolean leavesTheVisible(String path) {
     return path.equals("/..") || path.startsWith("/../");
   }
 
-  /** The mount that shows the path; else any of the hierarchy. */
+  /** The mount that contains the path; else any of the hierarchy. */
   private @Nullable Mount mount(boolean unified, String mounts, String path) {
     Mount any = null;
     for (String line : mounts.split("\n")) {

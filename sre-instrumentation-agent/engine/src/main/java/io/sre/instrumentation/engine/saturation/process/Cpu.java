@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CPU cores in use since the last reading: those of the control group with the quota against it,
- * else those of the process against the processors it may use. A quota of more than these is none.
+ * CPU cores in use since the last reading: those of the control group against its quota, else those
+ * of the process against the processors it may use. A quota above the number of processors has no
+ * effect.
  */
 final class Cpu implements ProcessResources.Figures {
 
   private static final double NANOS = 1e9;
 
-  /** What the kernel tells to programs, whatever it ticks in itself. */
+  /** The tick rate that the kernel reports to programs, whatever its internal one. */
   private static final double TICKS = 100;
 
   private final SystemFiles files;
@@ -41,7 +42,7 @@ final class Cpu implements ProcessResources.Figures {
     usage.limit = limited == null ? processors : Math.min(processors, limited.limit());
   }
 
-  /** The file that tells a group's CPU time; null: its accounting is elsewhere. */
+  /** The file with a group's CPU time; null: its accounting is elsewhere. */
   private static @Nullable Path account(Path group) throws IOException {
     Path legacy = group.resolve("cpuacct.usage");
     if (Files.exists(legacy)) {
@@ -68,7 +69,7 @@ final class Cpu implements ProcessResources.Figures {
     if (stat == null) {
       return Double.NaN;
     }
-    // The name before may hold blanks and brackets.
+    // The name before it may contain blanks and brackets.
     String[] fromState = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return (Long.parseLong(fromState[11]) + Long.parseLong(fromState[12])) / TICKS;
   }

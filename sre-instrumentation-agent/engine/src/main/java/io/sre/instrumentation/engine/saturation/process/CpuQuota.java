@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** How many CPUs' time the process may use, by the quota of its control group. */
+/** The number of CPUs that the process may use, by the quota of its control group. */
 record CpuQuota(Cgroups cgroups) {
 
-  /** The group with the tightest quota, in cores; null: no group says anything of one. */
+  /** The group with the tightest quota, in cores; null: no group specifies one. */
   Cgroup.@Nullable Limited tightest() throws IOException {
     Cgroup cgroup = cgroups.ofTheProcess();
     return cgroup == null

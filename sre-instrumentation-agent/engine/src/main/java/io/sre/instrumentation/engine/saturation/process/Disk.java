@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The space of what a folder is on, in bytes, as {@code df} tells it: what is kept for the system's
- * own use counts neither as used nor as there to be used. Unknown, if another tells of it already.
+ * The space of a folder's file store, in bytes, as {@code df} reports it: space reserved for the
+ * system counts neither as used nor as available. Unknown if another {@link Disk} reports the same
+ * store.
  */
 final class Disk implements ProcessResources.Figures {
 
@@ -19,7 +20,7 @@ final class Disk implements ProcessResources.Figures {
   private volatile @Nullable FileStore found;
 
   /**
-   * @param other is read before, and tells of what both are on
+   * @param other is read first, and reports a store that both share
    */
   Disk(Supplier<Path> folder, Sources.StoreOf stores, @Nullable Disk other) {
     this.folder = folder;

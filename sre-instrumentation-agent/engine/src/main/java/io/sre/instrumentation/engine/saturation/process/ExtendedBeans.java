@@ -5,7 +5,7 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What {@code jdk.management} adds to the beans. Not to be touched where it is missing. */
+/** Beans of {@code jdk.management}. Must not be loaded where that module is missing. */
 final class ExtendedBeans {
 
   private ExtendedBeans() {}
@@ -28,7 +28,7 @@ final class ExtendedBeans {
         : -1;
   }
 
-  /** The JVM's option, 0: not set. */
+  /** The JVM's option; 0: not set. */
   static long maxDirectMemorySize() {
     HotSpotDiagnosticMXBean options =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

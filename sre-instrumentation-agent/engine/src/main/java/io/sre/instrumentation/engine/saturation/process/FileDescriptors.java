@@ -3,7 +3,7 @@ package io.sre.instrumentation.engine.saturation.process;
 import io.sre.instrumentation.bootstrap.Usage;
 import java.io.IOException;
 
-/** Open files and sockets of the process, against the soft limit that holds for it now. */
+/** Open files and sockets of the process, against the soft limit now in force. */
 record FileDescriptors(SystemFiles files, Sources from) implements ProcessResources.Figures {
 
   private static final String LIMIT = "Max open files";
@@ -14,7 +14,7 @@ record FileDescriptors(SystemFiles files, Sources from) implements ProcessResour
     usage.limit = limit();
   }
 
-  /** The JVM counts without making an object of each. */
+  /** The JVM counts without making an object for each. */
   private double used() {
     long counted = from.openFiles().getAsLong();
     if (counted >= 0) {

@@ -3,11 +3,11 @@ package io.sre.instrumentation.engine.saturation.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two counters rose by between two readings. Two readers at once are told the same or parts of
- * it; nothing is locked.
+ * The increase of two counters between two readings. Concurrent readers get the same increase or
+ * parts of it; there is no lock.
  *
- * <p>Counters tick in hundredths of a second or periods of a tenth: one who asks again within a
- * second gets the same figure.
+ * <p>Counters tick in hundredths of a second or periods of a tenth, so within one second the
+ * previous result is returned.
  */
 final class Increase {
 
@@ -19,9 +19,9 @@ final class Increase {
   /**
    * Takes a reading.
    *
-   * @param source whose counters they are: those of another are not compared
+   * @param source of the counters: those of different sources are not compared
    * @param nanos when they were read
-   * @param part {@code NaN}: could not be read, and the reading before stays the last
+   * @param part {@code NaN}: could not be read, and the previous reading is kept
    */
   By since(Object source, long nanos, double part, double whole) {
     if (Double.isNaN(part) || Double.isNaN(whole)) {
@@ -43,7 +43,7 @@ final class Increase {
     return by;
   }
 
-  /** By how much; {@code NaN}: unknown, since there is nothing to compare with. */
+  /** The increases; {@code NaN}: unknown, since there is nothing to compare with. */
   record By(double part, double whole) {}
 
   private record Reading(Object source, long nanos, double part, double whole, By by) {}

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What the JVM's beans tell of itself. Not to be touched where {@code java.management} is missing;
- * asks for no bean but when it is read, and never for the MBean server.
+ * Figures from the JVM's beans. Must not be loaded where {@code java.management} is missing;
+ * requests a bean only when it is read, and never the MBean server.
  */
 final class Jvm {
 
@@ -21,7 +21,7 @@ final class Jvm {
 
   private Jvm() {}
 
-  /** Bytes of the heap that were in use after the last collection, against its maximum. */
+  /** Bytes of the heap in use after the last collection, against its maximum. */
   static Figures heap() {
     return heap(ManagementFactory::getMemoryPoolMXBeans, Runtime.getRuntime()::maxMemory);
   }
@@ -34,9 +34,9 @@ final class Jvm {
   }
 
   /**
-   * The pools' own last collections, added up. One that none has touched yet is filled by
-   * collections of the others, as the old generation is: what is there now was there after these.
-   * {@code NaN}: nothing was collected yet.
+   * The sum over the pools of the bytes after their own last collection. A pool that was never
+   * collected, such as the old generation, is filled by collections of the others: its present
+   * content was there after these. {@code NaN}: no pool was collected yet.
    */
   private static double afterCollection(List<MemoryPoolMXBean> pools) {
     double used = 0;
@@ -53,7 +53,7 @@ final class Jvm {
     return collected ? used : Double.NaN;
   }
 
-  /** Bytes of classes' metadata, compressed class space with it. */
+  /** Bytes of class metadata, including compressed class space. */
   static Figures metaspace() {
     return metaspace(ManagementFactory::getMemoryPoolMXBeans);
   }
@@ -70,7 +70,7 @@ final class Jvm {
     };
   }
 
-  /** Bytes of direct buffers, against what the JVM lets them have. */
+  /** Bytes of direct buffers, against the JVM's limit for them. */
   static Figures direct() {
     return usage -> {
       for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
@@ -82,7 +82,7 @@ final class Jvm {
     };
   }
 
-  /** As much as the heap may have, if nothing is set. */
+  /** Without a setting, the maximum heap size. */
   private static long mostDirect() {
     long set = setDirect();
     return set > 0 ? set : Runtime.getRuntime().maxMemory();
@@ -96,7 +96,7 @@ final class Jvm {
     }
   }
 
-  /** The last that is said of it counts; 0: nothing. */
+  /** The last setting counts; 0: none. */
   static long setDirect(List<String> arguments) {
     long set = 0;
     for (String argument : arguments) {
@@ -114,7 +114,7 @@ final class Jvm {
         : Long.parseLong(size.substring(0, size.length() - 1)) << shift;
   }
 
-  /** Seconds that threads stood still for collections, of those since the last reading. */
+  /** Seconds of collection pauses, out of the seconds since the last reading. */
   static Figures collections(LongSupplier nanoTime) {
     return collections(ManagementFactory::getGarbageCollectorMXBeans, nanoTime);
   }
@@ -131,23 +131,23 @@ final class Jvm {
   }
 
   /**
-   * Collectors that run beside the application tell of pauses and of whole cycles by beans of their
-   * own: cycles cost no standstill, and are left out. Of the others all time is a pause, G1's
-   * "Concurrent" with it, which tells of Remark and Cleanup.
+   * Concurrent collectors report pauses and whole cycles by separate beans: cycles stop no thread,
+   * and are left out. For other collectors all time is pause time, including G1's "Concurrent",
+   * which reports Remark and Cleanup.
    */
   private static double paused(List<GarbageCollectorMXBean> beans) {
-    boolean apart = beans.stream().anyMatch(Jvm::tellsPauses);
+    boolean apart = beans.stream().anyMatch(Jvm::reportsPauses);
     double seconds = Double.NaN;
     for (GarbageCollectorMXBean bean : beans) {
       long millis = bean.getCollectionTime();
-      if (millis >= 0 && (!apart || tellsPauses(bean))) {
+      if (millis >= 0 && (!apart || reportsPauses(bean))) {
         seconds = (Double.isNaN(seconds) ? 0 : seconds) + millis / 1e3;
       }
     }
     return seconds;
   }
 
-  private static boolean tellsPauses(GarbageCollectorMXBean bean) {
+  private static boolean reportsPauses(GarbageCollectorMXBean bean) {
     return bean.getName().endsWith("Pauses");
   }
 

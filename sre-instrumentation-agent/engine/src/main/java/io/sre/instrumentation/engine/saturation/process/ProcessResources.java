@@ -14,11 +14,11 @@ public final class ProcessResources {
   private ProcessResources() {}
 
   /**
-   * All that this JVM can tell of. Reads nothing yet: no file, no bean.
+   * The resources that this JVM can report. Reads no file and no bean yet.
    *
-   * <p>To be called once and kept: CPU and garbage collection are told since the reader's last
-   * reading, and are unknown at its first. A reader never throws; it may hang where the file system
-   * does.
+   * <p>Call it once and keep the result: CPU and garbage collection are reported since the reader's
+   * last reading, and are unknown at the first. A reader never throws; it may hang where the file
+   * system does.
    */
   public static List<ProcessResource> all() {
     return of(Sources.ofThisProcess());
@@ -62,7 +62,7 @@ public final class ProcessResources {
     };
   }
 
-  /** Finds figures; what it does not find, it leaves. */
+  /** Reads figures; leaves those that it does not find. */
   @FunctionalInterface
   interface Figures {
 

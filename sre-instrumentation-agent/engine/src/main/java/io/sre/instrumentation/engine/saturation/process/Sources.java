@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Where figures come from. Numbers below 0: not known here.
+ * Sources of figures. Negative numbers: unknown here.
  *
  * @param root of the file system
  * @param nanoTime a clock that only goes forward, in ns
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param mostFiles that it may have, as the JVM knows it
  * @param workingDirectory of the process
  * @param temporary its folder for temporary files
- * @param stores finds what a folder is on
+ * @param stores finds the file store of a folder
  * @param management whether the JVM has {@code java.management}
  */
 record Sources(
@@ -55,7 +55,7 @@ record Sources(
     return ModuleLayer.boot().findModule(module).isPresent();
   }
 
-  /** Finds what a folder is on. */
+  /** Finds the file store of a folder. */
   @FunctionalInterface
   interface StoreOf {
 

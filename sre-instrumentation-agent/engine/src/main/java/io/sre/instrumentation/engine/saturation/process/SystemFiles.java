@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small files by which Linux tells of itself. Each is opened, read and closed.
+ * The small files by which Linux reports on itself. Each is opened, read and closed.
  *
  * @param root of the file system
  */
 record SystemFiles(Path root) {
 
-  /** The v1 memory controller says "unlimited" by the largest number of whole pages. */
+  /** The v1 memory controller reports "unlimited" as the largest number of whole pages. */
   private static final long UNLIMITED_FROM = 1L << 60;
 
   /** A file or folder by its absolute name. */
@@ -23,12 +23,12 @@ record SystemFiles(Path root) {
     return root.resolve(absolute.substring(1));
   }
 
-  /** What a file says. */
+  /** The text of a file. */
   static String text(Path file) throws IOException {
     return new String(Files.readAllBytes(file), UTF_8);
   }
 
-  /** What a file says; null: there is no such file. */
+  /** The text of a file; null: it does not exist. */
   static @Nullable String textIfThere(Path file) throws IOException {
     try {
       return text(file);
@@ -37,12 +37,12 @@ record SystemFiles(Path root) {
     }
   }
 
-  /** The number that is all that a file says. */
+  /** The number that is a file's only content. */
   static long number(Path file) throws IOException {
     return Long.parseLong(text(file).strip());
   }
 
-  /** The number after a key, in a file of lines of both. */
+  /** The number after a key, in a file with a key and a number on each line. */
   static long number(Path file, String key) throws IOException {
     String lines = '\n' + text(file);
     String start = '\n' + key + ' ';
@@ -55,13 +55,13 @@ record SystemFiles(Path root) {
     return Long.parseLong(lines.substring(from, end < 0 ? lines.length() : end).strip());
   }
 
-  /** The limit that is all that a file says; {@code NaN}: there is no such file. */
+  /** The limit that is a file's only content; {@code NaN}: the file does not exist. */
   static double limit(Path file) throws IOException {
     String text = textIfThere(file);
     return text == null ? Double.NaN : limit(text.strip());
   }
 
-  /** A limit, infinite: unlimited. */
+  /** A limit; infinite: unlimited. */
   static double limit(String text) {
     if (text.equals("max") || text.equals("unlimited")) {
       return Double.POSITIVE_INFINITY;

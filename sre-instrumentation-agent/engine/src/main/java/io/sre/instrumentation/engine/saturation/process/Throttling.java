@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /**
- * Of the scheduler's periods since the last reading in which the control group had something to
- * run, those at whose end its quota was used up. Without a quota there are none, and no limit.
+ * Scheduler periods since the last reading that exhausted the control group's quota, out of those
+ * in which the group was active. Without a quota there are none, and no limit.
  */
 final class Throttling implements ProcessResources.Figures {
 

@@ -1,6 +1,6 @@
 /**
- * How full what the process itself has is: memory, CPU, files, threads, disks. For the engine; read
- * when metrics are, by files and beans of the JVM that are there anyway.
+ * Usage of the process's own resources: memory, CPU, files, threads, disks. For the engine; read
+ * together with the metrics, from existing files and beans of the JVM.
  */
 @NullMarked
 package io.sre.instrumentation.engine.saturation.process;
