@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may read: a request must name us by an address, {@code localhost} or a configured name, since
- * a page that rebinds DNS has to use a name of its own; and beyond loopback it must present the
- * token, unless the operator said that there is none.
+ * Access rules: a request must address the endpoint by an IP address, {@code localhost} or a
+ * configured name, since a page that rebinds DNS has to use a name of its own; and beyond loopback
+ * it must present the token, unless the operator configured none.
  */
 final class Access {
 
-  /** The {@code sre.http.token} that says: no token, {@code /metrics} for all. */
+  /** The {@code sre.http.token} that means: no token, {@code /metrics} for all. */
   static final String NO_TOKEN = "none";
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -26,7 +26,7 @@ final class Access {
   private final @Nullable String token;
 
   /**
-   * Rules.
+   * Makes the rules.
    *
    * @param names of the host, besides {@code localhost}
    * @param beyondLoopback whether other machines can connect
@@ -38,7 +38,7 @@ final class Access {
     this.token = token;
   }
 
-  /** Whether a {@code Host} header names us; null is an HTTP/1.0 client's, no browser's. */
+  /** Whether a {@code Host} header names this endpoint; null: an HTTP/1.0 client, not a browser. */
   boolean knows(@Nullable String host) {
     if (host == null) {
       return true;
@@ -50,7 +50,7 @@ final class Access {
         || names.contains(name);
   }
 
-  /** Whether an {@code Authorization} header is enough. */
+  /** Whether an {@code Authorization} header permits access. */
   boolean admits(@Nullable String authorization) {
     if (!beyondLoopback || isOpenToAll()) {
       return true;
@@ -63,7 +63,7 @@ final class Access {
             authorization.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Whether everybody on the network may read, and so may read {@code /metrics} alone. */
+  /** Whether the whole network may read, and so only {@code /metrics}. */
   boolean isOpenToAll() {
     return beyondLoopback && NO_TOKEN.equals(token);
   }

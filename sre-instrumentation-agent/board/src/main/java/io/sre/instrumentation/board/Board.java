@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the metrics endpoint: at the configured address and port, at the next free port if that is
- * taken, and beyond loopback only with a token or with the operator's word that there shall be
- * none.
+ * taken, and beyond loopback only with a token or with the explicit setting for none.
  */
 public final class Board implements MetricsEnd {
 
   private static final int PORTS_TRIED = 100;
 
-  /** For those that come while the process stands still. */
+  /** For connections that arrive while the process stands still. */
   private static final int BACKLOG = 1_024;
 
   /** For {@link java.util.ServiceLoader}. */

@@ -10,15 +10,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is connected: its request, then our answer, then the end. Of the thread that serves
- * alone; nothing here waits for the client.
+ * A client's connection: its request, then the answer, then the end. Used by the serving thread
+ * alone; it never waits for the client.
  */
 final class Connection implements Closeable {
 
-  /** The JDK copies what is written to memory of its own, so not all at once. */
+  /** The JDK copies written data to its own memory, so it is written in pieces. */
   private static final int WRITTEN_BYTES = 65_536;
 
-  /** Who reads fast, and much, leaves others their turn. */
+  /** A client that reads fast, and much, must not keep others waiting. */
   private static final int WRITES_A_TURN = 32;
 
   private static final int DRAINED_BYTES = 65_536;
@@ -36,9 +36,9 @@ final class Connection implements Closeable {
   private long deadline;
 
   /**
-   * A connection that was accepted.
+   * Makes a connection that was accepted.
    *
-   * @param deadline when its request must have come, of the server's clock
+   * @param deadline by which its request must have arrived, by the server's clock
    */
   Connection(SocketChannel channel, SelectionKey key, long deadline) {
     this.channel = channel;
@@ -46,7 +46,7 @@ final class Connection implements Closeable {
     this.deadline = deadline;
   }
 
-  /** Whether its request has not come yet. */
+  /** Whether its request has not arrived yet. */
   boolean isAsking() {
     return request == null && response == null;
   }
@@ -63,21 +63,21 @@ final class Connection implements Closeable {
     return !channel.isOpen();
   }
 
-  /** The request that it waits to be answered; null: none. */
+  /** The request that waits for its answer; null: none. */
   @Nullable Request request() {
     return request;
   }
 
-  /** What it is being answered; null: nothing yet. */
+  /** The body of the answer; null: not answered yet. */
   Response.@Nullable Bytes answered() {
     return response == null ? null : response.body();
   }
 
   /**
-   * Reads what has come.
+   * Reads the available bytes.
    *
    * @return the request, when it is complete; null: it is not
-   * @throws ProtocolException if it is none
+   * @throws ProtocolException if it is not a valid request
    * @throws IOException if the client has gone
    */
   @Nullable Request read() throws IOException {
@@ -102,7 +102,7 @@ final class Connection implements Closeable {
     }
   }
 
-  /** Answers, to begin with as much as the client takes. */
+  /** Begins the answer, with as much as the client takes. */
   void answer(Response answer, boolean withBody) throws IOException {
     response = answer;
     left = answer.head();
@@ -110,7 +110,7 @@ final class Connection implements Closeable {
     write();
   }
 
-  /** Goes on with the answer. */
+  /** Continues the answer. */
   void write() throws IOException {
     for (int i = 0; i < WRITES_A_TURN; i++) {
       ByteBuffer next = left;
@@ -137,8 +137,8 @@ final class Connection implements Closeable {
   }
 
   /**
-   * Ends the answer. What the client still sends is read: to close a connection with data unread
-   * would reset it, and the client might never see the answer.
+   * Ends the answer. Data that the client still sends is read: closing a connection with unread
+   * data would reset it, and the client might never see the answer.
    */
   private void end() throws IOException {
     channel.shutdownOutput();
@@ -154,12 +154,12 @@ final class Connection implements Closeable {
     }
   }
 
-  /** Whether the answer has left, and the client only has to hang up. */
+  /** Whether the answer was sent, and only the client's hang-up is missing. */
   boolean isEnding() {
     return ending;
   }
 
-  /** Reads what nobody wants, until the client has hung up. */
+  /** Reads and discards data, until the client has hung up. */
   void drain() throws IOException {
     ByteBuffer rest = ByteBuffer.allocate(4_096);
     while (drained < DRAINED_BYTES) {
@@ -181,7 +181,7 @@ final class Connection implements Closeable {
     try {
       channel.close();
     } catch (IOException e) {
-      // It is closed as far as it can be.
+      // No further way to close it.
       return;
     }
   }

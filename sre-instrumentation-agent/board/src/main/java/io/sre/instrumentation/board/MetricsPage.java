@@ -15,8 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The metrics of one moment, written once in each format that a client asks for. One thread writes,
- * any thread asks for what is {@linkplain #ready written}.
+ * The metrics of one moment, written once in each requested format. One thread writes; any thread
+ * may read {@linkplain #ready written} formats.
  */
 final class MetricsPage {
 
@@ -31,19 +31,19 @@ final class MetricsPage {
   }
 
   /**
-   * A format that a client asks for.
+   * A requested format.
    *
    * @param writer of the text or the bytes
    * @param gzip whether they are zipped
    */
   private record Format(Class<?> writer, boolean gzip) {}
 
-  /** The page as a client asks for it; null: nobody has asked for that before. */
+  /** The page in the requested format; null: not written yet. */
   @Nullable Response ready(@Nullable String accept, @Nullable String acceptEncoding) {
     return written.get(new Format(writer(accept).getClass(), isZipped(acceptEncoding)));
   }
 
-  /** The page as a client asks for it. */
+  /** The page in the requested format. */
   Response answer(@Nullable String accept, @Nullable String acceptEncoding) throws IOException {
     ExpositionFormatWriter writer = writer(accept);
     boolean gzip = isZipped(acceptEncoding);
@@ -72,8 +72,8 @@ final class MetricsPage {
   }
 
   /**
-   * As {@code ExpositionFormats} chooses, which we do not ask: it reads the settings that an
-   * application has for a client of its own.
+   * Chooses like {@code ExpositionFormats}, which is not used itself: it reads the settings of an
+   * application's own client.
    */
   private static ExpositionFormatWriter writer(@Nullable String accept) {
     PrometheusProtobufWriter protobuf = new PrometheusProtobufWriter();

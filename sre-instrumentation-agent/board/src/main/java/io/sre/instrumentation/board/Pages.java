@@ -2,7 +2,7 @@ package io.sre.instrumentation.board;
 
 import java.util.function.Consumer;
 
-/** What there is to see, for those who may see it. Any thread asks. */
+/** The pages, for clients with access. Thread-safe. */
 final class Pages {
 
   private final Access access;
@@ -41,7 +41,7 @@ final class Pages {
     }
   }
 
-  /** Forgets what is too old to be shown; returns whether anything is left to be forgotten. */
+  /** Drops outdated pages; returns whether any page is left. */
   boolean forgetOld() {
     return metrics.forgetOld();
   }

@@ -29,9 +29,9 @@ record Request(String method, String path, Map<String, String> headers) {
   private static final Pattern VERSION = Pattern.compile("HTTP/1\\.[0-9]");
 
   /**
-   * The request at the beginning of what has come; null: its head is not complete.
+   * Parses the request at the beginning of the received bytes; null: its head is not complete.
    *
-   * @throws ProtocolException if it is no request that we understand
+   * @throws ProtocolException if it is not a valid request
    */
   static @Nullable Request parse(byte[] bytes, int length) throws ProtocolException {
     int begin = 0;
@@ -47,7 +47,7 @@ record Request(String method, String path, Map<String, String> headers) {
         : parse(new String(bytes, begin, end - begin, StandardCharsets.ISO_8859_1));
   }
 
-  /** Where the line before the empty one ends; -1: that has not come. */
+  /** The end of the last line before the empty one; -1: not received yet. */
   private static int end(byte[] bytes, int begin, int length) {
     for (int i = begin + 1; i < length; i++) {
       boolean emptyLine = bytes[i - 1] == '\n' || (bytes[i - 1] == '\r' && bytes[i - 2] == '\n');
@@ -58,7 +58,7 @@ record Request(String method, String path, Map<String, String> headers) {
     return -1;
   }
 
-  /** Parses a head whose every line has its end. */
+  /** Parses a head in which every line is complete. */
   private static Request parse(String head) throws ProtocolException {
     String[] lines = head.split(LINE_END, -1);
     for (String line : lines) {
@@ -78,7 +78,7 @@ record Request(String method, String path, Map<String, String> headers) {
         throw new ProtocolException("not a header");
       }
       String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
-      // All whitespace that is left is spaces and tabs.
+      // Only spaces and tabs can remain as whitespace.
       String value = lines[i].substring(colon + 1).strip();
       if (headers.putIfAbsent(name, value) != null && name.equals("host")) {
         throw new ProtocolException("several hosts");
@@ -90,7 +90,7 @@ record Request(String method, String path, Map<String, String> headers) {
     return new Request(first[0], first[1].split("\\?", 2)[0], headers);
   }
 
-  /** A carriage return or a line feed that stands alone is one, too. */
+  /** Rejects control characters; a lone carriage return or line feed is one, too. */
   private static void refuseControls(String line) throws ProtocolException {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
@@ -112,7 +112,7 @@ record Request(String method, String path, Map<String, String> headers) {
     return method.equals("HEAD");
   }
 
-  /** Whether something may follow the head. */
+  /** Whether a body may follow the head. */
   boolean hasBody() {
     return headers.containsKey("content-length") || headers.containsKey("transfer-encoding");
   }

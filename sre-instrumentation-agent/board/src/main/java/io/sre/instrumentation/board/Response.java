@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param status with its phrase: {@code 200 OK}
  * @param type of the content
  * @param encoding of the content; null: none
- * @param extra a header more, with its line end; empty: none
+ * @param extra an additional header, with its line end; empty: none
  * @param body the content
  */
 record Response(String status, String type, @Nullable String encoding, String extra, Bytes body) {
 
-  /** Bytes that are not changed any more; many answers share them. */
+  /** Bytes that never change, shared by many answers. */
   static final class Bytes {
     private final byte[] bytes;
 
@@ -41,7 +41,7 @@ record Response(String status, String type, @Nullable String encoding, String ex
         new Bytes((text + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** What comes before the body. */
+  /** Status line and headers. */
   ByteBuffer head() {
     String head =
         "HTTP/1.1 "

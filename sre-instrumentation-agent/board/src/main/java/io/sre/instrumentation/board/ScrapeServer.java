@@ -24,32 +24,32 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small HTTP/1.1 server for a few clients that scrape: GET and HEAD, one request a connection.
+ * A small HTTP/1.1 server for a few scrapers: GET and HEAD, one request per connection.
  *
  * <p>One thread serves all connections and waits for none of them, so clients that do not write, do
- * not read or hang up cost a connection each, and stop nobody. Bounded in every way: there are at
- * most {@value #CONNECTIONS}; when another one comes, the oldest that has not sent its request yet
- * is closed for it. One that is being answered is never closed for others, and has longer to read
- * than Prometheus waits. Time during which the whole process stands still is nobody's fault and is
- * not counted. The JDK's own server is not used: it may be missing, and it is measured.
+ * not read or hang up cost a connection each, and delay no other client. Everything is bounded:
+ * there are at most {@value #CONNECTIONS} connections; a further one replaces the oldest that has
+ * not sent its request yet. A connection that is being answered is never closed for others, and has
+ * more time to read than Prometheus waits. Time during which the whole process stands still does
+ * not count. The JDK's own server is not used: it may be missing, and it is measured.
  */
 class ScrapeServer implements Closeable {
 
-  /** Enough for those that are stuck, and a fraction of the descriptors that a process has. */
+  /** Enough for stuck clients, and a fraction of a process's file descriptors. */
   static final int CONNECTIONS = 256;
 
-  /** How long the answers may be, together, that clients do not read. */
+  /** The maximum total size of answers that clients do not read. */
   private static final long UNREAD_BYTES =
       Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-  /** A turn takes as long at most; what is longer, the process was held up. */
+  /** The maximum duration of a turn; if one takes longer, the process was held up. */
   private static final long TURN_MILLIS = 500;
 
   private static final long PAUSE_AFTER_ERROR_MILLIS = 200;
   private static final long DRAIN_MILLIS = 500;
 
   /**
-   * How long clients have.
+   * Time limits for clients.
    *
    * @param askMillis for the request, from the connection on
    * @param waitMillis until the answer begins, from the request on
@@ -57,12 +57,12 @@ class ScrapeServer implements Closeable {
    */
   record Patience(long askMillis, long waitMillis, long readMillis) {
 
-    /** Prometheus waits for 10 s, unless it says otherwise. */
+    /** Prometheus waits for 10 s by default. */
     static final Patience DEFAULT = new Patience(10_000, 60_000, 15_000);
 
     private static final double MOST_SECONDS = 120;
 
-    /** With a client that says how long it waits, and something on top. */
+    /** The limit for a client that sends its own time-out: that and a margin. */
     long readMillis(@Nullable Request request) {
       String seconds =
           request == null ? null : request.header("x-prometheus-scrape-timeout-seconds");
@@ -75,7 +75,7 @@ class ScrapeServer implements Closeable {
     }
   }
 
-  /** An answer to a request, from whatever thread. */
+  /** An answer to a request, from any thread. */
   private record Answer(Connection connection, Response response) {}
 
   private final ServerSocketChannel socket;
@@ -86,17 +86,17 @@ class ScrapeServer implements Closeable {
   private final SelectionKey accepting;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-  /** Connections that are open, the oldest first. Of the thread that serves. */
+  /** Open connections, the oldest first. Used by the serving thread. */
   private final Set<Connection> open = new LinkedHashSet<>();
 
   private volatile int connections;
 
-  /** In ms, without the time that the process stood still. Of the thread that serves. */
+  /** In ms, without the time that the process stood still. Used by the serving thread. */
   private long clock;
 
   private long lastTurnNanos;
 
-  /** Until then nothing is accepted. Of the thread that serves. */
+  /** No connection is accepted before this time. Used by the serving thread. */
   private long acceptsFrom;
 
   ScrapeServer(ServerSocketChannel socket, Pages pages, Problems problems) throws IOException {
@@ -123,7 +123,7 @@ class ScrapeServer implements Closeable {
     return socket.socket().getLocalPort();
   }
 
-  /** How many connections are open, for tests. */
+  /** The number of open connections, for tests. */
   int connections() {
     return connections;
   }
@@ -144,18 +144,18 @@ class ScrapeServer implements Closeable {
       return true;
     }
 
-    /** Whatever it was, the next scrape may go well. */
+    /** After any error, the next scrape may succeed. */
     @Override
     public void failed(Throwable error) {
-      tellQuietly("the metrics endpoint goes on after " + error);
+      reportQuietly("the metrics endpoint goes on after " + error);
     }
   }
 
-  private void tellQuietly(String problem) {
+  private void reportQuietly(String problem) {
     try {
       problems.report(problem);
     } catch (Throwable e) {
-      // There is no memory for a line.
+      // No memory is left for a line.
       return;
     }
   }
@@ -163,7 +163,7 @@ class ScrapeServer implements Closeable {
   private void turn() throws IOException {
     boolean idle = !pages.forgetOld() && open.isEmpty() && acceptsFrom <= clock;
     selector.select(idle ? 0 : TURN_MILLIS / 2);
-    // An interrupt that is left would end each wait at once; nobody has a reason for one.
+    // A pending interrupt would end each wait at once, and has no purpose here.
     Thread.interrupted();
     advanceClock(idle);
     Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
@@ -209,14 +209,14 @@ class ScrapeServer implements Closeable {
     } catch (IOException | RuntimeException | Error e) {
       closeQuietly(accepted);
       if (socket.isOpen()) {
-        // No file descriptor, no memory: they may come back.
+        // File descriptors or memory are used up, but may be freed.
         acceptsFrom = clock + PAUSE_AFTER_ERROR_MILLIS;
-        tellQuietly("the metrics endpoint cannot accept a connection: " + e);
+        reportQuietly("the metrics endpoint cannot accept a connection: " + e);
       }
     }
   }
 
-  /** Tests have it fail. */
+  /** Overridden by tests, to fail. */
   @Nullable SocketChannel accept(ServerSocketChannel listening) throws IOException {
     return listening.accept();
   }
@@ -237,7 +237,7 @@ class ScrapeServer implements Closeable {
     return null;
   }
 
-  /** Reads or writes, as far as it goes. */
+  /** Reads or writes as much as possible. */
   private void proceed(Connection connection) {
     try {
       if (connection.isEnding()) {
@@ -252,11 +252,11 @@ class ScrapeServer implements Closeable {
           new Answer(
               connection, Response.text("400 Bad Request", "", String.valueOf(e.getMessage()))));
     } catch (IOException e) {
-      // The client has gone: it is its loss alone.
+      // The client has gone, which affects only itself.
       connection.close();
     } catch (Throwable e) {
       connection.close();
-      tellQuietly("a client of the metrics endpoint could not be served: " + e);
+      reportQuietly("a client of the metrics endpoint could not be served: " + e);
     }
     forgetIfClosed(connection);
   }
@@ -302,7 +302,7 @@ class ScrapeServer implements Closeable {
     }
   }
 
-  /** An application with little memory keeps it: the oldest answers that nobody reads go. */
+  /** Drops the oldest unread answers, to leave memory to the application. */
   private void limitUnread() {
     List<Connection> newestFirst = new ArrayList<>(open);
     Collections.reverse(newestFirst);
@@ -351,12 +351,12 @@ class ScrapeServer implements Closeable {
         accepted.close();
       }
     } catch (IOException e) {
-      // It is closed as far as it can be.
+      // No further way to close it.
       return;
     }
   }
 
-  /** Ends it, as only tests do. */
+  /** Ends the server, for tests only. */
   @Override
   public void close() {
     try {

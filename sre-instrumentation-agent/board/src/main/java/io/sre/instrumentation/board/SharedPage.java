@@ -11,37 +11,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /metrics}: builds the page for those that ask, off the thread that serves them, so that
- * scrapes take one core at most. Any thread asks.
+ * {@code /metrics}: builds the page on a thread other than the serving one, so that scrapes take
+ * one core at most. Thread-safe.
  *
- * <p>All requests that have come when a page begins share it, so it shows what was counted before
- * them. Where they come so fast that each had a page of its own, a page is built once a second, and
- * a request in between gets the last one.
+ * <p>All requests that have arrived when a page begins share it, so it shows everything counted
+ * before them. If requests arrive too fast for a page each, one page is built per second, and a
+ * request in between gets the last one.
  */
 final class SharedPage {
 
-  /** How often a page is built where many ask, and how old it can be then. */
+  /** The interval between pages under many requests, and their maximum age then. */
   static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** So many pages can be built in a row: people who look twice see what happened in between. */
+  /** How many pages can be built in a row, for a person who looks twice to see changes. */
   static final int IN_A_ROW = 4;
 
   private final Supplier<MetricSnapshots> metrics;
   private final Problems problems;
 
-  /** Those that have no answer yet. Guarded by this. */
+  /** Requests without an answer yet. Guarded by this. */
   private List<Asked> waiting = new ArrayList<>();
 
-  /** Whether a thread builds for those that wait. Guarded by this. */
+  /** Whether a thread builds a page for them. Guarded by this. */
   private boolean building;
 
-  /** The last page; null: it is too old. Guarded by this. */
+  /** The last page; null: none, or outdated. Guarded by this. */
   private @Nullable MetricsPage last;
 
-  /** When that was begun. Guarded by this. */
+  /** When its building began. Guarded by this. */
   private long lastBegan;
 
-  /** When all pages that were built had their second. Guarded by this. */
+  /** The time up to which all built pages have used their seconds. Guarded by this. */
   private long spentUntil = System.nanoTime();
 
   SharedPage(Supplier<MetricSnapshots> metrics, Problems problems) {
@@ -74,7 +74,7 @@ final class SharedPage {
     }
   }
 
-  /** Forgets a page that is too old to be shown; returns whether there is one that is not. */
+  /** Drops an outdated page; returns whether a current one is left. */
   synchronized boolean forgetOld() {
     if (last != null && System.nanoTime() - lastBegan >= EVERY_NANOS) {
       last = null;
@@ -97,7 +97,7 @@ final class SharedPage {
             .start();
         building = true;
       } catch (OutOfMemoryError e) {
-        // No thread is to be had: those that wait are served with the next one that comes.
+        // No thread is available: the waiting requests are served with the next one.
         problems.report("a page of metrics could not be built: " + e);
       }
     }
@@ -110,7 +110,7 @@ final class SharedPage {
       done = true;
     } finally {
       if (!done) {
-        // The next request begins anew.
+        // The next request starts again.
         synchronized (this) {
           building = false;
         }

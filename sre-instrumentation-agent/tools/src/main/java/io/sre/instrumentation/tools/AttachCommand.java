@@ -49,7 +49,7 @@ final class AttachCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** By name, so that all other commands run without the module. */
+  /** Loads the attach API by name, so that all other commands run without its module. */
   private void attach(String jar) {
     try {
       Class<?> type = Class.forName("com.sun.tools.attach.VirtualMachine");
@@ -78,7 +78,7 @@ final class AttachCommand implements Callable<Integer> {
     return message == null ? type : message;
   }
 
-  /** The jar that this class is hidden in: the one that was started. */
+  /** The started jar, in which this class is hidden. */
   private static File jar() {
     try {
       ClassLoader around = AttachCommand.class.getClassLoader();

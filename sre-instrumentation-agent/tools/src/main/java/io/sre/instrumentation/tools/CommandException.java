@@ -1,14 +1,14 @@
 package io.sre.instrumentation.tools;
 
-/** What the user can mend: told in one line, without a stack trace, with {@link ExitCode#USAGE}. */
+/** An error that the user can fix: one line, no stack trace, {@link ExitCode#USAGE}. */
 public final class CommandException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * An error.
+   * Makes an error.
    *
-   * @param message one line that names what is wrong and what to do
+   * @param message one line that names the problem and the remedy
    */
   public CommandException(String message) {
     super(message);

@@ -1,15 +1,15 @@
 package io.sre.instrumentation.tools;
 
-/** How a command ends, as a script sees it. */
+/** Exit codes of commands, for scripts. */
 public final class ExitCode {
 
-  /** Done. */
+  /** Success. */
   public static final int OK = 0;
 
-  /** {@code check} found something at least as severe as {@code --fail-on} says. */
+  /** {@code check} found a problem at least as severe as {@code --fail-on}. */
   public static final int PROBLEMS = 1;
 
-  /** The command could not do what it was asked: a wrong option, a file that is not there. */
+  /** The command could not run as requested: an invalid option, a missing file. */
   public static final int USAGE = 2;
 
   private ExitCode() {}

@@ -25,7 +25,7 @@ abstract class Inputs {
   private static final String ARCHIVES =
       "Jars, Spring Boot jars, WARs, EARs, folders of classes or of jars, class and module paths;";
 
-  /** Of a command that does nothing without classes. */
+  /** For a command that needs classes. */
   static final class Required extends Inputs {
 
     @Parameters(
@@ -40,7 +40,7 @@ abstract class Inputs {
     }
   }
 
-  /** Of a command that knows something to write without them. */
+  /** For a command that can also write without classes. */
   static final class Optional extends Inputs {
 
     @Parameters(
@@ -74,15 +74,15 @@ abstract class Inputs {
               + " runs this command, if not said.")
   private int release = Runtime.version().feature();
 
-  /** What was named. */
+  /** The paths on the command line. */
   abstract List<String> paths();
 
-  /** Whether there are any. */
+  /** Whether there are none. */
   boolean isEmpty() {
     return paths().isEmpty();
   }
 
-  /** What is found there; what cannot be read is reported on stderr. */
+  /** Scans the classes; reports unreadable files on stderr. */
   Scan scan() {
     Scan scan = scanQuietly();
     for (Finding finding : scan.findings()) {
@@ -93,7 +93,7 @@ abstract class Inputs {
     return scan;
   }
 
-  /** What is found there, for a command that writes all findings. */
+  /** Scans the classes, for a command that writes all findings. */
   Scan scanQuietly() {
     if (release < 1) {
       throw new CommandException("--release takes a Java release such as 17, not " + release);
@@ -112,13 +112,13 @@ abstract class Inputs {
     return path.isEmpty() || path.startsWith("/") ? path : "/" + path;
   }
 
-  /** What the first of them is called, without its version. */
+  /** The name of the first path, without its version. */
   String name() {
     String name = Path.of(paths().get(0)).toAbsolutePath().normalize().toFile().getName();
     return name.replaceFirst("(?i)\\.[jwer]ar$", "").replaceFirst("-[0-9].*", "");
   }
 
-  /** One file, or a class path of them. */
+  /** One file, or a class path. */
   private static List<Path> files(String path) {
     List<Path> result = new ArrayList<>();
     boolean one = path.isEmpty() || new File(path).exists();
@@ -132,7 +132,7 @@ abstract class Inputs {
     return result;
   }
 
-  /** What the JVM makes of {@code lib/*}: the jars of the folder, and of none below it. */
+  /** Expands {@code lib/*} as the JVM does: to the jars of the folder, without subfolders. */
   private static List<Path> jarsIn(String folder) {
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       return files
@@ -156,7 +156,7 @@ abstract class Inputs {
     throw new CommandException("'" + name + "' is not there, or cannot be read");
   }
 
-  /** A file that was named, and is none, fails the command: else a build would take it for good. */
+  /** A path that is not an archive fails the command; otherwise a build would pass unchecked. */
   private static Path archive(Path path) {
     try {
       new ZipFile(path.toFile()).close();

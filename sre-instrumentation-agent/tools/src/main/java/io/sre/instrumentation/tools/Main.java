@@ -6,12 +6,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Runs a command: what {@code java -jar} comes to. */
+/** Runs a command for {@code java -jar}. */
 public final class Main {
 
   private Main() {}
 
-  /** Runs a command, called by name from the jar's {@code main}; the process's exit code. */
+  /** Runs a command and returns its exit code; called by name from the jar's {@code main}. */
   public static int run(String[] arguments) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ public final class Main {
     return line;
   }
 
-  /** {@code --help} of a command, the same as {@code help} and its name. */
+  /** Adds {@code --help} to a command, the same as {@code help} and its name. */
   private static void addHelp(CommandLine command) {
     if (command.getCommandSpec().findOption("--help") == null) {
       command

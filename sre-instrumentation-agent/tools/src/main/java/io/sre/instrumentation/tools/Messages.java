@@ -1,11 +1,11 @@
 package io.sre.instrumentation.tools;
 
-/** Errors as one line. */
+/** Formats errors as one line. */
 final class Messages {
 
   private Messages() {}
 
-  /** What a person is told of an error. */
+  /** The message of an error, for the user. */
   static String of(Exception problem) {
     if (problem instanceof CommandException && problem.getMessage() != null) {
       return problem.getMessage();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Mixin: where a command writes to. */
+/** Mixin: the destination of a command's output. */
 public final class Output {
 
   @Spec(Target.MIXEE)
@@ -23,7 +23,7 @@ public final class Output {
       description = "Writes to a file instead of stdout.")
   private @Nullable Path file;
 
-  /** Whether it goes to stdout, and so maybe to a terminal. */
+  /** Whether the output goes to stdout, and so maybe to a terminal. */
   boolean isTerminal() {
     return file == null;
   }

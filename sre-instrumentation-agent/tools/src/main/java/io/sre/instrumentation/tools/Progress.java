@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Says how far a scan is, in one line that goes when it is done; on a terminal only. */
+/** Shows the progress of a scan, in one line that disappears at the end; on a terminal only. */
 final class Progress implements LongConsumer, AutoCloseable {
 
   private static final long FIRST_NANOS = 1_000_000_000;
@@ -20,7 +20,7 @@ final class Progress implements LongConsumer, AutoCloseable {
   private boolean shown;
 
   /**
-   * Progress.
+   * Makes a progress line.
    *
    * @param err the terminal; null: there is none
    */

@@ -4,7 +4,7 @@ import io.sre.instrumentation.tools.specs.Service;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Mixin: what the service is called where it runs, which its classes do not tell. */
+/** Mixin: the name of the service at run time, which its classes do not contain. */
 final class ServiceOption {
 
   @Option(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What the commands that write a specification have in common. */
+/** Base of the commands that write a specification. */
 abstract class SpecCommand implements Callable<Integer> {
 
   static final String NO_OBJECTIVE = "no objective: promise something, @Objective(target = 99.9)";

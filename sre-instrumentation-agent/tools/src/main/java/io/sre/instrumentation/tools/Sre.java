@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command without a subcommand. A subcommand is a class that is named here: {@code
- * Callable<Integer>} with picocli's annotations, one of {@link ExitCode} for its result. What the
- * user can mend it throws as {@link CommandException}.
+ * Callable<Integer>} with picocli's annotations, one of {@link ExitCode} for its result. It throws
+ * errors that the user can fix as {@link CommandException}.
  */
 @Command(
     name = "sre",
@@ -55,7 +55,7 @@ final class Sre implements Runnable {
     return terminal;
   }
 
-  /** No command: says what there is. */
+  /** Without a command, prints the usage. */
   @Override
   public void run() {
     CommandLine line = spec.commandLine();

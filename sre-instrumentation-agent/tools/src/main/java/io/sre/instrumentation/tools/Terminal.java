@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stdout and stderr are connected to.
+ * Whether stdout and stderr are terminals.
  *
  * @param out whether stdout is a terminal
  * @param err whether stderr is a terminal
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Terminal(boolean out, boolean err, boolean colours) {
 
-  /** No terminal at all: a pipe, a file, a CI job. */
+  /** No terminal: a pipe, a file, a CI job. */
   static final Terminal NONE = new Terminal(false, false, false);
 
-  /** Those of this process. */
+  /** The terminals of this process. */
   static Terminal ofThisProcess() {
     return of(isTerminal(1), isTerminal(2), System.getenv());
   }
@@ -30,7 +30,7 @@ record Terminal(boolean out, boolean err, boolean colours) {
     return new Terminal(out, err, out && !dumb && !plain);
   }
 
-  /** Java tells of stdin and stdout together, if at all; the kernel of Linux tells each. */
+  /** Java reports on stdin and stdout together, if at all; Linux's kernel reports on each. */
   private static boolean isTerminal(int descriptor) {
     try {
       Path target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
@@ -40,7 +40,7 @@ record Terminal(boolean out, boolean err, boolean colours) {
     }
   }
 
-  /** {@code Console.isTerminal}: since Java 22 there is a console without a terminal, too. */
+  /** Calls {@code Console.isTerminal}: since Java 22 there can be a console without a terminal. */
   private static boolean isTerminal(@Nullable Console console) {
     if (console == null) {
       return false;

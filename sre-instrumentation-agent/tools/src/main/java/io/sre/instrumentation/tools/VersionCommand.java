@@ -21,7 +21,7 @@ final class VersionCommand implements Callable<Integer> {
     return "sre-instrumentation " + Version.text();
   }
 
-  /** The same for {@code --version}. */
+  /** Provides the same for {@code --version}. */
   static final class Provider implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * A configuration of Alertmanager: routes by team and severity, and inhibition of what follows from
- * another alert. Addresses are for a person to fill in; until then they lead nowhere, by <a
+ * A configuration of Alertmanager: routes by team and severity, and inhibition of consequential
+ * alerts. The user must fill in the addresses; until then they lead nowhere, by <a
  * href="https://www.rfc-editor.org/rfc/rfc2606">RFC 2606</a>.
  */
 public final class Routing {
 
-  /** The team of what nobody owns, as the rules say it. */
+  /** The rules' team label of services without an owner. */
   private static final String NOBODY = "unknown";
 
   private static final String PAGE = "page";
@@ -24,7 +24,7 @@ public final class Routing {
 
   private static final List<String> OBJECTIVE = List.of("service", "component", "sli", "slo");
 
-  /** The fastest first: of one objective, it says what the others will say later. */
+  /** Fastest first: for one objective, a faster burn alerts before the slower ones. */
   private static final List<String> BURNS =
       List.of("SloBurnsFast", "SloBurns", "SloBurnsForADay", "SloBurnsForDays");
 
@@ -39,7 +39,7 @@ public final class Routing {
 
   private Routing() {}
 
-  /** The file: of these teams, and of what none of them owns. */
+  /** The file for these teams, and for services without one. */
   public static String text(SortedSet<String> teams) {
     List<String> owners = teams.stream().filter(team -> !team.equals(NOBODY)).toList();
     Map<String, Object> document = new LinkedHashMap<>();
@@ -49,7 +49,7 @@ public final class Routing {
     return HEAD + Yaml.write(document);
   }
 
-  /** One notification a service and severity, whatever number of its SLIs it is about. */
+  /** One notification per service and severity, however many of its SLIs alert. */
   private static Map<String, Object> route(List<String> owners) {
     List<Object> routes = new ArrayList<>();
     for (String owner : owners) {
@@ -128,7 +128,7 @@ public final class Routing {
         + severity;
   }
 
-  /** A string in quotes, as Alertmanager reads it before and after its version 0.27. */
+  /** A quoted string that Alertmanager reads alike before and after its version 0.27. */
   private static String matcher(String label, String value) {
     return label
         + "=\""

@@ -1,4 +1,4 @@
-/** Who is told of an alert: by the labels that the rules put on it. */
+/** Routes alerts to their receivers by the labels that the rules set. */
 @NullMarked
 package io.sre.instrumentation.tools.alertmanager;
 

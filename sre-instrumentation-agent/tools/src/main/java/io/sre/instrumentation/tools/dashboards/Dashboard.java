@@ -7,7 +7,7 @@ import java.util.Map;
 /** A dashboard: variables at its top, and rows of panels. */
 final class Dashboard {
 
-  /** What all of ours have, so that they find each other. */
+  /** The common tag of all dashboards, by which they find each other. */
   private static final String TAG = "sre-instrumentation";
 
   private static final int COLUMNS = 24;
@@ -52,12 +52,12 @@ final class Dashboard {
             Fields.of()));
   }
 
-  /** Any number of values of a label, all of them at first. */
+  /** Adds a variable for any number of values of a label, initially all of them. */
   Dashboard several(String name, String label, String values) {
     Map<String, Object> variable = variable(name, label, values);
     variable.put("includeAll", true);
     variable.put("multi", true);
-    // Series without the label, too: who has no team is not left out.
+    // Includes series without the label: services without a team must not be left out.
     variable.put("allValue", ".*");
     variable.put(
         "current", Fields.of("selected", true, "text", List.of("All"), "value", List.of("$__all")));
@@ -65,7 +65,7 @@ final class Dashboard {
     return this;
   }
 
-  /** One value of a label. */
+  /** Adds a variable for one value of a label. */
   Dashboard one(String name, String label, String values) {
     Map<String, Object> variable = variable(name, label, values);
     variable.put("includeAll", false);
@@ -99,7 +99,7 @@ final class Dashboard {
         List.of());
   }
 
-  /** Marks in all panels over time where something holds. */
+  /** Marks, in all panels over time, when an expression holds. */
   Dashboard marks(String name, String expression, String text) {
     annotations.add(
         Fields.of(
@@ -122,7 +122,7 @@ final class Dashboard {
     return this;
   }
 
-  /** A heading, and panels of one height beside each other: all of one width. */
+  /** Adds a heading, and panels side by side, of one height and all of one width. */
   Dashboard row(String heading, int height, Panel... beside) {
     panels.add(
         Fields.of(
@@ -141,7 +141,7 @@ final class Dashboard {
     return more(height, beside);
   }
 
-  /** More panels below, under the same heading. */
+  /** Adds more panels below, under the same heading. */
   Dashboard more(int height, Panel... beside) {
     int width = COLUMNS / beside.length;
     for (int i = 0; i < beside.length; i++) {

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Objects of JSON, in the order that they are written. */
+/** Makes JSON objects that keep their order. */
 final class Fields {
 
   private Fields() {}
 
-  /** Names and values in turn; null is a value of JSON. */
+  /** Takes names and values in turn; null is a value of JSON. */
   @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
   static Map<String, Object> of(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> result = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package io.sre.instrumentation.tools.dashboards;
 
 import java.util.Map;
 
-/** All objectives, by team and component: who is in trouble, and who will be. */
+/** All objectives, by team and component: those in trouble, and those that will be. */
 final class OverviewPage {
 
   private static final String MINE = "owner_team=~\"$team\",owner_component=~\"$component\"";
@@ -110,7 +110,7 @@ final class OverviewPage {
         .of("Calls/s", "unit", "reqps", "decimals", 1, "custom.width", 100);
   }
 
-  /** As the alerts of a 30 day window have them. */
+  /** Colours by the burn rates at which the alerts of a 30 day window fire. */
   static Map<String, Object> burnColours() {
     return Panel.steps("green", 1, "yellow", 6, "orange", 14.4, "red");
   }

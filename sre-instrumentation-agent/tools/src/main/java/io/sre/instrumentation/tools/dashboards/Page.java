@@ -3,16 +3,16 @@ package io.sre.instrumentation.tools.dashboards;
 import java.util.Locale;
 import java.util.Map;
 
-/** The dashboards there are. */
+/** The dashboards. */
 public enum Page {
   /** All objectives, by team and component. */
   OVERVIEW,
-  /** One SLI, and what it uses. */
+  /** One SLI, and the resources that it uses. */
   SLI,
-  /** All that is bounded. */
+  /** All bounded resources. */
   SATURATION;
 
-  /** What a command calls it. */
+  /** Its name in commands. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -31,12 +31,12 @@ public enum Page {
     };
   }
 
-  /** What it is found by in Grafana: it stays the same from version to version. */
+  /** Its id in Grafana, which stays the same from version to version. */
   public String uid() {
     return "sre-" + id();
   }
 
-  /** Where it is in Grafana, with the data source and the time that are looked at. */
+  /** Its path in Grafana, with the current data source and time range. */
   String url(String... variablesAndLabels) {
     StringBuilder url = new StringBuilder("/d/" + uid() + "?${__url_time_range}");
     url.append("&var-datasource=${datasource:percentencode}");

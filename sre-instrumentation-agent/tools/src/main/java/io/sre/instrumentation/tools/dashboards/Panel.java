@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One panel: what it asks, and how the answers look. */
+/** One panel: its queries, and the display of their results. */
 final class Panel {
 
-  /** The data source that who looks has chosen. */
+  /** The data source that the viewer has chosen. */
   static final Map<String, Object> SOURCE = Fields.of("type", "prometheus", "uid", "${datasource}");
 
   private final Visualisation visualisation;
@@ -21,9 +21,9 @@ final class Panel {
   private final Map<String, Object> extra = new LinkedHashMap<>();
 
   /**
-   * A panel.
+   * Makes a panel.
    *
-   * @param description what it says, to a person who sees it for the first time
+   * @param description for a person who sees it for the first time
    */
   Panel(Visualisation visualisation, String title, String description) {
     this.visualisation = visualisation;
@@ -33,22 +33,22 @@ final class Panel {
     defaults.put("custom", visualisation.custom());
   }
 
-  /** Values over the time that is looked at. */
+  /** Queries values over the dashboard's time range. */
   Panel ask(String expression, String legend) {
     return ask(expression, legend, "time_series", false);
   }
 
-  /** A histogram's buckets over the time that is looked at. */
+  /** Queries a histogram's buckets over the dashboard's time range. */
   Panel askBuckets(String expression) {
     return ask(expression, "{{le}}", "heatmap", false);
   }
 
-  /** Present values. */
+  /** Queries present values. */
   Panel askNow(String expression, String legend) {
     return ask(expression, legend, "time_series", true);
   }
 
-  /** Present values, as a column of a table that is called {@code column}. */
+  /** Queries present values, for a table's column with the name {@code column}. */
   Panel askColumn(String expression, String column) {
     shownNames.put("Value #" + (char) ('A' + targets.size()), column);
     return ask(expression, "", "table", true);
@@ -68,13 +68,13 @@ final class Panel {
     return this;
   }
 
-  /** With exemplars of what was asked last: they lead to traces. */
+  /** Adds exemplars to the last query: they lead to traces. */
   Panel withExemplars() {
     targets.get(targets.size() - 1).put("exemplar", true);
     return this;
   }
 
-  /** Grafana's name of the unit: {@code percentunit}, {@code s}, {@code reqps}. */
+  /** Sets Grafana's name of the unit: {@code percentunit}, {@code s}, {@code reqps}. */
   Panel unit(String unit) {
     defaults.put("unit", unit);
     return this;
@@ -95,17 +95,17 @@ final class Panel {
     return this;
   }
 
-  /** What stands there when there is nothing to show, and that is no fault. */
+  /** Sets the text to show where the absence of data is no fault. */
   Panel orSays(String text) {
     defaults.put("noValue", text);
     return this;
   }
 
   /**
-   * Colours by value.
+   * Sets colours by value.
    *
    * @param first below all steps
-   * @param steps a bound and the colour from there on, in turn
+   * @param steps bounds and the colours from there on, in turn
    */
   Panel colours(String first, Object... steps) {
     defaults.put("color", Fields.of("mode", "thresholds"));
@@ -122,12 +122,12 @@ final class Panel {
     return Fields.of("mode", "absolute", "steps", all);
   }
 
-  /** How one series or column looks: properties and their values in turn. */
+  /** Sets the look of one series or column: properties and their values in turn. */
   Panel of(String name, Object... properties) {
     return override(Fields.of("id", "byName", "options", name), properties);
   }
 
-  /** A column of a table as bars from nothing to all, of a ratio. */
+  /** Shows a table's column of ratios as bars from 0 to 1. */
   Panel gauge(String column, int decimals, Map<String, Object> steps) {
     return of(
         column,
@@ -149,7 +149,7 @@ final class Panel {
         200);
   }
 
-  /** How all whose names match look. */
+  /** Sets the look of all series or columns whose names match. */
   Panel like(String pattern, Object... properties) {
     return override(Fields.of("id", "byRegexp", "options", pattern), properties);
   }
@@ -163,7 +163,7 @@ final class Panel {
     return this;
   }
 
-  /** A link from a value to another page. */
+  /** Links a value to another page. */
   Panel leadsTo(String linkTitle, String url) {
     defaults.put("links", List.of(link(linkTitle, url)));
     return this;
@@ -173,13 +173,13 @@ final class Panel {
     return Fields.of("title", linkTitle, "url", url, "targetBlank", false);
   }
 
-  /** Looks at another time than the dashboard: {@code 30d}. */
+  /** Shows another time range than the dashboard: {@code 30d}. */
   Panel over(String time) {
     extra.put("timeFrom", time);
     return this;
   }
 
-  /** An option of the visualisation. */
+  /** Sets an option of the visualisation. */
   Panel option(String name, Object value) {
     visualisation.options().put(name, value);
     return this;
@@ -209,7 +209,7 @@ final class Panel {
     return result;
   }
 
-  /** One row for what has the same labels, and the columns under names for people. */
+  /** One row for each set of labels, and columns with readable names. */
   private List<Object> columns() {
     Map<String, Object> names = new LinkedHashMap<>();
     names.put("owner_team", "Team");
@@ -224,7 +224,7 @@ final class Panel {
     names.put("severity", "Severity");
     names.putAll(shownNames);
     if (targets.size() == 1) {
-      // Without others beside it, a value has no letter.
+      // The value of a single query has no letter.
       names.put("Value", shownNames.values().iterator().next());
     }
     Map<String, Object> order = new LinkedHashMap<>();

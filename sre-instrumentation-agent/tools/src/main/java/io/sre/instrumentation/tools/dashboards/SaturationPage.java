@@ -2,7 +2,7 @@ package io.sre.instrumentation.tools.dashboards;
 
 import java.util.Map;
 
-/** All that is bounded: what is full, what waits, what will be full. */
+/** All bounded resources: which are full, where calls wait, what will be full. */
 final class SaturationPage {
 
   private static final String SHOWN =

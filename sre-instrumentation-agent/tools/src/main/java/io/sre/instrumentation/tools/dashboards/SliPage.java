@@ -3,13 +3,13 @@ package io.sre.instrumentation.tools.dashboards;
 import java.util.List;
 import java.util.Map;
 
-/** One SLI: what was promised, what became of it, why, and what its calls wait for. */
+/** One SLI: its objectives, their state, the causes, and what its calls wait for. */
 final class SliPage {
 
   private static final String SLI = "job=\"$job\",sli_name=\"$sli\"";
   private static final String SLO = SLI + ",slo_name=\"$slo\"";
 
-  /** The resources that its calls were seen to use, on the instances where they were. */
+  /** The resources that its calls use, on the instances where they do. */
   private static final String USED =
       " and on (job, instance, saturation_kind, saturation_resource) sli_resource{" + SLI + "}";
 
@@ -131,7 +131,7 @@ final class SliPage {
         .ask("max(slo:error_budget:remaining_ratio{" + SLO + "})", "left");
   }
 
-  /** An alert's line has the colour of what crosses it. */
+  /** An alert's line has the colour of the series that crosses it. */
   private static Panel burns() {
     Panel panel =
         new Panel(

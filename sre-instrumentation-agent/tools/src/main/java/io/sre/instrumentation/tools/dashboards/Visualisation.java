@@ -6,16 +6,16 @@ import java.util.Map;
 /**
  * How a panel shows its series, by the schema of Grafana 10.
  *
- * @param type Grafana's name of it
+ * @param type its name in Grafana
  * @param options of the panel
- * @param custom of each of its fields
+ * @param custom options of each of its fields
  */
 record Visualisation(String type, Map<String, Object> options, Map<String, Object> custom) {
 
   private static final Map<String, Object> LAST =
       Fields.of("calcs", List.of("lastNotNull"), "fields", "", "values", false);
 
-  /** One figure, with its course behind it. */
+  /** One figure, with its history in the background. */
   static Visualisation stat() {
     return new Visualisation(
         "stat",
@@ -35,7 +35,7 @@ record Visualisation(String type, Map<String, Object> options, Map<String, Objec
     return overTime("line", 2, 8, "none");
   }
 
-  /** Bars over time, one on the other. */
+  /** Stacked bars over time. */
   static Visualisation bars() {
     return overTime("bars", 0, 80, "normal");
   }
@@ -70,7 +70,7 @@ record Visualisation(String type, Map<String, Object> options, Map<String, Objec
             Fields.of("mode", "off")));
   }
 
-  /** Present values as bars, against how far they go. */
+  /** Present values as bars, relative to their maximum. */
   static Visualisation gauges() {
     return new Visualisation(
         "bargauge",
@@ -98,7 +98,7 @@ record Visualisation(String type, Map<String, Object> options, Map<String, Objec
         Fields.of());
   }
 
-  /** Present values, a row for each set of labels; the first by the column that is named. */
+  /** Present values, one row for each set of labels; sorted by the named column. */
   static Visualisation table(String sortBy, boolean descending) {
     return new Visualisation(
         "table",
@@ -114,7 +114,7 @@ record Visualisation(String type, Map<String, Object> options, Map<String, Objec
         Fields.of("align", "auto", "cellOptions", Fields.of("type", "auto"), "inspect", false));
   }
 
-  /** How many calls took how long, over time, from the buckets of a histogram in seconds. */
+  /** The distribution of durations over time, from the buckets of a histogram in seconds. */
   static Visualisation heatMap() {
     Map<String, Object> colours =
         Fields.of(

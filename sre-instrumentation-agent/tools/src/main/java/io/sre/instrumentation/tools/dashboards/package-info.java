@@ -1,6 +1,6 @@
 /**
- * Dashboards for Grafana: of all services, of one SLI, of what is saturated. They ask for what
- * agents export and for what the rules record, and know no service by name.
+ * Dashboards for Grafana: of all services, of one SLI, of saturation. They query the metrics of the
+ * agents and of the rules, and contain no service's name.
  */
 @NullMarked
 package io.sre.instrumentation.tools.dashboards;

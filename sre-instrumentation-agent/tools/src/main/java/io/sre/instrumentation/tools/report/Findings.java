@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What is wrong, a line each, and how much of it. */
+/** The findings, one line each, and a summary. */
 public final class Findings {
 
   private static final Map<Severity, String> COLOURS =
@@ -17,7 +17,7 @@ public final class Findings {
 
   private Findings() {}
 
-  /** The lines; the last one sums up. */
+  /** The lines; the last one is the summary. */
   public static String text(List<Finding> findings, Scan scan, boolean colours) {
     StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {

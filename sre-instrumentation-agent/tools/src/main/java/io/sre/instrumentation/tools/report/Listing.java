@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The SLIs of an application, for people as a table, for programs as data. */
+/** The SLIs of an application: as a table for people, as data for programs. */
 public final class Listing {
 
   private Listing() {}
 
-  /** A line for each. */
+  /** One line per SLI. */
   public static String table(List<FoundSli> slis) {
     Table table = new Table("SLI", "FOUND BY", "OWNER", "OBJECTIVES", "METHOD");
     for (FoundSli sli : slis) {
@@ -40,7 +40,7 @@ public final class Listing {
     return Percents.text(objective.target()).replace(" ", "") + within;
   }
 
-  /** All that is known of each; what is not known is null. */
+  /** All data of each; unknown values are null. */
   public static List<Map<String, Object>> data(List<FoundSli> slis) {
     List<Map<String, Object>> result = new ArrayList<>();
     for (FoundSli sli : slis) {

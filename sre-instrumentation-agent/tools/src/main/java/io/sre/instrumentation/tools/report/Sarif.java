@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What is wrong, for code review.
+ * Findings for code review.
  *
  * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
  */
@@ -91,7 +91,7 @@ public final class Sarif {
     return location;
   }
 
-  /** A path as part of a URI; relative ones stay so. */
+  /** A path as part of a URI; relative ones stay relative. */
   private static String uri(String path) {
     String slashes = path.replace('\\', '/');
     try {

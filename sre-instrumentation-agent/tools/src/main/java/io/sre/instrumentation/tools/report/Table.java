@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Columns of text, each as wide as its widest cell. */
 final class Table {
 
-  /** What would end a line, or steer the terminal that shows it. */
+  /** Characters that would end a line, or control the terminal that shows it. */
   private static final Pattern UNSHOWABLE =
       Pattern.compile("[\\p{Cntrl}\\p{Cf}\\x{2028}\\x{2029}]");
 
@@ -25,7 +25,7 @@ final class Table {
         Arrays.stream(cells).map(cell -> UNSHOWABLE.matcher(cell).replaceAll("\uFFFD")).toList());
   }
 
-  /** The lines, each with its end; nothing follows the last cell of a row. */
+  /** The lines, each with its end; a row's last cell is not padded. */
   String text() {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {

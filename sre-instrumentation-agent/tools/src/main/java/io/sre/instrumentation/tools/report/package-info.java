@@ -1,4 +1,4 @@
-/** What was found, as people and programs read it. Functions of a scan; knows no command. */
+/** Formats a scan for people and programs. Functions of a scan; knows no command. */
 @NullMarked
 package io.sre.instrumentation.tools.report;
 

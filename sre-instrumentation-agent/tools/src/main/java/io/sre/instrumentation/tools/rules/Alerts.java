@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people are told, and by which labels it is routed. */
+/** The alerts: their texts for people, and the labels that route them. */
 final class Alerts {
 
   private final RuleWriter writer;
@@ -49,10 +49,10 @@ final class Alerts {
   }
 
   /**
-   * An SLI that an hour ago was there.
+   * Alerts on an SLI that existed an hour ago.
    *
-   * @param series one that it exports from its first moment on
-   * @param anyOfJob one that any SLI of its service exports
+   * @param series a metric that it exports from its first moment on
+   * @param anyOfJob a metric that any SLI of its service exports
    */
   Map<String, Object> gone(String series, String anyOfJob) {
     return writer.alert(
@@ -79,10 +79,10 @@ final class Alerts {
   }
 
   /**
-   * A service nothing of which is heard.
+   * Alerts on a service without any signal.
    *
-   * @param before what it exported an hour ago
-   * @param anyOfJob one that any SLI of it exports
+   * @param before the series that it exported an hour ago
+   * @param anyOfJob a metric that any SLI of it exports
    */
   Map<String, Object> unseen(String before, String anyOfJob) {
     return writer.alert(
@@ -96,12 +96,12 @@ final class Alerts {
             + " nothing is known of what its customers experience.");
   }
 
-  /** For a series of which it is asked how it was. */
+  /** The offset of a query for a series an hour ago. */
   String anHourAgo() {
     return " offset " + writer.pace().of("1h");
   }
 
-  /** What is pushed has no {@code up}. */
+  /** Pushed metrics have no {@code up}. */
   private static String seen(String anyOfJob) {
     return "group by (job) (" + anyOfJob + ") or max by (job) (up) == 1";
   }
@@ -153,7 +153,7 @@ final class Alerts {
                 "At the pace of the last 6 hours on {{ $labels.instance }}.")));
   }
 
-  /** When the alert became one, which its series has as its value. */
+  /** The start time of the alert, which is the value of its series. */
   private static String sinceText(String alert) {
     return "{{ with printf \"ALERTS_FOR_STATE{alertname='"
         + alert
@@ -190,7 +190,7 @@ final class Alerts {
     return labels;
   }
 
-  /** A label that is empty would show as its template in the series {@code ALERTS}. */
+  /** An empty label would show as its template in the series {@code ALERTS}. */
   private static String orUnknown(String label) {
     return "{{ or $labels." + label + " \"unknown\" }}";
   }

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules for objectives that are known: series are selected by name, and what was promised is
- * written into expressions. What is recorded has the names that {@link UniversalRules} gives it, in
- * the same groups, so dashboards and routes serve both.
+ * The rules for known objectives: series are selected by name, and the objectives are constants in
+ * expressions. Recorded series have the same names and groups as in {@link UniversalRules}, so
+ * dashboards and routes serve both.
  */
 public final class ExpandedRules {
 
@@ -76,7 +76,7 @@ public final class ExpandedRules {
                         ratioAndBurn(window, "rate"))));
   }
 
-  /** A promise as a series, as long as the SLI is there: for dashboards and people. */
+  /** An objective's constant as a series, as long as its SLI exists: for dashboards and people. */
   private Map<String, Object> constant(String name, BigDecimal value) {
     return record(
         name, "group by (" + OBJECTIVE + ") (" + slo.events() + ") * " + value.toPlainString());
@@ -189,7 +189,7 @@ public final class ExpandedRules {
     return alerts.unseen(before, "slo_events_total");
   }
 
-  /** 0.001 for 0.999, without what binary fractions add. */
+  /** 0.001 for 0.999, without the error of binary fractions. */
   private String budgetRatio() {
     return BigDecimal.ONE.subtract(BigDecimal.valueOf(slo.objective().target())).toPlainString();
   }
@@ -207,7 +207,7 @@ public final class ExpandedRules {
     return labelled(alert, name -> name.replace("{{", "{{\"{{\"}}"));
   }
 
-  /** With the labels that its series have anyway: rules of one name are told apart by them. */
+  /** Adds the labels that its series have anyway: they distinguish rules of one name. */
   private Map<String, Object> labelled(Map<String, Object> rule, Function<String, String> escaped) {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("sli_name", escaped.apply(slo.sli().name()));

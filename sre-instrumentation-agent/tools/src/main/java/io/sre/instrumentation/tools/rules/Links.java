@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where alerts lead, as annotations that Prometheus fills in from their labels.
+ * The links of alerts, as annotations that Prometheus fills in from their labels.
  *
  * @param grafana the address of Grafana, {@code https://grafana.example.com}; null: alerts lead to
  *     no dashboard
- * @param runbook the address of what to do, with names in braces for what differs from alert to
- *     alert: {@code https://wiki.example.com/{team}/{alert}}; null: alerts lead to none
+ * @param runbook the address of what to do, with names in braces for the parts that differ between
+ *     alerts: {@code https://wiki.example.com/{team}/{alert}}; null: alerts lead to none
  */
 public record Links(@Nullable String grafana, @Nullable String runbook) {
 
-  /** Alerts lead nowhere. */
+  /** No links. */
   public static final Links NONE = new Links(null, null);
 
   private static final String ALERT = "alert";
 
-  /** What can be in braces, by the label that it stands for. */
+  /** The names allowed in braces, with the labels that they stand for. */
   private static final Map<String, String> LABELS = labels();
 
   private static final Pattern IN_BRACES = Pattern.compile("\\{([^{}]*)}");
@@ -39,7 +39,7 @@ public record Links(@Nullable String grafana, @Nullable String runbook) {
     return labels;
   }
 
-  /** What is wrong with the template of a runbook's address; empty: nothing. */
+  /** The problem of a runbook address's template; empty: none. */
   public static Optional<String> problem(String runbook) {
     Matcher names = IN_BRACES.matcher(runbook);
     while (names.find()) {
@@ -87,7 +87,7 @@ public record Links(@Nullable String grafana, @Nullable String runbook) {
             });
   }
 
-  /** A label's value in an address; a path knows a space as {@code %20} only. */
+  /** A label's value in an address; in a path, a space must be {@code %20}. */
   private static String value(String label) {
     return "{{ or $labels." + label + " \"unknown\" | urlquery | reReplaceAll \"[+]\" \"%20\" }}";
   }

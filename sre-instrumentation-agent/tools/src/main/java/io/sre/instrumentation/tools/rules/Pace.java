@@ -3,14 +3,14 @@ package io.sre.instrumentation.tools.rules;
 import io.sre.instrumentation.engine.config.Durations;
 
 /**
- * How fast the time of the rules goes by: as it is, or faster, so that a trial need not last days.
+ * The speed of the rules' time: real or faster, so that a trial need not take days.
  *
- * @param times how many seconds of the rules a second of the clock is; a divisor of 60, so that
- *     minutes are whole seconds and windows that touch still do
+ * @param times the seconds of the rules' time per second of the clock; a divisor of 60, so that
+ *     minutes are whole seconds and adjacent windows stay adjacent
  */
 public record Pace(int times) {
 
-  /** An hour is an hour. */
+  /** Real time. */
   public static final Pace REAL = new Pace(1);
 
   public Pace {
@@ -19,17 +19,17 @@ public record Pace(int times) {
     }
   }
 
-  /** Whether there is such a pace. */
+  /** Whether this is a valid pace. */
   public static boolean isPossible(int times) {
     return times > 0 && 60 % times == 0;
   }
 
-  /** How the rules say a duration that they mean as {@code 5m}; never under a second. */
+  /** The duration in the rules for a duration of, for example, {@code 5m}; never under a second. */
   String of(String duration) {
     return times == 1 ? duration : secondsOf(duration) + "s";
   }
 
-  /** The same in seconds, for what is counted within it. */
+  /** The same in seconds, for counts within it. */
   long secondsOf(String duration) {
     return Math.max(1, Durations.parse(duration).orElseThrow().toSeconds() / times);
   }

@@ -5,18 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What all rules are written of, at one pace. */
+/** Writes the parts of all rules, at one pace. */
 final class RuleWriter {
 
-  /** What makes an objective of a service; instances are not among it. */
+  /** The labels that identify an objective of a service, without those of instances. */
   static final String OBJECTIVE = "job, owner_team, owner_component, sli_name, slo_name";
 
-  /** Windows that are computed from what is scraped. */
+  /** Windows that are computed from scraped series. */
   static final List<String> FROM_SCRAPES = List.of("5m", "1h");
 
   /**
-   * Windows that are computed from increases of 5 minutes, which are recorded. The 30 minutes go
-   * with 6 hours, and need not be more up to date than those.
+   * Windows that are computed from recorded increases of 5 minutes. The 30 minutes belong to the 6
+   * hours, and need not be more up to date than those.
    */
   static final List<String> FROM_RECORDS = List.of("30m", "2h", "6h", "1d", "3d");
 
@@ -51,9 +51,9 @@ final class RuleWriter {
   }
 
   /**
-   * An alert.
+   * Writes an alert.
    *
-   * @param page the dashboard that shows what it is about
+   * @param page the dashboard that shows its subject
    */
   Map<String, Object> alert(
       String name,
@@ -76,29 +76,29 @@ final class RuleWriter {
     return rule;
   }
 
-  /** Events a second, of each series. */
+  /** Events per second, of each series. */
   String rate(String series, String window) {
     return "rate(" + series + "[" + pace.of(window) + "])";
   }
 
-  /** Of all instances, and of all else that the labels do not tell apart. */
+  /** The sum over all instances and all other labels. */
   static String sumBy(String labels, String series) {
     return "sum by (" + labels + ") (" + series + ")";
   }
 
-  /** Of increases that touch. */
+  /** The sum of adjacent increases. */
   String sum(String series, String window) {
     return "sum_over_time(" + series + "[" + pace.of(window) + "])";
   }
 
   /**
-   * Events of 5 minutes, of each series: differences of what was scraped, without the guess that
-   * {@code increase} makes of what was not. Where the interval is 5 minutes too, they cover all
-   * time once, and exactly: each begins with the scrape that the one before has ended with. They
-   * look back by a minute, as a scrape can take that long to be seen.
+   * Events of 5 minutes, of each series: differences of scraped values, without the extrapolation
+   * of {@code increase}. If the interval is 5 minutes too, they cover all time exactly once: each
+   * begins with the scrape that ended the one before. They are offset by a minute, as a scrape can
+   * take that long to become visible.
    *
-   * <p>A process that is new has its first scrape to begin with, one that is gone its last to end
-   * with. Where a process has started again under its old name, the guess stands.
+   * <p>A new process begins with its first scrape, a stopped one ends with its last. For a process
+   * that has restarted under its old name, the extrapolation is used.
    */
   String increase(String series) {
     String range = series + "[" + pace.of("5m") + "] offset ";

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 /**
  * One rule file for all services: recording rules for burn rates and budgets, and alerts.
  *
- * <p>Instances are summed before ratios are made of them, so a rolling deployment moves nothing,
- * and {@code rate} sees restarts. Ratios of 5 minutes and an hour come from what is scraped; those
- * of other windows from increases that are recorded every 5 minutes, and budgets from such of an
- * hour: a window of 3 days has 864 points, whatever the scrape interval.
+ * <p>Instances are summed before ratios are computed, so a rolling deployment changes nothing, and
+ * {@code rate} handles restarts. Ratios of 5 minutes and an hour come from scraped series; those of
+ * other windows from increases that are recorded every 5 minutes, and budgets from hourly
+ * increases: a window of 3 days has 864 points, whatever the scrape interval.
  *
  * @see <a href="https://sre.google/workbook/alerting-on-slos/">The Site Reliability Workbook,
  *     chapter 5, "Multiwindow, Multi-Burn-Rate Alerts"</a>
@@ -26,17 +26,17 @@ import java.util.stream.Collectors;
 public final class UniversalRules {
 
   /**
-   * An alert needs as many bad events within its longer window, where an agent is older than {@code
-   * minBadEvents} and exports none: one of ten calls is no outage.
+   * The bad events that an alert needs within its longer window if the agent predates {@code
+   * minBadEvents} and exports none: one bad call of ten is not an outage.
    */
   static final int MIN_BAD_EVENTS = 5;
 
   private static final String EVENTS = "slo_events_total";
 
-  /** Recorded as long as an instance promises anything, so whoever asks for it reads few series. */
+  /** Recorded as long as an instance has objectives, so that queries read few series. */
   private static final String PROMISED = "slo:objective:ratio";
 
-  /** The windows that a budget is kept for, in days: those of objectives must be among them. */
+  /** The windows for which budgets are kept, in days: those of objectives must be among them. */
   private static final List<Integer> WINDOW_DAYS = List.of(7, 14, 28, 30, 90);
 
   private final RuleWriter writer;
@@ -65,7 +65,7 @@ public final class UniversalRules {
             alerts.saturation()));
   }
 
-  /** What was promised, of the strictest where versions differ, and what scrapes tell. */
+  /** The objectives, of the strictest version where versions differ, and the rates from scrapes. */
   private Map<String, Object> rates() {
     List<Object> rules = new ArrayList<>();
     rules.add(writer.record(PROMISED, "max by (" + OBJECTIVE + ") (slo_objective_ratio)"));
@@ -85,13 +85,13 @@ public final class UniversalRules {
     return writer.group("sre-slo-rates", "30s", rules);
   }
 
-  /** Their interval is their range, so together they cover all time once, and exactly. */
+  /** Their interval is their range, so together they cover all time exactly once. */
   private Map<String, Object> increases() {
     return writer.group(
         "sre-slo-increases", "5m", badAndAll("increase5m", writer.increase(EVENTS)));
   }
 
-  /** The series of all instances are read once: there are many of them. */
+  /** Reads the series of all instances, which are many, only once. */
   private List<Object> badAndAll(String suffix, String ofInstances) {
     String outcomes = "slo:events_outcome:" + suffix;
     return List.of(
@@ -111,7 +111,7 @@ public final class UniversalRules {
     return writer.group("sre-slo-long-rates", "2m", rules);
   }
 
-  /** What budgets are made of; again, their interval is their range. */
+  /** The input of budgets; again, their interval is their range. */
   private Map<String, Object> hours() {
     return writer.group(
         "sre-slo-hours",
@@ -134,7 +134,7 @@ public final class UniversalRules {
                     + " / (1 - slo:objective:ratio)")));
   }
 
-  /** Each over its objective's own window. */
+  /** The sum of each objective over its own window. */
   private String overWindow(String series) {
     return WINDOW_DAYS.stream()
         .map(
@@ -180,7 +180,8 @@ public final class UniversalRules {
   }
 
   /**
-   * However fast the longer window goes by, its share of the objective's window is the real one.
+   * Whatever the pace of the longer window, its share of the objective's window is that of real
+   * time.
    */
   private static String exceeds(Burn burn, String window) {
     return "slo:burn_rate"

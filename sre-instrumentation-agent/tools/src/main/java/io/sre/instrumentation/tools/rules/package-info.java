@@ -1,7 +1,7 @@
 /**
- * Prometheus rules that serve every service and every objective: what was promised comes with the
- * metrics, {@code slo_objective_ratio} and {@code slo_window_seconds}, so nothing is described
- * twice. For objectives that are known they can be written out, too.
+ * Prometheus rules for every service and every objective: the metrics {@code slo_objective_ratio}
+ * and {@code slo_window_seconds} contain the objectives, so nothing is described twice. For known
+ * objectives the rules can also be written out.
  */
 @NullMarked
 package io.sre.instrumentation.tools.rules;

@@ -16,12 +16,12 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of one archive as a JVM finds them: by the index at its end, one entry a name, and in
- * a multi-release jar the entry for the JVM's release.
+ * The entries of one archive as a JVM finds them: by the index at its end, one entry per name, and
+ * in a multi-release jar the entry for the JVM's release.
  */
 final class ArchiveEntries {
 
-  /** In a jar, and in what executable jars treat as one: {@code BOOT-INF/classes/}. */
+  /** In a jar, and in the folder that executable jars treat as one: {@code BOOT-INF/classes/}. */
   private static final Pattern VERSIONED =
       Pattern.compile("((?:BOOT-INF/classes/)?)META-INF/versions/(\\d{1,9})/(.+)");
 
@@ -36,7 +36,7 @@ final class ArchiveEntries {
    */
   static Map<String, ZipEntry> of(ZipFile zip, int release) throws IOException {
     Map<String, ZipEntry> entries = new LinkedHashMap<>();
-    // A name that is there twice is listed twice; asking for it gives the one that the JVM takes.
+    // A name that occurs twice is listed twice; a look-up gives the entry that the JVM takes.
     zip.stream().forEach(listed -> entries.put(listed.getName(), byName(zip, listed)));
     return isMultiRelease(zip) ? forRelease(entries, release) : entries;
   }

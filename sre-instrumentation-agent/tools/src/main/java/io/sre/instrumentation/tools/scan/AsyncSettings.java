@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the agent decides by when a return value is complete: the asynchronous types of its
- * frameworks, of which {@code sre.instrumentation.*} switches some off, and the settings {@code
+ * The input of the agent's decision when a return value is complete: the asynchronous types of its
+ * frameworks, some of which {@code sre.instrumentation.*} can disable, and the settings {@code
  * sre.calls.async.*}, from the system properties and the environment, as the agent reads them.
  */
 final class AsyncSettings {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What can be said of SLIs beyond what the agent tells: each for itself, and their names. */
+/** Checks of SLIs beyond those of the agent: of each SLI, and of their names. */
 final class Checks {
 
   private final Consumer<Finding> findings;
@@ -15,7 +15,7 @@ final class Checks {
     this.findings = findings;
   }
 
-  /** The agent adds a number to a name that is taken: to which, depends on what is loaded first. */
+  /** The agent numbers duplicate names; which SLI gets a number depends on loading order. */
   void names(List<FoundSli> slis) {
     Map<String, FoundSli> byName = new HashMap<>();
     for (FoundSli sli : slis) {
@@ -33,7 +33,7 @@ final class Checks {
     }
   }
 
-  /** One SLI. */
+  /** Checks one SLI. */
   void sli(FoundSli sli) {
     if (sli.owner().team() == null) {
       findings.accept(
@@ -67,7 +67,7 @@ final class Checks {
     return sli.objectives().indexOf(objective) > sli.objectives().indexOf(other);
   }
 
-  /** Whether who keeps one keeps the other, over the same window. */
+  /** Whether meeting one objective implies meeting the other, over the same window. */
   private static boolean implies(Objective one, Objective other) {
     return !one.equals(other)
         && one.target() >= other.target()

@@ -18,30 +18,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All classes of an application that are no library's: where they are, and where they lead to. A
- * few hundred bytes each, so that an application of any size fits.
+ * Index of an application's classes without libraries': their location and the types that they
+ * refer to. A few hundred bytes each, so that an application of any size fits.
  */
 final class ClassIndex {
 
   private static final String CONCURRENT = "java/util/concurrent/";
 
-  /** Whose methods serve requests, besides our own annotations. */
+  /** The annotations of handlers, besides the agent's own annotations. */
   private final List<byte[]> handlerDescriptors;
 
   private final Map<String, Seen> classes = new LinkedHashMap<>();
 
-  /** One string for each name: nearly all classes lead to the same few. */
+  /** One string for each name: nearly all classes refer to the same few. */
   private final Map<String, String> names = new HashMap<>();
 
   /**
    * A class.
    *
-   * @param archive where it is
+   * @param archive its location
    * @param entry its class file there
    * @param says whether it names an annotation that matters
-   * @param waitsLater whether it extends or implements something of {@code java.util.concurrent}
-   * @param leads to its supertypes and annotations, libraries' left out
-   * @param lambdas the interfaces of which it makes lambdas, libraries' left out
+   * @param waitsLater whether it extends or implements a type of {@code java.util.concurrent}
+   * @param leads its supertypes and annotations, without libraries'
+   * @param lambdas the interfaces of which it makes lambdas, without libraries'
    */
   record Seen(
       String archive,
@@ -54,9 +54,9 @@ final class ClassIndex {
   private final Libraries libraries;
 
   /**
-   * No class yet.
+   * Makes an empty index.
    *
-   * @param frameworks by which names handlers and libraries are known
+   * @param frameworks the names of handlers and libraries
    */
   ClassIndex(FrameworkNames frameworks) {
     this.handlerDescriptors = Relevance.descriptors(frameworks.handlers());
@@ -64,7 +64,7 @@ final class ClassIndex {
   }
 
   /**
-   * Adds a class, unless there is one of its name: the first on the class path is the one.
+   * Adds a class, unless there is one of its name: the first on the class path counts.
    *
    * @throws RuntimeException if it cannot be read
    */
@@ -106,7 +106,7 @@ final class ClassIndex {
     return classes.get(name);
   }
 
-  /** The classes that can have an SLI, or say something of one. */
+  /** The classes that can have an SLI, or declare something about one. */
   Set<String> relevant() {
     Map<String, List<String>> ledFrom = new HashMap<>();
     Deque<String> open = new ArrayDeque<>();
@@ -139,7 +139,7 @@ final class ClassIndex {
     return result;
   }
 
-  /** The classes that have to be known to read these: what they lead to, and what is around. */
+  /** The classes needed to read these: types that they refer to or that enclose them, packages. */
   Set<String> neededFor(Collection<String> wanted) {
     Set<String> result = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(wanted);
@@ -160,7 +160,7 @@ final class ClassIndex {
     return result;
   }
 
-  /** The types around a class, and its packages. */
+  /** The types that enclose a class, and its packages. */
   private static List<String> around(String name) {
     List<String> result = new ArrayList<>();
     int slash = name.lastIndexOf('/');
@@ -173,14 +173,14 @@ final class ClassIndex {
     return result;
   }
 
-  /** The classes and interfaces that another class extends or implements, or is annotated with. */
+  /** The types that another class extends, implements or is annotated with. */
   Set<String> ledTo() {
     Set<String> result = new HashSet<>();
     classes.values().forEach(seen -> result.addAll(seen.leads()));
     return result;
   }
 
-  /** Whether a value of this type may be there before it is done. */
+  /** Whether a value of this type may exist before its work is done. */
   boolean isFuture(String name) {
     return name.startsWith(CONCURRENT) || isFuture(name, new HashSet<>());
   }

@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of jars and folders, one at a time: an application's in the order of its class
- * path, its own before its libraries'. What is nested in a jar is read by its own index, from a
- * temporary copy.
+ * path, its own before its libraries'. A nested archive is read by its own index, from a temporary
+ * copy.
  */
 final class ClassPath {
 
-  /** No compiler writes one of this size; a broken archive may promise it. */
+  /** No compiler writes larger class files; a broken archive may claim one. */
   private static final int MAX_CLASS_FILE = 16 << 20;
 
   /** A server's jar has EARs, an EAR has WARs, and a WAR has jars. */
   private static final int MAX_DEPTH = 3;
 
-  /** What application servers and fat jars look for archives in. */
+  /** The folders in which application servers and executable jars look for archives. */
   private static final List<String> NESTED_BELOW =
       List.of("BOOT-INF/", "WEB-INF/lib", "MICRO-INF/", "lib/", "libs/", "main/");
 
@@ -51,7 +51,7 @@ final class ClassPath {
   private final int release;
 
   /**
-   * A class path.
+   * Makes a class path.
    *
    * @param release of the JVM that runs it, its feature number: 17
    */
@@ -60,7 +60,7 @@ final class ClassPath {
     this.release = release;
   }
 
-  /** What manifests name by {@code Class-Path} is on the class path, too, if it is there. */
+  /** Adds the existing paths that manifests name by {@code Class-Path}. */
   private static List<Path> withTheirClassPaths(List<Path> paths) {
     Set<Path> known = new HashSet<>();
     List<Path> result = new ArrayList<>();
@@ -101,7 +101,7 @@ final class ClassPath {
     return result;
   }
 
-  /** A relative address; null: the JVM passes it over, too. */
+  /** Resolves a relative address; null: the JVM ignores it, too. */
   private static @Nullable Path resolve(Path jar, String address) {
     try {
       Path beside = jar.resolveSibling(Path.of(new URI(address).getPath()));
@@ -112,23 +112,23 @@ final class ClassPath {
     }
   }
 
-  /** Who gets them. */
+  /** Receives the class files. */
   interface Visitor {
 
-    /** Whether to look into what is nested; {@code shop.jar!/BOOT-INF/lib/stock.jar}. */
+    /** Whether to look into a nested archive: {@code shop.jar!/BOOT-INF/lib/stock.jar}. */
     boolean wants(String archive);
 
     /** Whether to read a class file. */
     boolean wants(String archive, String entry);
 
-    /** A class file, or what is called one. */
+    /** Takes a class file, or a file named like one. */
     void classFile(String archive, String entry, byte[] bytes);
 
-    /** What could not be read; {@code entry} is empty for all of an archive. */
+    /** Reports an unreadable file; {@code entry} is empty for a whole archive. */
     void unreadable(String archive, String entry, String why);
   }
 
-  /** Goes through all of them. */
+  /** Visits all of them. */
   void visit(Visitor visitor) {
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
@@ -192,16 +192,16 @@ final class ClassPath {
     }
   }
 
-  /** One that is named or in a folder; what its manifest names comes after it. */
+  /** Reads an archive that is named or in a folder; those that its manifest names follow. */
   private void archive(Path file, Visitor visitor) {
     archive(file, file.toString(), 0, visitor);
   }
 
   /**
-   * By its index, as the JVM reads it: whatever stands before it, as the script of an executable
-   * jar, is passed over.
+   * Reads an archive by its index, like the JVM: anything before its content, such as the script of
+   * an executable jar, is ignored.
    *
-   * @param name what it is called: a nested archive is read from a copy
+   * @param name to report: a nested archive is read from a copy
    */
   private void archive(Path file, String name, int depth, Visitor visitor) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -224,7 +224,7 @@ final class ClassPath {
     }
   }
 
-  /** A copy of it, since only a file can be read by its index. */
+  /** Reads a nested archive from a copy, since only a file can be read by its index. */
   private void nested(ZipFile zip, ZipEntry entry, String name, int depth, Visitor visitor) {
     Path copy = null;
     try (InputStream in = zip.getInputStream(entry)) {
@@ -269,7 +269,7 @@ final class ClassPath {
     }
   }
 
-  /** What is below {@code META-INF} is for another Java, or no class of the application. */
+  /** Files below {@code META-INF} are for another Java, or not the application's classes. */
   private static boolean isClass(String entry) {
     return entry.endsWith(".class")
         && !entry.startsWith("META-INF/")
@@ -282,7 +282,7 @@ final class ClassPath {
     return ARCHIVES.stream().anyMatch(lower::endsWith);
   }
 
-  /** Whether it is on the class path of the application in an archive. */
+  /** Whether a nested archive is on the application's class path. */
   private static boolean isNested(String archive, String entry) {
     String lower = archive.toLowerCase(Locale.ROOT);
     boolean anywhere = lower.endsWith(".ear") || lower.endsWith(".rar");

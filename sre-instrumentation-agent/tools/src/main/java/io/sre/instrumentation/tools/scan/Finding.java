@@ -3,15 +3,15 @@ package io.sre.instrumentation.tools.scan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong.
+ * One problem.
  *
- * @param rule what it breaks
- * @param message one line that names the place and what to do
- * @param type binary name of the class; null: it is about no class
- * @param method the method; null: it is about no method
+ * @param rule the broken rule
+ * @param message one line that names the place and the remedy
+ * @param type binary name of the class; null: no class is concerned
+ * @param method the method; null: no method is concerned
  * @param line its source line; 0: unknown
  * @param source the source file, with the folders of its package; empty: unknown
- * @param archive the file or folder it was found in, with {@code !/} before what is nested
+ * @param archive the file or folder it was found in, with {@code !/} before a nested archive
  */
 public record Finding(
     Rule rule,

@@ -5,20 +5,20 @@ import io.sre.instrumentation.engine.catalog.Owner;
 import java.util.List;
 
 /**
- * One SLI as compiled classes have it: what generators take.
+ * One SLI found in compiled classes: the input of generators.
  *
  * @param name {@code sli.name}, as the agent exports it
  * @param kind {@code sli.kind}: {@code http}, {@code method}
  * @param foundBy the instrumentation or annotation it was found by: {@code @Sli}, {@code acme-web}
- * @param owner who answers for it
- * @param objectives what was promised; empty: nothing
+ * @param owner team and component that answer for it
+ * @param objectives its objectives; empty: none
  * @param type binary name of the class it was found at
  * @param method the method it was found at
  * @param descriptor of that method
  * @param line the source line of that method; 0: unknown
  * @param source the source file, with the folders of its package; empty: unknown
- * @param limit calls in flight at full load; 0: not said
- * @param archive the file or folder it was found in, with {@code !/} before what is nested
+ * @param limit calls in flight at full load; 0: not set
+ * @param archive the file or folder it was found in, with {@code !/} before a nested archive
  */
 public record FoundSli(
     String name,

@@ -3,7 +3,7 @@ package io.sre.instrumentation.tools.scan;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Targets as people write them. */
+/** Targets in the notation that people use. */
 public final class Percents {
 
   private Percents() {}
@@ -27,7 +27,7 @@ public final class Percents {
     return percent.doubleValue();
   }
 
-  /** As it was written: without what binary fractions add. */
+  /** The percentage as it was written, without the error of binary fractions. */
   private static BigDecimal percent(double ratio) {
     return BigDecimal.valueOf(ratio)
         .movePointRight(2)

@@ -2,7 +2,7 @@ package io.sre.instrumentation.tools.scan;
 
 import io.sre.instrumentation.engine.catalog.Rules;
 
-/** What {@code check} looks for. The first ones are those that the agent itself tells of. */
+/** The rules of {@code check}. The agent itself reports violations of the first ones. */
 public enum Rule {
   TARGET_OUT_OF_RANGE(
       Rules.TARGET, Severity.ERROR, "An objective's target is over 0 and under 100 percent"),
@@ -47,17 +47,17 @@ public enum Rule {
     this.text = text;
   }
 
-  /** The name of the rule, for programs: it does not change. */
+  /** The rule's name for programs, which does not change. */
   public String id() {
     return id;
   }
 
-  /** How bad it is to break it. */
+  /** The severity of a violation. */
   public Severity severity() {
     return severity;
   }
 
-  /** What holds where it is kept. */
+  /** The condition that the rule demands. */
   public String text() {
     return text;
   }
@@ -69,7 +69,7 @@ public enum Rule {
         return rule;
       }
     }
-    // What the agent tells without a rule is about class files that it could not follow.
+    // The agent's reports without a rule concern class files that it could not follow.
     return UNREADABLE_CLASS;
   }
 }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * What was found in the classes of one application.
+ * The result of scanning one application.
  *
  * @param slis in the order of the class path
- * @param findings what is wrong, the worst first
- * @param classFiles how many class files there were
+ * @param findings the problems, the worst first
+ * @param classFiles the number of class files
  */
 public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles) {
 
-  /** The SLIs in an order that no class path changes. */
+  /** The SLIs in an order that does not depend on the class path. */
   public List<FoundSli> slisByName() {
     return slis.stream()
         .sorted(Comparator.comparing(FoundSli::name).thenComparing(FoundSli::type))
@@ -22,7 +22,7 @@ public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles)
   }
 
   /**
-   * Reads jars and folders as one application, which is served at the root and runs on this JVM's
+   * Scans jars and folders as one application, which is served at the root and runs on this JVM's
    * release.
    */
   public static Scan of(List<Path> paths) {
@@ -30,12 +30,12 @@ public record Scan(List<FoundSli> slis, List<Finding> findings, long classFiles)
   }
 
   /**
-   * Reads jars and folders as one application.
+   * Scans jars and folders as one application.
    *
-   * @param contextPath what it is served below: {@code /shop}; empty: the root
+   * @param contextPath the path below which it is served: {@code /shop}; empty: the root
    * @param release of the JVM that runs it, its feature number: selects the entries of
    *     multi-release jars
-   * @param progress is told, for each class file, how many there were
+   * @param progress receives, for each class file, the number so far
    */
   public static Scan of(List<Path> paths, String contextPath, int release, LongConsumer progress) {
     return new Scanner(paths, contextPath, release, progress).scan();

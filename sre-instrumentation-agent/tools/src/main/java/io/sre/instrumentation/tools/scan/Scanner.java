@@ -32,13 +32,13 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the agent would weave, in three passes over the class files: which classes matter,
- * what has to be known to read those, and what they say. So there is never more in memory than an
- * index and the few classes of the second pass.
+ * Finds what the agent would weave, in three passes over the class files: to find the relevant
+ * classes, to read the classes that they depend on, and to read their declarations. So only an
+ * index and the few classes of the second pass are in memory.
  */
 final class Scanner {
 
-  /** Supertypes further away than this do not decide when a value is complete. */
+  /** More distant supertypes do not decide when a value is complete. */
   private static final int MAX_DEPTH = 6;
 
   private final ClassPath path;
@@ -47,7 +47,7 @@ final class Scanner {
   private final Map<String, ClassModel> known = new HashMap<>();
   private final Problems problems = Problems.collected(this::found);
 
-  /** All of them: where one is switched off is a matter of how the application is started. */
+  /** All frameworks: whether one is disabled depends on how the application is started. */
   private final Frameworks frameworks = FrameworkIndex.read(Set.of(), problems);
 
   private final List<RouteReader> routeReaders = frameworks.routeReaders();
@@ -96,7 +96,7 @@ final class Scanner {
     known.put(model.name(), model);
   }
 
-  /** Reads what is returned, and what it takes to decide when that is complete. */
+  /** Reads the return types, and the classes that decide when their values are complete. */
   private void knowReturnTypes(Set<String> relevant) {
     Set<String> wanted = new HashSet<>();
     path.visit(
@@ -137,7 +137,7 @@ final class Scanner {
     }
   }
 
-  /** Those that the agent can weave: it measures no others. */
+  /** The SLIs that the agent can weave, since it measures no others. */
   private Map<MethodModel, Declaration> woven(
       ClassModel type, byte[] classFile, Declarations declarations) {
     Map<MethodModel, Declaration> result = new LinkedHashMap<>(declarations.slis(type));
@@ -165,7 +165,7 @@ final class Scanner {
       this.declarations = declarations;
     }
 
-    /** A handler that is no {@code @Sli}: its SLI is named after the route. */
+    /** Adds a handler without {@code @Sli}, whose SLI is named after the route. */
     @Override
     public void add(ClassModel type, MethodModel method, Set<String> verbs, Set<String> templates) {
       Declaration said = declarations.handler(type.name(), method.name(), method.descriptor());
@@ -263,7 +263,7 @@ final class Scanner {
         : name.substring(0, name.lastIndexOf('/') + 1) + model.source();
   }
 
-  /** Once a file, whichever pass comes by it. */
+  /** Reports a file once, whichever pass finds it. */
   private void unreadable(String where, String entry, String why) {
     String file = entry.isEmpty() ? where : where + "!/" + entry;
     if (unreadable.add(file)) {
@@ -277,13 +277,13 @@ final class Scanner {
     }
   }
 
-  /** An index that is out of bounds says nothing to anybody. */
+  /** The message of an index out of bounds would help no user. */
   private static String why(RuntimeException problem) {
     String message = problem instanceof IllegalArgumentException ? problem.getMessage() : null;
     return message == null ? "the class file is broken" : message;
   }
 
-  /** The first pass: all class files, but for libraries'. */
+  /** The first pass: all class files except libraries'. */
   private final class Indexing implements ClassPath.Visitor {
 
     @Override
@@ -324,7 +324,7 @@ final class Scanner {
     return entry;
   }
 
-  /** Another pass: some class files, where the first one found them. */
+  /** A later pass: some class files, at the locations found by the first one. */
   private final class Reading implements ClassPath.Visitor {
 
     private final Map<String, Set<String>> entries = new HashMap<>();
@@ -362,7 +362,7 @@ final class Scanner {
       }
     }
 
-    /** Told in the first pass, if it is not about what that one did not want. */
+    /** The first pass has reported it, unless that did not need the file. */
     @Override
     public void unreadable(String where, String entry, String why) {}
   }

@@ -1,11 +1,11 @@
 package io.sre.instrumentation.tools.scan;
 
-/** How bad a finding is, the worst last. */
+/** The severity of a finding, the worst last. */
 public enum Severity {
   /** Worth knowing. */
   NOTE,
-  /** Works, and is likely not what was meant, or leaves somebody unpaged. */
+  /** Works, but likely not as intended, or leaves nobody to be paged. */
   WARNING,
-  /** Does not do what it says. */
+  /** Does not work as declared. */
   ERROR
 }

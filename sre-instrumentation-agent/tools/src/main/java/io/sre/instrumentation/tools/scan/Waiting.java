@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which SLIs wait for which others, as far as that is certain: the call is made whenever the caller
- * runs, nothing catches what it throws, and there is one method that it can reach. Then the caller
- * cannot be good more often, or faster, than the other.
+ * runs, no handler catches its exceptions, and it can reach only one method. Then the caller cannot
+ * be good more often, or faster, than the other.
  */
 final class Waiting {
 
   private final ClassIndex index;
 
-  /** Where SLIs are implemented, by class, name and descriptor; the keys of their places. */
+  /** The places of SLIs' implementations, by class, name and descriptor. */
   private final Map<String, String> placeOf = new HashMap<>();
 
-  /** All places of SLIs that have methods of one name and descriptor. */
+  /** All places of SLIs with methods of one name and descriptor. */
   private final Map<String, List<String>> placesOf = new HashMap<>();
 
-  /** What SLIs call, by their places. */
+  /** The calls of SLIs, by their places. */
   private final Map<String, List<CertainCalls.Target>> calls = new LinkedHashMap<>();
 
   Waiting(ClassIndex index) {
@@ -35,9 +35,9 @@ final class Waiting {
   }
 
   /**
-   * A method that is an SLI.
+   * Adds a method that is an SLI.
    *
-   * @param callsOfType what the methods of its class call, by name and descriptor
+   * @param callsOfType the calls of its class's methods, by name and descriptor
    */
   void add(
       ClassModel type,
@@ -47,7 +47,7 @@ final class Waiting {
     String signature = method.name() + method.descriptor();
     placeOf.put(type.name() + "." + signature, place);
     placesOf.computeIfAbsent(signature, key -> new ArrayList<>()).add(place);
-    // Of several implementations of one SLI, none is certain to be the one that runs.
+    // Of several implementations of one SLI, none is certain to run.
     boolean first =
         calls.putIfAbsent(place, callsOfType.getOrDefault(signature, List.of())) == null;
     if (!first) {
@@ -55,7 +55,7 @@ final class Waiting {
     }
   }
 
-  /** The promises that cannot be kept if those of others are only just. */
+  /** The objectives that cannot be met if those of other SLIs are only just met. */
   List<Finding> contradictions(Map<String, FoundSli> byPlace) {
     List<Finding> result = new ArrayList<>();
     Set<String> extended = index.ledTo();
@@ -72,14 +72,14 @@ final class Waiting {
     return result;
   }
 
-  /** The place of the SLI that a call reaches; null: none, or it may be another. */
+  /** The place of the SLI that a call reaches; null: none, or not certain. */
   private @Nullable String reached(CertainCalls.Target target, Set<String> extended) {
     String signature = target.name() + target.descriptor();
     String own = placeOf.get(target.owner() + "." + signature);
     if (own != null) {
       return target.virtual() && extended.contains(target.owner()) ? null : own;
     }
-    // An interface that says @Sli for all that implement it.
+    // An interface whose @Sli applies to all implementations.
     String place = target.owner().replace('/', '.') + "." + signature;
     List<String> all = placesOf.getOrDefault(signature, List.of());
     return !all.isEmpty() && all.stream().allMatch(place::equals) ? place : null;
@@ -116,7 +116,10 @@ final class Waiting {
     }
   }
 
-  /** More in one thing, and no less in the other; no limit in time is compared with none only. */
+  /**
+   * Whether one promises more in one respect and no less in the other; for the duration, an
+   * unlimited one is only compared with another.
+   */
   private static boolean promisesMore(Objective promise, Objective other) {
     boolean higher = promise.target() > other.target();
     boolean faster =

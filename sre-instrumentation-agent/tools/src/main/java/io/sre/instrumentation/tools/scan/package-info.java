@@ -1,4 +1,4 @@
-/** Finds SLIs, and what is wrong with them, in compiled classes. Commands and generators use it. */
+/** Finds SLIs, and problems with them, in compiled classes. Used by commands and generators. */
 @NullMarked
 package io.sre.instrumentation.tools.scan;
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Names of objects, as RFC 1123 and Kubernetes have them: up to 63 lower-case letters, digits and
- * dashes. The same names give the same ids; whatever does not fit is told apart by a hash.
+ * Object names by RFC 1123 and Kubernetes: up to 63 lower-case letters, digits and dashes. The same
+ * names give the same ids; a hash distinguishes names that do not fit.
  */
 final class Ids {
 
@@ -15,7 +15,7 @@ final class Ids {
 
   private final Set<String> taken = new HashSet<>();
 
-  /** An id that no one else has. */
+  /** A unique id. */
   String unique(String name, String part) {
     String id = id(name + " " + part);
     for (int i = 2; !taken.add(id); i++) {

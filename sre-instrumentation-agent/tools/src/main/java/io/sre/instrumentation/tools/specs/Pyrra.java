@@ -40,7 +40,7 @@ public final class Pyrra {
     return result;
   }
 
-  /** Values of Kubernetes' labels are no free text, unlike those of Prometheus' rules. */
+  /** Values of Kubernetes labels are not free text, unlike those of labels in Prometheus rules. */
   private static Map<String, Object> metadata(Slo slo) {
     Map<String, Object> labels = new LinkedHashMap<>();
     slo.owner().forEach((key, value) -> labels.put(LABEL + key, Ids.id(value)));

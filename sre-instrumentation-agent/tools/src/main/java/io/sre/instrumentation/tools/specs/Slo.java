@@ -13,11 +13,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One objective of one SLI, as specifications have it.
+ * One objective of one SLI, for specifications.
  *
  * @param id unique among all, of lower-case letters, digits and dashes
- * @param service what it is grouped by
- * @param component {@code owner.component} of its series; null: not known before it runs
+ * @param service by which it is grouped
+ * @param component {@code owner.component} of its series; null: unknown before run time
  */
 public record Slo(
     String id, String service, @Nullable String component, FoundSli sli, Objective objective) {
@@ -63,12 +63,12 @@ public record Slo(
         + objective.window();
   }
 
-  /** Its series of a metric that is told by SLI and objective. */
+  /** Selects its series of a metric that has SLI and objective as labels. */
   public String select(String metric) {
     return PromQl.selector(metric, labels());
   }
 
-  /** The same, of one outcome. */
+  /** The same for one outcome. */
   public String select(String metric, String outcome) {
     Map<String, String> labels = labels();
     labels.put("slo_outcome", outcome);
@@ -95,7 +95,7 @@ public record Slo(
     return labels;
   }
 
-  /** Who is told; what is not known is left out. */
+  /** The owner's labels; unknown ones are left out. */
   Map<String, String> owner() {
     Map<String, String> result = new LinkedHashMap<>();
     String team = sli.owner().team();
@@ -108,7 +108,7 @@ public record Slo(
     return result;
   }
 
-  /** The window as a whole number of the largest unit that fits, as all of these tools read it. */
+  /** The window in whole numbers of the largest unit that fits, readable by all these tools. */
   public String window() {
     long seconds = objective.windowSeconds();
     if (seconds % 86_400 == 0) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sloth's specification for Prometheus: one document for each component. The window is none of it:
- * who generates rules says it.
+ * Sloth's specification for Prometheus: one document for each component. It does not contain the
+ * window, which is an option of Sloth's rule generation.
  *
  * @see <a href="https://pkg.go.dev/github.com/slok/sloth/pkg/prometheus/api/v1">prometheus/v1</a>
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON (RFC 8259) of maps, lists, strings, numbers, booleans and null. Maps keep their order. The
- * jar has no library that writes it, and any is many times as long as this.
+ * jar contains no library for it, since any is many times as long as this class.
  */
 public final class Json {
 
@@ -18,7 +18,7 @@ public final class Json {
   /**
    * The text, indented, with a line end.
    *
-   * @throws IllegalArgumentException if there is anything else in it
+   * @throws IllegalArgumentException if it contains a value of another type
    */
   public static String write(Object document) {
     StringBuilder text = new StringBuilder();
@@ -81,7 +81,7 @@ public final class Json {
           || Character.isSurrogate(c)
           || c == 0x2028
           || c == 0x2029) {
-        // Surrogates too: half a pair is no text, and still is a name that a class file can have.
+        // Also surrogates: an unpaired one is not valid text, but can be in a class file's name.
         text.append(String.format("\\u%04x", (int) c));
       } else {
         text.append(c);

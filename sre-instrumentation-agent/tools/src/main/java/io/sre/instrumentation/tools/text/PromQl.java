@@ -4,15 +4,15 @@ import io.sre.instrumentation.engine.export.Characters;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Parts of PromQL that take a name as it is. */
+/** Parts of PromQL that contain names literally. */
 public final class PromQl {
 
-  /** What Go decodes broken UTF-8 to, so Prometheus refuses a query that has it as it is. */
+  /** Go decodes broken UTF-8 to this; Prometheus rejects a query that contains it literally. */
   private static final int REPLACEMENT = 0xFFFD;
 
   private PromQl() {}
 
-  /** A selector: {@code slo_events_total{sli_name="checkout"}}; of the map's order. */
+  /** A selector: {@code slo_events_total{sli_name="checkout"}}, in the map's order. */
   public static String selector(String metric, Map<String, String> labels) {
     return metric
         + labels.entrySet().stream()
@@ -21,8 +21,8 @@ public final class PromQl {
   }
 
   /**
-   * A string, as the agent exports it. Braces that come in twos, which templates of Go and of
-   * Prometheus would take for theirs, are escaped.
+   * A string, as the agent exports it. Double braces, which are template syntax in Go and
+   * Prometheus, are escaped.
    */
   public static String string(String value) {
     StringBuilder text = new StringBuilder("\"");

@@ -16,14 +16,14 @@ import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /**
  * YAML of maps, lists, strings, numbers, booleans and null. Maps keep their order. A string that a
- * reader of YAML 1.1 or 1.2 could take for something else is quoted.
+ * reader of YAML 1.1 or 1.2 could read as another type is quoted.
  */
 public final class Yaml {
 
-  /** What every reader takes for a string, unless it is one of {@link #WORDS}. */
+  /** Text that every reader takes as a string, unless it is one of {@link #WORDS}. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
 
-  /** Line ends of Unicode, which readers of YAML take for one within a quoted string, and marks. */
+  /** Unicode's line ends, which YAML readers accept within quotes, and byte order marks. */
   private static final Pattern LINE_ENDS = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
 
   /** Booleans and nulls of YAML 1.1. */
@@ -45,7 +45,7 @@ public final class Yaml {
     return escaped(new Dump(SEVERAL, new Quoting(SEVERAL)).dumpAllToString(documents.iterator()));
   }
 
-  /** All of them are in double quotes: no other string has any. */
+  /** Escapes Unicode's line ends, which only occur in double-quoted strings. */
   private static String escaped(String text) {
     return LINE_ENDS
         .matcher(text)

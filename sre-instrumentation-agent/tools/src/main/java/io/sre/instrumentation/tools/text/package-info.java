@@ -1,4 +1,4 @@
-/** Texts that programs read. Whatever is in a name, it comes out of their readers as it went in. */
+/** Formats for programs. Any name survives writing and reading unchanged. */
 @NullMarked
 package io.sre.instrumentation.tools.text;
 
