@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How an application is started. */
+/** Describes how to start an application. */
 public final class AppSetup {
 
   private static final AtomicInteger NEXT_PORT =
@@ -65,7 +65,7 @@ public final class AppSetup {
   /**
    * Describes how to start an installed Tomcat, as its scripts do.
    *
-   * @param home where it is installed
+   * @param home its installation folder
    */
   public static AppSetup ofTomcat(Path home) {
     Path installed = home.toAbsolutePath().normalize();
@@ -111,7 +111,7 @@ public final class AppSetup {
     return result;
   }
 
-  /** Where the jar of an example is. */
+  /** The path of an example's jar. */
   public static Path exampleJar(String name) {
     return Path.of(property("sre.it.examples"), name, "target", name + ".jar");
   }
@@ -122,7 +122,7 @@ public final class AppSetup {
     return this;
   }
 
-  /** On this Java; the one that runs the tests, if nothing is said. */
+  /** On this Java; by default the one that runs the tests. */
   public AppSetup on(Jdk java) {
     jdk = java;
     return this;
@@ -152,13 +152,13 @@ public final class AppSetup {
     return this;
   }
 
-  /** With errors of the agent's own, which fail any other test. */
+  /** With errors of the agent itself, which fail any other test. */
   public AppSetup expectsErrors() {
     errorsExpected = true;
     return this;
   }
 
-  /** With no more open files and sockets than these; where there is a shell that sees to it. */
+  /** With at most this number of open files and sockets, where a shell can limit them. */
   public AppSetup openFiles(int most) {
     openFiles = most;
     return this;
@@ -226,12 +226,12 @@ public final class AppSetup {
         .strip();
   }
 
-  /** Where a module below {@code integration-tests/apps} was built. */
+  /** The target folder of a module below {@code integration-tests/apps}. */
   public static Path target(String module) {
     return app(module).resolve("target");
   }
 
-  /** Where a module below {@code instrumentations} was built. */
+  /** The target folder of a module below {@code instrumentations}. */
   public static Path frameworkTarget(String module) {
     return framework(module).resolve("target");
   }
@@ -257,19 +257,19 @@ public final class AppSetup {
     }
   }
 
-  /** The option of the agent that has its end at this port. */
+  /** The agent's option for a metrics endpoint at this port. */
   public static String portOption(int metricsPort) {
     return "sre.http.port=" + metricsPort;
   }
 
-  /** Where the packaged agent is. */
+  /** The path of the packaged agent. */
   public static String agentJar() {
     return property("sre.it.agent");
   }
 
   /**
-   * A port that nobody listens on, each only once. Below those that the system gives to
-   * connections, so that none of them has it before the agent does.
+   * A free port, each only once. Below the ports that the system gives to connections, so that none
+   * of them takes it before the agent does.
    */
   public static int freePort() {
     while (true) {
@@ -277,14 +277,14 @@ public final class AppSetup {
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (BindException e) {
-        // Somebody else's.
+        // Used by another process.
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
-  /** A folder or file that the build tells its tests of. */
+  /** A folder or file, from a system property that the build sets for its tests. */
   static String property(String key) {
     String value = System.getProperty(key);
     if (value == null) {

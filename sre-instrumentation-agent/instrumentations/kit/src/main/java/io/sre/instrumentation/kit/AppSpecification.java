@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tests of one application that serves HTTP, in each of its setups. The application starts once for
- * each setup, and all tests ask it. What they {@link #seen} is compared with what was counted after
- * each test, and the application must end without trouble.
+ * each setup, and all tests ask it. After each test, the clients' view, {@link #seen}, is compared
+ * with the counts, and the application must end without trouble.
  *
  * <p>A subclass has a method {@code static List<AppSetup> setups()}, which is {@link
  * Versions#setups} for most.
@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 public abstract class AppSpecification {
 
   /**
-   * Keeps the tests of one class apart, while classes run beside each other. JUnit applies its
-   * default mode for classes to none that is parameterized.
+   * Keeps the tests of one class in sequence, while classes run in parallel. JUnit does not apply
+   * its default mode for classes to parameterized ones.
    */
   static final class OneAtATime implements ResourceLocksProvider {
 
@@ -49,16 +49,16 @@ public abstract class AppSpecification {
   /** A client of it, whose paths are below {@link #context()}. */
   protected Client client;
 
-  /** What clients of it have seen. */
+  /** The calls that its clients have seen. */
   protected Seen seen;
 
-  /** What was exported before the first request. */
+  /** The metrics before the first request. */
   protected Metrics atFirst;
 
   /** For subclasses. */
   protected AppSpecification() {}
 
-  /** What every path of {@link #client} begins with. */
+  /** The prefix of every path of {@link #client}. */
   protected String context() {
     return "";
   }

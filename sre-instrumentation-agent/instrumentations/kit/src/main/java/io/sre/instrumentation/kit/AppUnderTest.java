@@ -39,10 +39,11 @@ public final class AppUnderTest implements AutoCloseable {
   private final List<Thread> readers;
 
   /**
-   * A process that runs already; {@link AppSetup#start} is for those that need no preparation.
+   * Wraps a process that runs already; {@link AppSetup#start} is for those that need no
+   * preparation.
    *
    * @param process the application's
-   * @param metricsPort where the agent has its end
+   * @param metricsPort the port of the agent's endpoint
    * @param errorsExpected whether the agent may have errors of its own
    */
   public AppUnderTest(Process process, int metricsPort, boolean errorsExpected) {
@@ -71,17 +72,17 @@ public final class AppUnderTest implements AutoCloseable {
     }
   }
 
-  /** The port that it said it listens on; waits until it does. */
+  /** The port that it printed as the one it listens on; waits for that. */
   public int port() {
     return Integer.parseInt(line(LISTENING).substring(LISTENING.length()));
   }
 
-  /** The first line on stdout that begins like this; waits until it is there. */
+  /** The first line on stdout with this prefix; waits for it. */
   public String line(String prefix) {
     return line(stdout, prefix);
   }
 
-  /** The first line on stderr that begins like this; waits until it is there. */
+  /** The first line on stderr with this prefix; waits for it. */
   public String errorLine(String prefix) {
     return line(stderr, prefix);
   }
@@ -101,7 +102,7 @@ public final class AppUnderTest implements AutoCloseable {
             line -> line != null);
   }
 
-  /** What Prometheus would scrape now; waits until the agent's end is there. */
+  /** The metrics that Prometheus would scrape now; waits for the agent's endpoint. */
   public Metrics metrics() {
     return metricsAt(metricsPort);
   }
@@ -124,13 +125,13 @@ public final class AppUnderTest implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The port of the agent's own end. */
+  /** The port of the agent's endpoint. */
   public int metricsPort() {
     return metricsPort;
   }
 
   /**
-   * How the application has ended, and all that it has printed.
+   * The application's exit code and whole output.
    *
    * @param code of the process
    * @param stdout all lines of it
@@ -138,15 +139,15 @@ public final class AppUnderTest implements AutoCloseable {
    */
   public record Exit(int code, List<String> stdout, List<String> stderr) {}
 
-  /** Ends it as an orchestrator does, and waits until it has. */
+  /** Ends it as an orchestrator does, and waits for the exit. */
   public Exit stop() {
     hasSuppressedNoError();
-    // The process's own destroy() would close the pipes, and what it prints at its end be lost.
+    // The process's own destroy() would close the pipes, and lose its last output.
     process.toHandle().destroy();
     return ended();
   }
 
-  /** Closes its input, at whose end it leaves, and waits until it has. */
+  /** Closes its input, which ends it, and waits for the exit. */
   public Exit finish() {
     hasSuppressedNoError();
     try {
@@ -181,19 +182,19 @@ public final class AppUnderTest implements AutoCloseable {
     }
   }
 
-  /** The lines on stdout, printed until now, that begin like this. */
+  /** The lines on stdout until now with this prefix. */
   public List<String> lines(String prefix) {
     return stdout.stream().filter(line -> line.startsWith(prefix)).toList();
   }
 
-  /** What it has printed to stdout until now. */
+  /** Its output on stdout until now. */
   public List<String> stdout() {
     return List.copyOf(stdout);
   }
 
   /**
-   * Ends it, after a check of what must hold of every application once no call is in flight:
-   * nothing of the agent went wrong, and it has told nothing but that it is there.
+   * Ends it, after a check that holds for every application without calls in flight: the agent has
+   * no error, and has reported only its start.
    */
   public void closeWithoutTrouble() {
     try (this) {
@@ -201,7 +202,7 @@ public final class AppUnderTest implements AutoCloseable {
     }
   }
 
-  /** What it has printed to stderr until now. */
+  /** Its output on stderr until now. */
   public List<String> stderr() {
     return List.copyOf(stderr);
   }
@@ -211,8 +212,8 @@ public final class AppUnderTest implements AutoCloseable {
   }
 
   /**
-   * Ends it at once, if it has not ended, after a check that the agent has kept no error of its own
-   * from it: whatever a test is about, that is none of it.
+   * Ends it at once, if it has not ended, after a check that the agent has suppressed no error of
+   * its own, which no test may cause.
    */
   @Override
   public void close() {

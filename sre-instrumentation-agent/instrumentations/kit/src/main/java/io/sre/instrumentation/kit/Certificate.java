@@ -15,14 +15,14 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for 127.0.0.1 that nobody has signed, made by {@code keytool}. */
+/** A self-signed certificate for 127.0.0.1, made by {@code keytool}. */
 public final class Certificate {
 
   private static final String PASSWORD = "nothing-secret";
   private final Path keys;
   private final Path pem;
 
-  /** Makes one, with its key, in an empty folder. */
+  /** Makes a certificate, with its key, in an empty folder. */
   public Certificate(Path folder) throws IOException {
     keys = folder.resolve("keys.p12");
     pem = folder.resolve("certificate.pem");
@@ -51,12 +51,12 @@ public final class Certificate {
     }
   }
 
-  /** Where it is, for those who are to trust it. */
+  /** The path of the certificate, for clients that must trust it. */
   public Path pem() {
     return pem;
   }
 
-  /** Presents it. */
+  /** A context that presents it. */
   public SSLContext context() throws IOException {
     try (InputStream in = Files.newInputStream(keys)) {
       KeyStore store = KeyStore.getInstance("PKCS12");

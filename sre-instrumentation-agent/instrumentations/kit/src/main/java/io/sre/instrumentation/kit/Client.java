@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks an application over HTTP, and leaves it in the ways clients do. */
+/** Sends requests to an application over HTTP, and disconnects in the ways clients do. */
 public final class Client {
 
   private static final String NONE = "";
@@ -31,20 +31,20 @@ public final class Client {
   private final HttpClient http;
 
   /**
-   * A client of HTTP/1.1.
+   * Makes a client of HTTP/1.1.
    *
    * @param port the application's
-   * @param context what every path begins with
+   * @param context the prefix of every path
    */
   public Client(int port, String context) {
     this(port, context, HttpClient.Version.HTTP_1_1);
   }
 
   /**
-   * A client.
+   * Makes a client.
    *
    * @param port the application's
-   * @param context what every path begins with
+   * @param context the prefix of every path
    * @param version of HTTP
    */
   public Client(int port, String context, HttpClient.Version version) {
@@ -81,7 +81,7 @@ public final class Client {
     }
   }
 
-  /** A GET whose response must not come to its end; asked once, as no library would. */
+  /** A GET whose response must break off; sent only once, unlike by libraries, which retry. */
   public void getBroken(String path) {
     String response;
     try (Socket socket = ask(path)) {
@@ -192,8 +192,8 @@ public final class Client {
   }
 
   /**
-   * The status of a POST of which the client has sent a part when it reads the whole response: a
-   * client that sent the rest could lose the response to the server's closed connection.
+   * The status of a POST whose client reads the whole response after sending only a part of the
+   * body: sending the rest could lose the response when the server closes the connection.
    */
   public int sendPart(String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -214,7 +214,7 @@ public final class Client {
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\nsome of it");
   }
 
-  /** Sends a request, and does not wait for what comes. The caller closes the socket. */
+  /** Sends a request, without waiting for a response. The caller closes the socket. */
   public Socket ask(String path) {
     try {
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);

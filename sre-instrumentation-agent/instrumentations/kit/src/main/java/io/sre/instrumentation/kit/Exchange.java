@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One request over HTTP, what must come back, and what it must be counted as.
+ * One request over HTTP, its expected response, and its expected counts.
  *
  * <pre>{@code
  * Exchange.get("/owners/7", "GET /owners/{id}")
@@ -19,7 +19,7 @@ import java.util.List;
  * @param body empty: none
  * @param headers names and values in turn
  * @param sli the name of the SLI that counts it
- * @param status of the response; 0: there is none
+ * @param status of the response; 0: no response
  * @param isBrokenOff whether the response ends before it is complete, or never begins
  * @param errorType of a failure; empty: it is a success
  * @param reason why it is excluded; empty: it is not
@@ -77,12 +77,12 @@ public record Exchange(
     return new Exchange(method, path, body, headers, sli, status, isBrokenOff, type, reason);
   }
 
-  /** The same as no valid event. */
+  /** The same, excluded from the valid events. */
   public Exchange isExcluded(String why) {
     return new Exchange(method, path, body, headers, sli, status, isBrokenOff, errorType, why);
   }
 
-  /** Asks, checks what comes back, and keeps what must be counted. */
+  /** Sends the request, checks the response, and adds its expected counts to {@code seen}. */
   public void run(Client client, Seen seen) {
     if (isBrokenOff) {
       if (!method.equals("GET") || !headers.isEmpty()) {
@@ -97,7 +97,7 @@ public record Exchange(
     count(seen);
   }
 
-  /** Keeps what must be counted of it, for who has asked otherwise. */
+  /** Adds its expected counts to {@code seen}, for tests that send the request otherwise. */
   public void count(Seen seen) {
     if (!reason.isEmpty()) {
       seen.excluded(sli, reason);

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-/** What a collector was sent, by whatever protocol. */
+/** The exports that a collector has received, by any protocol. */
 public class Exports {
 
   private final List<ExportMetricsServiceRequest> requests = new CopyOnWriteArrayList<>();
 
-  /** Keeps an export. */
+  /** Adds an export. */
   public final void add(ExportMetricsServiceRequest request) {
     requests.add(request);
   }
 
-  /** How many exports have arrived. */
+  /** The number of exports. */
   public int exports() {
     return requests.size();
   }
@@ -50,7 +50,7 @@ public class Exports {
     return result;
   }
 
-  /** The newest export's number of calls of an SLI. */
+  /** The number of calls of an SLI in the newest export. */
   public long calls(String sli) {
     List<Metric> durations = metrics("sli.duration");
     return durations.isEmpty() ? 0 : calls(durations.get(durations.size() - 1), sli);
@@ -75,7 +75,7 @@ public class Exports {
     return explicit + exponential;
   }
 
-  /** The traces that exemplars of an SLI's calls lead to, in all exports. */
+  /** The traces in exemplars of an SLI's calls, in all exports. */
   public Set<String> traces(String sli) {
     return metrics("sli.duration").stream()
         .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())

@@ -13,12 +13,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold of each framework that serves HTTP, whatever it is. A subclass says what its
- * application under test has for it: paths, and the names of the SLIs that count them.
+ * The requirements for each framework that serves HTTP. A subclass provides the paths of its
+ * application under test, and the names of the SLIs that count them.
  *
- * <p>Methods that are abstract stand for what every server has. A default that is an empty list or
- * {@code false} stands for what some servers lack; its test is then skipped. A subclass overrides
- * all that its server has, and has tests of its own for what no other server has.
+ * <p>Abstract methods are for features of every server. A default of an empty list or {@code false}
+ * is for a feature that some servers lack; its test is then skipped. A subclass overrides the
+ * methods of all features that its server has, and has its own tests for features of no other
+ * server.
  */
 public abstract class HttpServerSpecification extends AppSpecification {
 
@@ -31,7 +32,7 @@ public abstract class HttpServerSpecification extends AppSpecification {
   /** The name of the instrumentation that finds the SLIs of {@link #routes()}. */
   protected abstract String foundBy();
 
-  /** Requests that succeed, for each kind of name that a request gets from its route. */
+  /** Requests that succeed, for each kind of name that a route gives to a request. */
   protected abstract List<Exchange> routes();
 
   /** Requests that no route matches. */
@@ -40,8 +41,8 @@ public abstract class HttpServerSpecification extends AppSpecification {
   }
 
   /**
-   * Requests by methods other than GET and POST: HEAD, one that HTTP does not know, which is named
-   * {@code _OTHER}, and any others that the server treats differently.
+   * Requests by methods other than GET and POST: HEAD, one unknown to HTTP, which is named {@code
+   * _OTHER}, and any others that the server treats differently.
    */
   protected abstract List<Exchange> otherMethods();
 
@@ -50,16 +51,16 @@ public abstract class HttpServerSpecification extends AppSpecification {
     return List.of();
   }
 
-  /** Requests that a handler answers with a 4xx: no failures. */
+  /** Requests that a handler answers with a 4xx: not failures. */
   protected abstract List<Exchange> clientErrors();
 
   /** Requests that a handler answers with a 5xx. */
   protected abstract List<Exchange> serverErrors();
 
-  /** Requests whose handlers throw what nobody handles. */
+  /** Requests whose handlers throw an exception that no code handles. */
   protected abstract List<Exchange> unhandled();
 
-  /** Requests whose handlers throw when the client has a part of the response. */
+  /** Requests whose handlers throw after a part of the response was sent. */
   protected abstract List<Exchange> failedAfterTheResponseBegan();
 
   /** Requests whose responses end before they are complete, without an exception. */
@@ -67,28 +68,28 @@ public abstract class HttpServerSpecification extends AppSpecification {
     return List.of();
   }
 
-  /** Requests that are answered after their handler has returned, in each form that there is. */
+  /** Requests that are answered after their handler has returned, in each available form. */
   protected List<Exchange> asynchronous() {
     return List.of();
   }
 
-  /** Such requests that fail, in each form that there is. */
+  /** Such requests that fail, in each available form. */
   protected List<Exchange> asynchronousFailures() {
     return List.of();
   }
 
-  /** Such requests that nobody answers in time. */
+  /** Such requests that are not answered in time. */
   protected List<Exchange> asynchronousTimeouts() {
     return List.of();
   }
 
-  /** GETs whose responses have no end, on the handler's thread and in each asynchronous form. */
+  /** GETs whose responses never end, on the handler's thread and in each asynchronous form. */
   protected abstract List<Exchange> withoutEnd();
 
-  /** A POST whose handler reads all of the body. */
+  /** A POST whose handler reads the whole body. */
   protected abstract Exchange upload();
 
-  /** Requests for the health of the application, which are excluded. */
+  /** Health checks of the application, which are excluded. */
   protected abstract List<Exchange> health();
 
   /** Whether it speaks HTTP/2 on the same port, without TLS. */

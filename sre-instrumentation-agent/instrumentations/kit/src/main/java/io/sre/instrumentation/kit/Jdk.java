@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java that applications run on.
+ * A Java installation for applications.
  *
  * @param home its folder
  * @param feature its version: 17
@@ -25,17 +25,16 @@ public record Jdk(Path home, int feature) {
 
   private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d+)");
 
-  /** The one that runs the tests. */
+  /** The installation that runs the tests. */
   public static Jdk current() {
     return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
   }
 
   /**
-   * The one that runs the tests, and the newest there is beyond it: among {@code -Dsre.it.jdks}
-   * (paths), or where that is not set, among {@code JAVA_HOME_*} and what lies in {@code
-   * /usr/lib/jvm}.
+   * The installation that runs the tests, and the newest other one: from {@code -Dsre.it.jdks}
+   * (paths), or if that is not set, from {@code JAVA_HOME_*} and {@code /usr/lib/jvm}.
    *
-   * @throws IllegalStateException with {@code CI=true}, if there is but one
+   * @throws IllegalStateException with {@code CI=true}, if there is only one
    */
   public static List<Jdk> all() {
     Jdk current = current();

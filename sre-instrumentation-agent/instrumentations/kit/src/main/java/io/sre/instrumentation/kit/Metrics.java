@@ -43,7 +43,7 @@ public record Metrics(List<Sample> samples) {
     }
   }
 
-  /** A scrape; null: nobody listens there. */
+  /** A scrape; null: nothing listens there. */
   public static Metrics scrape(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
@@ -75,9 +75,7 @@ public record Metrics(List<Sample> samples) {
     return new Metrics(samples);
   }
 
-  /**
-   * The traces that exemplars lead to, with the labels of their series; only OpenMetrics has any.
-   */
+  /** The traces in exemplars, with the labels of their series; only OpenMetrics has exemplars. */
   public static List<Exemplar> exemplars(int port) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
@@ -98,7 +96,7 @@ public record Metrics(List<Sample> samples) {
   }
 
   /**
-   * What an exemplar is of, and leads to.
+   * An exemplar's series and trace.
    *
    * @param labels of its series
    * @param trace its id
@@ -134,7 +132,7 @@ public record Metrics(List<Sample> samples) {
   }
 
   /**
-   * What is exported of a resource, which must be one sample.
+   * The exported value of a resource, which must be one sample.
    *
    * @param figure the end of the metric's name: {@code used}
    * @param kind of the resource

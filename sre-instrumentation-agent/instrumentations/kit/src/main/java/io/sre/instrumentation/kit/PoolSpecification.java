@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What must hold of each pool and each limit that a library has. The application under test drives
- * it past what it has with {@code io.sre.instrumentation.kit.app.Exercise}, and prints a line
- * {@code figures|when|of what|the agent's|the library's} for each figure of which both must say the
- * same; then {@code done}.
+ * The requirements for each pool and each limit of a library. The application under test drives it
+ * past its capacity with {@code io.sre.instrumentation.kit.app.Exercise}, and prints a line {@code
+ * figures|when|of what|the agent's|the library's} for each figure on which both must agree; then
+ * {@code done}.
  *
  * <p>A subclass has a method {@code static List<AppSetup> setups()}, which is {@link
  * Versions#setups} for most.
@@ -35,9 +35,9 @@ public abstract class PoolSpecification {
   }
 
   /**
-   * The agent and the library say the same, whenever the application has compared them.
+   * Checks that the agent and the library agree, whenever the application has compared them.
    *
-   * @return how often that was
+   * @return the number of comparisons
    */
   protected static int assertFiguresAgree(AppUnderTest app) {
     List<String> figures = app.lines("figures|");

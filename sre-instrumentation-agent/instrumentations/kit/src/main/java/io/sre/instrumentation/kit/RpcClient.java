@@ -1,8 +1,8 @@
 package io.sre.instrumentation.kit;
 
 /**
- * A client of remote procedures, of the framework whose server is under test. Each call returns the
- * status that it ended with: {@code OK}. Any thread.
+ * A client of remote procedures, of the framework whose server is under test. Each call returns its
+ * final status: {@code OK}. Thread-safe.
  */
 public interface RpcClient extends AutoCloseable {
 
@@ -18,7 +18,7 @@ public interface RpcClient extends AutoCloseable {
   /** An answer to each of three messages. */
   String chat(String method);
 
-  /** Gives a call up once the server has begun to serve it. */
+  /** Cancels a call once the server has begun to serve it. */
   void cancel(String method);
 
   @Override

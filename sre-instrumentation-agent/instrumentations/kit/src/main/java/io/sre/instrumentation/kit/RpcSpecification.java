@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What must hold of each framework that serves remote procedures. Its application serves {@code
+ * The requirements for each framework that serves remote procedures. Its application serves {@code
  * shop.Stock}: the unary methods {@code Get}, {@code Missing} (status {@code NOT_FOUND}), {@code
  * Busy} ({@code UNAVAILABLE}), {@code Throws} (an {@code IllegalStateException}), {@code Never};
  * the streams {@code Upload}, {@code List}, {@code Chat} and {@code Breaks}, which answers once and

@@ -13,34 +13,34 @@ import java.util.TreeSet;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * What the clients of an application saw, under the names it should be counted by: the truth that
- * all metrics are compared with. Not for use by several threads.
+ * The calls that an application's clients saw, under the names of the SLIs that should count them:
+ * the reference for all metrics. Not thread-safe.
  */
 public final class Seen {
 
   private final Map<String, Long> calls = new TreeMap<>();
 
-  /** A call that succeeded, of a protocol without a status. */
+  /** Adds a call that succeeded, of a protocol without a status. */
   public Seen succeeded(String sli) {
     return add(sli + " | success", 1);
   }
 
-  /** A response that is a success. */
+  /** Adds a response that is a success. */
   public Seen succeeded(String sli, int status) {
     return succeeded(sli).status(sli, status);
   }
 
-  /** A call that failed, of a protocol without a status. */
+  /** Adds a call that failed, of a protocol without a status. */
   public Seen failed(String sli, String errorType) {
     return add(sli + " | failure " + errorType, 1);
   }
 
-  /** A response that is a failure. */
+  /** Adds a response that is a failure. */
   public Seen failed(String sli, int status, String errorType) {
     return failed(sli, errorType).status(sli, status);
   }
 
-  /** A call that is no valid event. */
+  /** Adds a call that is excluded from the valid events. */
   public Seen excluded(String sli, String reason) {
     return add(sli + " | excluded " + reason, 1);
   }
@@ -49,26 +49,26 @@ public final class Seen {
     return status(sli, Integer.toString(status));
   }
 
-  /** The status of a response, by its text. */
+  /** Adds the status of a response, by its text. */
   public Seen status(String sli, String status) {
     return add(sli + " | status " + status, 1);
   }
 
-  /** Any number of calls, as one of the keys above. */
+  /** Adds any number of calls, with one of the keys above. */
   public Seen add(String key, long number) {
     calls.merge(key, number, Long::sum);
     return this;
   }
 
-  /** All that another client of the same application saw. */
+  /** Adds everything that another client of the same application saw. */
   public Seen addAll(Seen other) {
     other.calls.forEach(this::add);
     return this;
   }
 
   /**
-   * Waits until an application has counted all of it, no less and no more. If it has not, it begins
-   * anew with what was counted, so that one error is told once.
+   * Waits until an application has counted exactly these calls. If it has not, this takes over the
+   * actual counts, so that one error is reported once.
    */
   public void isCountedBy(AppUnderTest app) {
     try {
@@ -97,7 +97,7 @@ public final class Seen {
     return result;
   }
 
-  /** All calls that were counted, as keys and numbers of this class. */
+  /** All counted calls, as keys and numbers of this class. */
   public static Map<String, Long> counted(Metrics metrics) {
     Map<String, Long> result = new TreeMap<>();
     metrics

@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What must hold of each servlet container, without a framework. Its application has the web
+ * The requirements for each servlet container, without a framework. Its application has the web
  * applications of {@code io.sre.instrumentation.kit.servlets}, {@code Shop} at {@code /shop} and
  * {@code All} at {@code /all}, and static files at {@code /shop} and {@code /all-static}.
  */
 public abstract class ServletSpecification extends HttpServerSpecification {
 
-  /** What the servlets throw. */
+  /** The exception of the servlets. */
   protected static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
 
   /** For subclasses. */
@@ -46,7 +46,7 @@ public abstract class ServletSpecification extends HttpServerSpecification {
         Exchange.of("BREW", "/shop/hello", "_OTHER /shop/hello").answers(501).fails("501"));
   }
 
-  /** By a filter: one call of the mapping. */
+  /** Answered by a filter: one call of the mapping. */
   @Override
   protected List<Exchange> rejected() {
     Exchange hello = Exchange.get("/shop/hello", "GET /shop/hello").answers(401);
@@ -58,14 +58,14 @@ public abstract class ServletSpecification extends HttpServerSpecification {
     return List.of(Exchange.get("/shop/lost/7", "GET /shop/lost/*").answers(404));
   }
 
-  /** Through an error page, which keeps the name. */
+  /** Answered by an error page, which keeps the name. */
   @Override
   protected List<Exchange> serverErrors() {
     return List.of(
         Exchange.get("/shop/sends-error", "GET /shop/sends-error").answers(503).fails("503"));
   }
 
-  /** Through an error page, which keeps the name and the exception. */
+  /** Answered by an error page, which keeps the name and the exception. */
   @Override
   protected List<Exchange> unhandled() {
     return List.of(
@@ -167,7 +167,7 @@ public abstract class ServletSpecification extends HttpServerSpecification {
     String name = "sli_duration_seconds_sum";
     double before = app.metrics().sum(name, "GET /shop/works-on");
     long begin = System.nanoTime();
-    // On a connection of its own, which the server reads no further before the handler returns.
+    // On a connection of its own: the server does not read on before the handler returns.
     Client alone = new Client(app.port(), "");
     seen.succeeded("GET /shop/works-on", alone.get("/shop/works-on?how=" + how));
     seen.succeeded("GET /shop/hello", client.get("/shop/hello"));
@@ -181,7 +181,7 @@ public abstract class ServletSpecification extends HttpServerSpecification {
   @Test
   void a_login_of_the_container_belongs_to_the_mapping() {
     int status = client.get("/secured/hello");
-    // The standalone ones have no such application.
+    // Standalone containers lack this application.
     seen.succeeded(status == 404 ? "GET unmatched" : "GET /secured/hello", status);
     status = client.get("/secured/hello.txt");
     seen.succeeded(status == 404 ? "GET unmatched" : "GET filtered", status);

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 
-/** What must not go wrong in any application, whatever a test is about. */
+/** Checks for trouble that no test may cause in any application. */
 public final class Trouble {
 
   private Trouble() {}
 
-  /** Nothing of the agent went wrong, it told only that it is there, and no call is in flight. */
+  /** Checks that the agent had no error and reported only its start, without calls in flight. */
   public static void assertNone(AppUnderTest app) {
     assertNoneBut(app, "");
   }
 
   /**
-   * The same, where the agent has also reported that it does not know a framework's version.
+   * The same, except that the agent has also reported an unknown version of a framework.
    *
    * @param unknownFramework its name; empty: it knows all of them
    */
@@ -42,7 +42,7 @@ public final class Trouble {
         .contains("SLIs at http://127.0.0.1:" + app.metricsPort());
   }
 
-  /** The agent has kept no error of its own from it. */
+  /** Checks that the agent has suppressed no error of its own. */
   public static void assertNoneSuppressed(AppUnderTest app) {
     assertThat(app.stderr()).noneMatch(line -> line.contains("was kept from the application"));
     try {
@@ -51,7 +51,7 @@ public final class Trouble {
         assertThat(metrics.of("sre_agent_errors_total")).allMatch(sample -> sample.value() == 0);
       }
     } catch (IOException e) {
-      // Its end is not there, or not for us.
+      // The endpoint does not exist, or is not accessible.
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

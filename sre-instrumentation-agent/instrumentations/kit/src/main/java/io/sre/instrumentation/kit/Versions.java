@@ -6,23 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which versions of a framework are tested on which Java: the newest on the Java that runs the
+ * The versions of a framework to test, and the Java for each: the newest on the Java that runs the
  * tests; with {@code CI=true} the oldest, too, and each on {@linkplain Jdk#all() all Javas}.
  *
  * <p>The newest version is that of the tests' own module. The oldest is that of the module {@code
- * oldest} below it, which compiles the same sources; a framework without versions has none.
+ * oldest} below it, which compiles the same sources; a framework without versions has no such
+ * module.
  */
 public final class Versions {
 
   private Versions() {}
 
-  /** How an application is started: once for each version and Java. */
+  /** Setups to start an application: one for each version and Java. */
   public static List<AppSetup> setups(Class<?> mainClass) {
     return setupsSince(0, mainClass);
   }
 
   /**
-   * The same for what needs a newer Java.
+   * The same for features that need a newer Java.
    *
    * @param feature the first Java that has it: 21
    * @param mainClass of the application
@@ -37,7 +38,7 @@ public final class Versions {
     return result;
   }
 
-  /** The modules that have a version each, as folders below {@code instrumentations}. */
+  /** The modules with one version each, as folders below {@code instrumentations}. */
   public static List<String> modules() {
     Path tests = Path.of(AppSetup.property("sre.it.module"));
     String newest =
@@ -50,12 +51,12 @@ public final class Versions {
         : List.of(newest);
   }
 
-  /** The Javas that each version is tested on. */
+  /** The Javas on which each version is tested. */
   public static List<Jdk> jdks() {
     return isWhole() ? Jdk.all() : List.of(Jdk.current());
   }
 
-  /** Whether all is tested that is supported, not only what changes most. */
+  /** Whether everything supported is tested, not only what changes most. */
   public static boolean isWhole() {
     return "true".equals(System.getenv("CI"));
   }

@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.commonsdbcp2;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** The pools of DBCP's data sources are bounded. */
+/** Reports the pools of DBCP's data sources as resources. */
 public final class CommonsDbcp2Instrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.commonsdbcp2.";

@@ -11,7 +11,7 @@ final class DataSourceAdvice {
 
   private DataSourceAdvice() {}
 
-  /** {@code BasicDataSource.createConnectionPool}: a pool is there. */
+  /** {@code BasicDataSource.createConnectionPool}: a pool was made. */
   static final class Made {
 
     private Made() {}
@@ -23,9 +23,7 @@ final class DataSourceAdvice {
     }
   }
 
-  /**
-   * {@code PoolingDataSource.getConnection}: a connection is obtained, or there is none in time.
-   */
+  /** {@code PoolingDataSource.getConnection}: a connection is obtained, or none is free in time. */
   static final class Get {
 
     private Get() {}
@@ -45,7 +43,7 @@ final class DataSourceAdvice {
       // A subclass can be the application's own.
       if (cause != null && cause.getClass() == NoSuchElementException.class) {
         String message = cause.getMessage();
-        // A connection that could not be made, or was found broken, is one that the pool had.
+        // A connection that could not be made, or was found broken, was available in the pool.
         if (message == null || !message.startsWith("Unable to")) {
           Resources.rejected(pool);
         }

@@ -4,7 +4,7 @@ import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 import java.util.Set;
 
-/** HikariCP's pools are bounded. */
+/** Reports HikariCP's pools as resources. */
 public final class HikariCpInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.hikaricp.";

@@ -11,7 +11,7 @@ final class HikariPoolAdvice {
 
   private HikariPoolAdvice() {}
 
-  /** {@code HikariPool}'s constructor: a pool is there. */
+  /** {@code HikariPool}'s constructor: a pool was made. */
   static final class Made {
 
     private Made() {}
@@ -22,7 +22,7 @@ final class HikariPoolAdvice {
     }
   }
 
-  /** {@code HikariPool.getConnection(long)}: a connection is obtained, or there is none in time. */
+  /** {@code HikariPool.getConnection(long)}: a connection is obtained, or none is free in time. */
   static final class Get {
 
     private Get() {}

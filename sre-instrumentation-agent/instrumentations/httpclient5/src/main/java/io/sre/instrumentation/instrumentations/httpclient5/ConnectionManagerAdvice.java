@@ -8,12 +8,12 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the client's connection manager and for what leases from it. */
+/** Advice for the client's connection manager and for the code that leases from it. */
 final class ConnectionManagerAdvice {
 
   private ConnectionManagerAdvice() {}
 
-  /** {@code PoolingHttpClientConnectionManager}'s constructors: a pool is there. */
+  /** {@code PoolingHttpClientConnectionManager}'s constructors: a pool was made. */
   static final class Made {
 
     private Made() {}
@@ -25,7 +25,7 @@ final class ConnectionManagerAdvice {
   }
 
   /**
-   * {@code InternalExecRuntime.acquireEndpoint}: a connection is leased, or there is none in time.
+   * {@code InternalExecRuntime.acquireEndpoint}: a connection is leased, or none is free in time.
    */
   static final class Acquire {
 
@@ -43,7 +43,7 @@ final class ConnectionManagerAdvice {
         @Advice.Thrown @Nullable Throwable thrown) {
       if (manager instanceof PoolingHttpClientConnectionManager) {
         Resources.obtained(manager, System.nanoTime() - began);
-        // Who gives a connection back finds requests that are too late, and fails them, too.
+        // A thread that returns a connection also finds expired requests, and fails them.
         if (thrown instanceof ConnectionRequestTimeoutException
             || (thrown != null && thrown.getCause() instanceof TimeoutException)) {
           Resources.rejected(manager);

@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.httpclient5;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** The connection pools of Apache's HTTP client are bounded. */
+/** Reports the connection pools of Apache's HTTP client as resources. */
 public final class HttpClient5Instrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.httpclient5.";

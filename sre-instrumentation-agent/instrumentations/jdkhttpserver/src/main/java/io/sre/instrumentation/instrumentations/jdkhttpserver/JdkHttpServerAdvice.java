@@ -14,7 +14,7 @@ final class JdkHttpServerAdvice {
   private JdkHttpServerAdvice() {}
 
   /**
-   * {@code ServerImpl.start}: what the first request would load is loaded, and woven, before it.
+   * {@code ServerImpl.start}: loads, and so weaves, the classes that the first request would load.
    */
   static final class Start {
 
@@ -47,8 +47,9 @@ final class JdkHttpServerAdvice {
   }
 
   /**
-   * {@code ServerImpl.Exchange.reject}: the server answers without the application. Where there is
-   * an exchange, the application threw what the server takes for its own: that call has ended.
+   * {@code ServerImpl.Exchange.reject}: the server answers without the application. If there is an
+   * exchange, the application threw an exception that the server takes for its own: that call has
+   * ended.
    */
   static final class Reject {
 
@@ -66,7 +67,7 @@ final class JdkHttpServerAdvice {
     }
   }
 
-  /** {@code Filter.Chain.doFilter}: the outermost of them is all that the application does. */
+  /** {@code Filter.Chain.doFilter}: the outermost one contains all work of the application. */
   static final class Chain {
 
     private Chain() {}
@@ -86,7 +87,7 @@ final class JdkHttpServerAdvice {
     }
   }
 
-  /** {@code ExchangeImpl.sendResponseHeaders}: before, since it may complete the response. */
+  /** {@code ExchangeImpl.sendResponseHeaders}: at its entry, since it may complete the response. */
   static final class Status {
 
     private Status() {}
@@ -114,7 +115,7 @@ final class JdkHttpServerAdvice {
     }
   }
 
-  /** {@code ExchangeImpl.close}: it has completed the response, or nobody will. */
+  /** {@code ExchangeImpl.close}: the response is complete, or never will be. */
   static final class Close {
 
     private Close() {}
@@ -125,13 +126,13 @@ final class JdkHttpServerAdvice {
     }
   }
 
-  /** The streams at the bottom, plain and encrypted: what fails here is the connection. */
+  /** The lowest streams, plain and encrypted: their failures are the connection's. */
   static final class Write {
 
     private Write() {}
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void tell(@Advice.Thrown @Nullable Throwable thrown) {
+    static void report(@Advice.Thrown @Nullable Throwable thrown) {
       if (thrown != null) {
         ServerExchange.writeFailed(thrown);
       }
@@ -141,14 +142,15 @@ final class JdkHttpServerAdvice {
   /**
    * The streams of a request's body: the client stopped within it.
    *
-   * <p>Once the stream is closed, the server itself reads on, to what no handler wants to know.
+   * <p>Once the stream is closed, the server itself reads the rest, whose failures concern no
+   * handler.
    */
   static final class Read {
 
     private Read() {}
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void tell(
+    static void report(
         @Advice.FieldValue("closed") boolean closed, @Advice.Thrown @Nullable Throwable thrown) {
       if (thrown instanceof IOException && !closed) {
         ServerExchange.currentClientGone();

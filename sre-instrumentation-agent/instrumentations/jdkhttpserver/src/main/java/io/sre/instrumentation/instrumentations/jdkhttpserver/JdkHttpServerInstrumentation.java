@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.jdkhttpserver;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** The requests of the JDK's HTTP server are calls. */
+/** Measures the requests of the JDK's HTTP server. */
 public final class JdkHttpServerInstrumentation implements Instrumentation {
 
   static final String NAME = "jdk-http-server";
@@ -37,7 +37,7 @@ public final class JdkHttpServerInstrumentation implements Instrumentation {
             "doFilter",
             "(Lcom/sun/net/httpserver/HttpExchange;)V",
             HERE + "JdkHttpServerAdvice$Chain"),
-        // The name until Java 23, and the one since.
+        // The names until Java 23, and since.
         new Advised(
             SERVER + "WriteFinishedEvent", "<init>", "", HERE + "JdkHttpServerAdvice$Finished"),
         new Advised(

@@ -1,14 +1,14 @@
 /**
- * The JDK's own HTTP server ({@code com.sun.net.httpserver}, Java 17 to 25): where a request is a
+ * The JDK's own HTTP server ({@code com.sun.net.httpserver}, Java 17 to 25): each request is a
  * call.
  *
  * <ul>
  *   <li><b>Begin and end.</b> From the server's exchange object, made when the headers are parsed,
- *       to the last byte of the response. A handler that returns before that has handed the
- *       exchange to another thread: the call goes on.
- *   <li><b>Name.</b> The path of the context: {@code GET /stock}. What has no context, or is
- *       malformed, the server answers itself (404, 400): {@code GET unmatched}, if there was a
- *       request line.
+ *       to the last byte of the response. If a handler returns earlier, it has handed the exchange
+ *       to another thread, and the call continues.
+ *   <li><b>Name.</b> The path of the context: {@code GET /stock}. The server itself answers
+ *       requests without a context, and malformed ones (404, 400): {@code GET unmatched}, if there
+ *       was a request line.
  *   <li><b>Failure.</b> The status; a handler or filter that throws before the response is
  *       complete, since the server drops the connection then ({@code error.type} is the exception);
  *       an exchange that is closed before its response is complete ({@code incomplete_response}).

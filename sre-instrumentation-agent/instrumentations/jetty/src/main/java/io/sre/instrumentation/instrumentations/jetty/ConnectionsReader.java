@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionsReader implements ResourceReader {
 
-  /** What Java asks the system for where it is told nothing. */
+  /** Java's default for the backlog. */
   private static final int DEFAULT_BACKLOG = 50;
 
   private static final AcceptQueues QUEUES = new AcceptQueues(Path.of("/proc/self/net"));
@@ -36,7 +36,7 @@ public final class ConnectionsReader implements ResourceReader {
         into.name = name(connector) + "-backlog";
         int asked = connector.getAcceptQueueSize();
         into.limit = asked > 0 ? asked : DEFAULT_BACKLOG;
-        // Linux lets one more in than it was told.
+        // Linux accepts one more than the backlog.
         into.used = Math.min(waiting, into.limit);
       }
     }
@@ -50,7 +50,7 @@ public final class ConnectionsReader implements ResourceReader {
     return "jetty-" + (connector.getPort() > 0 ? connector.getPort() : "auto");
   }
 
-  /** {@code NaN}: not known, as beyond Linux or for a socket of the file system. */
+  /** {@code NaN}: unknown, for example outside Linux or for a Unix socket. */
   private static double waiting(ServerSocketChannel channel) throws IOException {
     SocketAddress bound = channel.isOpen() ? channel.getLocalAddress() : null;
     return bound instanceof InetSocketAddress at

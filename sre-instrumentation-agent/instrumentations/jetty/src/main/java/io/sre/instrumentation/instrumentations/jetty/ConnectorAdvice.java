@@ -4,7 +4,7 @@ import io.sre.instrumentation.bootstrap.Resources;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Advice for what accepts connections. */
+/** Advice for connectors. */
 final class ConnectorAdvice {
 
   private ConnectorAdvice() {}

@@ -19,7 +19,7 @@ import org.eclipse.jetty.server.handler.ContextRequest;
 import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the servlets of Jakarta EE 10; the build makes that for EE 11 of it. */
+/** Advice for the servlets of Jakarta EE 10, from which the build makes that for EE 11. */
 final class Ee10Advice {
 
   private Ee10Advice() {}

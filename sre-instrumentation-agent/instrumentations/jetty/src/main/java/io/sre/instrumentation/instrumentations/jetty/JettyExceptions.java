@@ -4,7 +4,7 @@ import io.sre.instrumentation.bootstrap.http.ServerExceptions;
 import java.io.IOException;
 import org.eclipse.jetty.io.EofException;
 
-/** Knows which exceptions are Jetty's own; the companion of {@code HttpChannelState}. */
+/** Recognises Jetty's own exceptions; the companion of {@code HttpChannelState}. */
 public final class JettyExceptions implements ServerExceptions {
 
   @Override
@@ -13,7 +13,7 @@ public final class JettyExceptions implements ServerExceptions {
         || ServerExceptions.wasMetBy(thrown, "org.eclipse.jetty.io.");
   }
 
-  /** Jetty has one exception for that. */
+  /** Jetty has one exception for this. */
   @Override
   public boolean isOfUnreadBody(Throwable failure) {
     String type = failure.getClass().getName();
@@ -21,7 +21,7 @@ public final class JettyExceptions implements ServerExceptions {
         || type.equals("org.eclipse.jetty.util.ConstantThrowable");
   }
 
-  /** What servlets must wrap a checked exception in, and what Jetty wraps its own in since 12.1. */
+  /** The wrapper of servlets' checked exceptions, and, since 12.1, of Jetty's own. */
   @Override
   public boolean isWrapper(Throwable thrown) {
     String type = thrown.getClass().getName();

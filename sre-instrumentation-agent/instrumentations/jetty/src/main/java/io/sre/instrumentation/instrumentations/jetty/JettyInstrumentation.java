@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Jetty's requests are calls, its connections and its threads are bounded. */
+/** Measures Jetty's requests, and reports its connections and threads as resources. */
 public final class JettyInstrumentation implements Instrumentation {
 
   static final String NAME = "jetty";

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ContextHandler;
 
-/** Advice that names requests which no servlet has named. */
+/** Advice that names requests without a servlet's name. */
 final class NameAdvice {
 
   private NameAdvice() {}
@@ -70,8 +70,8 @@ final class NameAdvice {
   }
 
   /**
-   * {@code SecurityHandler.handle} and {@code ServletHandler.handle}: the servlets of a context are
-   * left, or a request was answered before them.
+   * {@code SecurityHandler.handle} and {@code ServletHandler.handle}: the request leaves the
+   * servlets of a context, or was answered before them.
    */
   static final class Left {
 

@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpChannelState;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the begin and the end of a request, whichever protocol it came by. */
+/** Advice for the begin and the end of a request, of any protocol. */
 final class RequestAdvice {
 
-  /** Bytes that a client of HTTP/2 takes without being asked, where it says nothing else. */
+  /** Bytes that a client of HTTP/2 accepts unasked, by default. */
   private static final int INITIAL_WINDOW = 65_535;
 
   private RequestAdvice() {}
@@ -44,7 +44,7 @@ final class RequestAdvice {
     }
   }
 
-  /** {@code Response.writeError}: the server makes a response of an exception. */
+  /** {@code Response.writeError}: the server turns an exception into a response. */
   static final class Failed {
 
     private Failed() {}
@@ -98,7 +98,7 @@ final class RequestAdvice {
     }
   }
 
-  /** {@code HttpChannelState.lockedStreamSendCompleted}: a part of a response was sent, or not. */
+  /** {@code HttpChannelState.lockedStreamSendCompleted}: a part was sent, or could not be. */
   static final class PartSent {
 
     private PartSent() {}

@@ -18,7 +18,7 @@ public final class ThreadsReader implements ThreadPoolReader {
     if (!pool.isRunning()) {
       return false;
     }
-    // Its threads call themselves what they work on; its default name is a number.
+    // Its threads are renamed after their work; its default name is a number.
     String name = pool.getName();
     into.name = name == null || name.matches("qtp-?\\d+") ? "jetty" : name;
     into.used = pool.getUtilizedThreads();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Drives a resource past its limit and says what the library and the agent tell of it, in lines
+ * Drives a resource past its limit and prints the library's and the agent's figures, in lines
  * {@code figures|when|of what|the agent's|the library's}.
  */
 public final class Exercise {
@@ -31,11 +31,11 @@ public final class Exercise {
   }
 
   /**
-   * Drives one, closes it, and waits until the agent has forgotten it.
+   * Drives a resource, closes it, and waits until the agent has forgotten it.
    *
    * @param kind that the agent must give it
    * @param name that the agent must give it
-   * @param maker of the resource, which nobody else may hold
+   * @param maker of the resource, which no other code may hold
    */
   public static void run(String kind, String name, Callable<Limited> maker) throws Exception {
     Reference<?> entry = runAndClose(kind, name, maker);
@@ -61,19 +61,19 @@ public final class Exercise {
     Figures first = Figures.read(entry);
     figure("first", "kind", first.kind(), kind);
     figure("first", "name", first.name(), name);
-    tell("first", entry);
+    report("first", entry);
 
     Deque<AutoCloseable> all = new ArrayDeque<>();
     for (int i = 0; i < Limited.LIMIT; i++) {
       all.add(ask());
-      tell("filling", entry);
+      report("filling", entry);
     }
     List<Thread> waiting = new ArrayList<>();
     for (int i = 0; i < WAITING; i++) {
       waiting.add(start(() -> ask().close()));
       int expected = i + 1;
       await(() -> limited.waiting() == expected);
-      tell("queueing", entry);
+      report("queueing", entry);
     }
     Figures full = Figures.read(entry);
     figure("full", "used", full.used(), (double) Limited.LIMIT);
@@ -82,7 +82,7 @@ public final class Exercise {
     release(all);
     join(waiting);
     await(() -> limited.used() == 0 && limited.waiting() == 0);
-    tell("empty again", entry);
+    report("empty again", entry);
 
     limited.patience(SHORT_MILLIS);
     for (int i = 0; i < Limited.LIMIT; i++) {
@@ -99,9 +99,9 @@ public final class Exercise {
     }
     join(inVain);
     figure("in vain", "rejected", rejected.get(), 10L);
-    // Who gave up may leave the queue a moment after it was told.
+    // A rejected thread may leave the queue a moment after its rejection.
     await(() -> Figures.read(entry).waiting() == limited.waiting());
-    tell("in vain", entry);
+    report("in vain", entry);
     release(all);
 
     limited.patience(SHORT_MILLIS);
@@ -112,20 +112,20 @@ public final class Exercise {
     }
     while (load.stream().anyMatch(Thread::isAlive)) {
       Figures now = Figures.read(entry);
-      // Read after the figures, so that it has all whom they can have.
+      // Read after the figures, so that it includes everything they can.
       long most = THREADS + (limited.keepsWhoGaveUp() ? rejected.get() : 0L);
       if (now.used() < 0 || now.used() > Limited.LIMIT || now.waiting() > most) {
         figure("load", "within", now, "0 <= used <= limit, waiting <= " + most);
       }
     }
     join(load);
-    // Some libraries look after those that gave up when the next one is done.
+    // Some libraries only remove abandoned requests with the next one.
     limited.patience(LONG_MILLIS);
     ask().close();
     await(
         () -> limited.used() == 0 && limited.waiting() == 0,
         () -> limited.used() + " used, " + limited.waiting() + " waiting");
-    tell("after load", entry);
+    report("after load", entry);
     System.out.println("load|" + name + "|" + answered + "|" + rejected);
     Figures last = Figures.read(entry);
     figure("at rest", "used", last.used(), 0.0);
@@ -137,7 +137,7 @@ public final class Exercise {
     for (int i = 0; i < 50; i++) {
       AutoCloseable one = askOrBeRejected();
       if (one != null) {
-        // A few keep what they have for longer than others wait.
+        // Some hold their place for longer than others wait.
         Thread.sleep(random.nextInt(40) == 0 ? SHORT_MILLIS * 2 : random.nextInt(3));
         one.close();
       }
@@ -164,7 +164,7 @@ public final class Exercise {
     }
   }
 
-  private void tell(String when, Reference<?> entry) throws Exception {
+  private void report(String when, Reference<?> entry) throws Exception {
     Figures figures = Figures.read(entry);
     figure(when, "used", figures.used(), (double) limited.used());
     figure(when, "limit", figures.limit(), (double) limited.limit());
@@ -173,7 +173,7 @@ public final class Exercise {
     figure(when, "obtained", figures.obtained(), answered.get());
   }
 
-  /** Says what the agent and what the library tell of the same. */
+  /** Prints the agent's and the library's value of the same figure. */
   public static void figure(String when, String what, Object ours, Object theirs) {
     System.out.println("figures|" + when + "|" + what + "|" + ours + "|" + theirs);
   }
@@ -213,7 +213,7 @@ public final class Exercise {
     }
   }
 
-  /** Waits until a condition holds, for 20 s at most. */
+  /** Waits until a condition holds, for at most 20 s. */
   public static void await(Callable<Boolean> condition) throws Exception {
     await(condition, () -> "it never was so");
   }
@@ -229,12 +229,12 @@ public final class Exercise {
     }
   }
 
-  /** Says that all was compared, and returns when the input of the application ends. */
+  /** Prints that the comparison is done, and returns when the input of the application ends. */
   public static void done() throws Exception {
     done(() -> {});
   }
 
-  /** The same, with something to do for each byte of the input. */
+  /** The same, with work for each byte of the input. */
   public static void done(Work next) throws Exception {
     System.out.println("done");
     while (System.in.read() >= 0) {

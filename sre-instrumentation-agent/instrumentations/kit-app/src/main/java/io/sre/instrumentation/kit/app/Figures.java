@@ -6,15 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the agent knows of a resource, read from its registry.
+ * The agent's figures of a resource, read from its registry.
  *
  * @param kind of the resource
  * @param name of it
- * @param used how many places are taken
- * @param limit how many places there are
- * @param waiting how many wait for one
- * @param rejected how many were turned away
- * @param obtained how often somebody obtained from it, or gave up; those that were timed
+ * @param used the number of taken places
+ * @param limit the number of places
+ * @param waiting the number of waiting threads
+ * @param rejected the number of rejections
+ * @param obtained the number of timed attempts to obtain a place, successful or not
  */
 public record Figures(
     String kind,
@@ -48,7 +48,7 @@ public record Figures(
     return null;
   }
 
-  /** The names of all resources of a kind that are alive. */
+  /** The names of all live resources of a kind. */
   public static Set<String> names(String kind) throws Exception {
     Set<String> names = new LinkedHashSet<>();
     for (Object resource : all()) {
@@ -62,7 +62,7 @@ public record Figures(
     return names;
   }
 
-  /** Reads an entry; null: its object is gone. */
+  /** Reads an entry; null: its object was collected. */
   public static Figures read(Reference<?> resource) throws Exception {
     Object usage = call(resource, "read");
     if (usage == null) {

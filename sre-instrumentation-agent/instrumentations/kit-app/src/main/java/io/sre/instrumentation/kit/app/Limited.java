@@ -1,33 +1,33 @@
 package io.sre.instrumentation.kit.app;
 
-/** A resource under test, as its own library tells of it. It has three places. */
+/** A resource under test, with its own library's figures. It has three places. */
 public interface Limited extends AutoCloseable {
 
-  /** How many places it has. */
+  /** The number of its places. */
   int LIMIT = 3;
 
-  /** The object that the agent knows. */
+  /** The object that the agent has registered. */
   Object object() throws Exception;
 
-  /** Takes one place; what it returns gives it back. */
+  /** Takes one place; the result releases it. */
   AutoCloseable obtain() throws Exception;
 
-  /** Whether an exception says that there was no place in time. */
+  /** Whether an exception means that no place was free in time. */
   boolean isRejection(Exception e);
 
-  /** From now on, nobody waits longer. */
+  /** Sets the maximum time that a thread waits from now on. */
   void patience(long millis) throws Exception;
 
-  /** How many places are taken, as its library says. */
+  /** The number of taken places, by its library. */
   int used() throws Exception;
 
-  /** How many places there are, as its library says. */
+  /** The number of places, by its library. */
   int limit() throws Exception;
 
-  /** How many wait for a place, as its library says. */
+  /** The number of threads that wait for a place, by its library. */
   int waiting() throws Exception;
 
-  /** Whether those who gave up still count as waiting, until somebody gives a place back. */
+  /** Whether abandoned requests still count as waiting, until a place is released. */
   default boolean keepsWhoGaveUp() {
     return false;
   }

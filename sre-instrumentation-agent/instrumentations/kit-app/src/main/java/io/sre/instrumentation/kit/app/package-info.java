@@ -1,2 +1,2 @@
-/** What applications under test share: a pool or a limit, driven past what it has. */
+/** Common code of applications under test: a pool or a limit, driven past its capacity. */
 package io.sre.instrumentation.kit.app;

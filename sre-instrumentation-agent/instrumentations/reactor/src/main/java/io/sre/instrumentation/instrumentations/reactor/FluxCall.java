@@ -16,7 +16,7 @@ final class FluxCall<T> extends SubscriptionCall<T> {
     try {
       actual.onNext(item);
     } catch (Throwable e) {
-      // As a cancellation (rule 2.13 of Reactive Streams): a source may send it back as an error.
+      // Like a cancellation (rule 2.13 of Reactive Streams): a source may send it back as an error.
       cancelled();
       throw e;
     }

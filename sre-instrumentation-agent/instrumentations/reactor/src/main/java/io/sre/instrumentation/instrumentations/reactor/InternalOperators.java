@@ -2,14 +2,14 @@ package io.sre.instrumentation.instrumentations.reactor;
 
 import java.lang.reflect.Modifier;
 
-/** Tells Reactor's own operators from types that have more than {@code Mono} and {@code Flux}. */
+/** Distinguishes Reactor's own operators from types that add methods of their own. */
 final class InternalOperators {
 
   private InternalOperators() {}
 
   /**
-   * Whether a class is an operator of Reactor's own that callers know as the type alone: all that
-   * is public of it is the type, or the base class of operators.
+   * Whether a class is an operator of Reactor that callers only know as the type: its only public
+   * class is the type, or the base class of operators.
    */
   static boolean has(Class<?> operator, Class<?> type, Class<?> base) {
     if (operator.getPackage() != type.getPackage()) {

@@ -4,12 +4,12 @@ import io.sre.instrumentation.bootstrap.LazyCalls;
 import reactor.core.CoreSubscriber;
 
 /**
- * A call that ends with the value, since nothing but a completion can follow: what the subscriber
- * does with the value is in no duration.
+ * A call that ends with the value, since only a completion can follow: the time in which the
+ * subscriber processes the value does not count.
  */
 final class MonoCall<T> extends SubscriptionCall<T> {
 
-  /** Written by the thread that has the value; a completion happens after that. */
+  /** Written by the thread that delivers the value, before the completion. */
   private boolean valued;
 
   MonoCall(LazyCalls calls, CoreSubscriber<? super T> actual) {

@@ -4,13 +4,13 @@ import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 import java.util.Set;
 
-/** Methods that return a {@code Mono} or a {@code Flux} are measured by subscription. */
+/** Measures methods that return a {@code Mono} or a {@code Flux}, by subscription. */
 public final class ReactorInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.reactor.";
   private static final String PUBLISHERS = "reactor.core.publisher.";
 
-  /** Each stand-in is one of these, too. */
+  /** Each stand-in also has these types. */
   private static final Set<String> SUPERTYPES =
       Set.of("org.reactivestreams.Publisher", "reactor.core.CorePublisher");
 

@@ -10,9 +10,10 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One subscription, and its call: between what the method returned and who subscribed. All signals
+ * One subscription, and its call: between the method's publisher and the subscriber. All signals
  * pass unchanged, in the order and on the threads in which Reactor sends them; the call ends before
- * the subscriber hears of the end. What the subscriber throws is no failure of the call.
+ * the subscriber is notified of the end. An exception of the subscriber is not a failure of the
+ * call.
  */
 abstract class SubscriptionCall<T> extends AsyncCall
     implements CoreSubscriber<T>, Subscription, Scannable {
@@ -73,7 +74,7 @@ abstract class SubscriptionCall<T> extends AsyncCall
     }
   }
 
-  /** What was subscribed to has thrown, instead of sending it. */
+  /** The publisher has thrown an exception instead of sending it. */
   final void threw(Throwable thrown) {
     failedWith(thrown);
   }

@@ -12,7 +12,7 @@ final class BulkheadAdvice {
 
   private BulkheadAdvice() {}
 
-  /** {@code SemaphoreBulkhead}'s constructors: a bulkhead is there. */
+  /** {@code SemaphoreBulkhead}'s constructors: a bulkhead was made. */
   static final class SemaphoreMade {
 
     private SemaphoreMade() {}
@@ -25,7 +25,7 @@ final class BulkheadAdvice {
   }
 
   /**
-   * {@code SemaphoreBulkhead.tryAcquirePermission}: a permit is obtained, or there is none in time.
+   * {@code SemaphoreBulkhead.tryAcquirePermission}: a permit is obtained, or none is free in time.
    */
   static final class Acquire {
 
@@ -40,14 +40,14 @@ final class BulkheadAdvice {
     static void end(
         @Advice.Enter long began, @Advice.This Object bulkhead, @Advice.Return boolean obtained) {
       Resources.obtained(bulkhead, System.nanoTime() - began);
-      // A thread that was interrupted was not refused.
+      // A thread that was interrupted was not rejected.
       if (!obtained && !Thread.currentThread().isInterrupted()) {
         Resources.rejected(bulkhead);
       }
     }
   }
 
-  /** {@code FixedThreadPoolBulkhead}'s constructors: a bulkhead is there. */
+  /** {@code FixedThreadPoolBulkhead}'s constructors: a bulkhead was made. */
   static final class ThreadPoolMade {
 
     private ThreadPoolMade() {}
@@ -60,7 +60,7 @@ final class BulkheadAdvice {
     }
   }
 
-  /** {@code BulkheadFullException.createBulkheadFullException}: a task is turned away. */
+  /** {@code BulkheadFullException.createBulkheadFullException}: a task is rejected. */
   static final class ThreadPoolFull {
 
     private ThreadPoolFull() {}

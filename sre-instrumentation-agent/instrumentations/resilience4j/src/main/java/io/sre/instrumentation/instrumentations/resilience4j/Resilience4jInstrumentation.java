@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.resilience4j;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** Resilience4j's bulkheads are bounded. */
+/** Reports Resilience4j's bulkheads as resources. */
 public final class Resilience4jInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.resilience4j.";

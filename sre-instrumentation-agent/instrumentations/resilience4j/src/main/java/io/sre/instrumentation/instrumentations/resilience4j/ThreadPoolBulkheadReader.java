@@ -6,7 +6,7 @@ import io.sre.instrumentation.bootstrap.Usage;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
- * Reads bulkheads whose calls run in threads of their own; the companion of {@code
+ * Reads bulkheads that run calls in their own threads; the companion of {@code
  * FixedThreadPoolBulkhead}.
  */
 public final class ThreadPoolBulkheadReader implements ResourceReader {

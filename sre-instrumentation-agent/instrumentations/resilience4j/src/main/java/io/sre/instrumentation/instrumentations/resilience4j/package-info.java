@@ -1,15 +1,15 @@
 /**
- * Resilience4j 2: the saturation of its bulkheads, of the kind {@code concurrency}, each named as
- * the bulkhead is, from its constructor until it is garbage.
+ * Resilience4j 2: the saturation of its bulkheads, of the kind {@code concurrency}, each with the
+ * bulkhead's name, from its constructor until it is garbage-collected.
  *
  * <ul>
- *   <li><b>Semaphores.</b> The calls in it, of {@code maxConcurrentCalls} as it is now; the threads
- *       that wait. Time to obtain: that of {@code tryAcquirePermission}, also when there was no
- *       permit. Rejected: no permit within {@code maxWaitDuration}; a thread that is interrupted is
- *       not.
- *   <li><b>Thread pools.</b> The threads that run a task, of {@code maxThreadPoolSize}; the tasks
- *       in the queue. Rejected: a task that found the queue full. How long a task is in the queue
- *       is unknown.
+ *   <li><b>Semaphores.</b> The calls in it, out of the current {@code maxConcurrentCalls}; waiting
+ *       threads. Time to obtain: that of {@code tryAcquirePermission}, including attempts without a
+ *       permit. Rejected: no permit within {@code maxWaitDuration}; an interrupted thread does not
+ *       count.
+ *   <li><b>Thread pools.</b> The threads that run a task, out of {@code maxThreadPoolSize}; the
+ *       tasks in the queue. Rejected: a task that found the queue full. The time of a task in the
+ *       queue is unknown.
  *   <li><b>Not seen.</b> Implementations of {@code Bulkhead} that are not Resilience4j's own.
  * </ul>
  */

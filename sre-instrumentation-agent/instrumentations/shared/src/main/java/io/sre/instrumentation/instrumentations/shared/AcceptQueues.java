@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that the operating system has made and the application has not accepted yet, as Linux
- * tells them: of a socket that listens, {@code rx_queue} is the length of that queue.
+ * reports them: for a listening socket, {@code rx_queue} is the length of that queue.
  *
  * @see <a href="https://docs.kernel.org/networking/proc_net_tcp.html">proc_net_tcp</a>
  */
@@ -33,10 +33,10 @@ public final class AcceptQueues {
   }
 
   /**
-   * How many wait at a socket.
+   * The number of connections that wait at a socket.
    *
-   * @param address that it is bound to; null: any
-   * @return {@code NaN}: not known here
+   * @param address to which it is bound; null: any
+   * @return {@code NaN}: unknown here
    */
   public double waiting(@Nullable InetAddress address, int port) throws IOException {
     return sum(waiting("tcp", address, port), waiting("tcp6", address, port));
@@ -50,7 +50,7 @@ public final class AcceptQueues {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] fields = line.strip().split("\\s+");
         if (fields.length <= 4 || !LISTENS.equals(fields[3])) {
-          // Linux begins with those that listen; of the others there may be very many.
+          // Linux lists listening sockets first; there may be very many others.
           break;
         }
         if (isAt(fields[1], address, port)) {
@@ -81,7 +81,7 @@ public final class AcceptQueues {
     return host.equals(hex) || host.equals(MAPPED + hex);
   }
 
-  /** As the kernel prints it: words of four bytes, each as a number of this machine's. */
+  /** In the kernel's notation: words of four bytes, each in this machine's byte order. */
   private static String hex(byte[] address) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < address.length; i++) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Names databases by their JDBC URLs: {@code db.example.com/shop}, {@code h2:mem:shop}. Ports and
  * generated names are left out, so that the name is the same after a restart.
  *
- * <p>No part of a credential is ever in it: of a URL that is not understood, the name is the kind
+ * <p>It never contains any part of a credential: for an unknown form of URL, the name is the kind
  * of database.
  */
 public final class JdbcNames {
@@ -30,7 +30,7 @@ public final class JdbcNames {
   /**
    * The name of the database.
    *
-   * @return null: it is no URL of JDBC
+   * @return null: it is not a JDBC URL
    */
   public static @Nullable String of(@Nullable String url) {
     if (url == null || !url.startsWith("jdbc:") || url.length() == 5) {
@@ -50,7 +50,7 @@ public final class JdbcNames {
   private static @Nullable String name(String rest) {
     int cut = end(rest);
     String base = rest.substring(0, cut);
-    // What looks like the properties' begin may have been in a password.
+    // An apparent begin of the properties may be part of a password.
     int slashes = base.indexOf("://");
     int at = rest.indexOf('@', cut);
     int key = rest.indexOf('=', cut);
@@ -70,7 +70,7 @@ public final class JdbcNames {
     return local(base);
   }
 
-  /** Where the properties begin. */
+  /** The begin of the properties. */
   private static int end(String rest) {
     for (int i = 0; i < rest.length(); i++) {
       if (";?&#".indexOf(rest.charAt(i)) >= 0) {

@@ -11,7 +11,7 @@ final class ConnectionPoolAdvice {
 
   private ConnectionPoolAdvice() {}
 
-  /** {@code ConnectionPool}'s constructor: a pool is there. */
+  /** {@code ConnectionPool}'s constructor: a pool was made. */
   static final class Made {
 
     private Made() {}
@@ -22,9 +22,7 @@ final class ConnectionPoolAdvice {
     }
   }
 
-  /**
-   * {@code ConnectionPool.borrowConnection}: a connection is obtained, or there is none in time.
-   */
+  /** {@code ConnectionPool.borrowConnection}: a connection is obtained, or none is free in time. */
   static final class Borrow {
 
     private Borrow() {}

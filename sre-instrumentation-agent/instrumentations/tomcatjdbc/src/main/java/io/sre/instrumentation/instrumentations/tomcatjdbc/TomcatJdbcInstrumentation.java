@@ -3,7 +3,7 @@ package io.sre.instrumentation.instrumentations.tomcatjdbc;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 
-/** The pools of Tomcat's JDBC pool are bounded. */
+/** Reports the pools of Tomcat's JDBC pool as resources. */
 public final class TomcatJdbcInstrumentation implements Instrumentation {
 
   private static final String HERE = "io.sre.instrumentation.instrumentations.tomcatjdbc.";

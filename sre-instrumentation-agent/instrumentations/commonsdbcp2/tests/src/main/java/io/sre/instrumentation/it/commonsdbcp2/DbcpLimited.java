@@ -6,7 +6,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
 /** A pool of three connections. */
 final class DbcpLimited implements Limited {
 
-  /** Its pool is nobody else's to see in every version. */
+  /** Makes the pool accessible, which is protected in some versions. */
   private static final class Source extends BasicDataSource {
     Object pool() {
       return getConnectionPool();
@@ -19,7 +19,7 @@ final class DbcpLimited implements Limited {
 
   private final Source source = new Source();
 
-  /** What its pool belongs to. */
+  /** The owner of the pool. */
   BasicDataSource source() {
     return source;
   }

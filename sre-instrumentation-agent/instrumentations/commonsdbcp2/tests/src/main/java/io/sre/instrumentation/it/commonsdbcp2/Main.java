@@ -17,7 +17,7 @@ public final class Main {
     Exercise.done();
   }
 
-  /** Connections that are found broken are the database's trouble. */
+  /** Broken connections are the database's fault. */
   private static void notARejection() throws Exception {
     DbcpLimited limited = new DbcpLimited();
     try (limited;

@@ -24,7 +24,7 @@ final class HikariLimited implements Limited {
 
   @Override
   public AutoCloseable obtain() throws Exception {
-    // The data source would wait as long as was set when the pool was made.
+    // The data source itself would wait for the time set when the pool was made.
     return ((HikariPool) source.getHikariPoolMXBean()).getConnection(patience);
   }
 

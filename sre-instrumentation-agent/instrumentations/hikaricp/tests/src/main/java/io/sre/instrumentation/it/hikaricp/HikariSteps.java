@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A pool of HikariCP that threads drive past its limit, one step for each line of its input. Once a
- * step is at rest, it says what the pool's bean tells: a line {@code
- * step|name|used|limit|waiting|rejected|answered}, the last two as its clients saw it.
+ * step is at rest, it prints the figures of the pool's bean: a line {@code
+ * step|name|used|limit|waiting|rejected|answered}, the last two as its clients saw them.
  */
 final class HikariSteps {
 
@@ -85,7 +85,7 @@ final class HikariSteps {
     }
   }
 
-  /** Threads that obtain a connection and hold it until all are released. */
+  /** Starts threads that obtain a connection and hold it until all are released. */
   private void start(int number, long patienceMillis) {
     for (int i = 0; i < number; i++) {
       Thread thread = new Thread(() -> hold(patienceMillis));

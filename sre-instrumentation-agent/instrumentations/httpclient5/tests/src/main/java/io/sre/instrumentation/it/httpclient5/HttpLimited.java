@@ -15,7 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.util.DeadlineTimeoutException;
 
-/** Apache's HTTP client: who has a response that is not read has a connection. */
+/** Apache's HTTP client: an unread response holds a connection. */
 final class HttpLimited implements Limited {
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -47,7 +47,7 @@ final class HttpLimited implements Limited {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // its successor is not in the oldest version
+  @SuppressWarnings("deprecation") // the oldest version lacks its successor
   public AutoCloseable obtain() throws Exception {
     HttpGet get = new HttpGet("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     get.setConfig(
@@ -57,7 +57,7 @@ final class HttpLimited implements Limited {
     return client.execute(get);
   }
 
-  /** Sometimes the timeout is found by who gives a connection back. */
+  /** Sometimes the thread that returns a connection finds the timeout. */
   @Override
   public boolean isRejection(Exception e) {
     return e instanceof ConnectionRequestTimeoutException

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Says where it listens, and lives until its input ends. */
+/** Prints where it listens, and lives until its input ends. */
 public final class Main {
 
   private Main() {}
@@ -75,12 +75,12 @@ public final class Main {
     server.start();
     System.out.println("listening on " + server.getAddress().getPort());
     while (System.in.read() >= 0) {
-      // Nothing is expected.
+      // No exception is expected.
     }
     System.exit(0);
   }
 
-  /** A thread a task, of this kind; by reflection, since it came with Java 21. */
+  /** A thread per task, of this kind; by reflection, since it came with Java 21. */
   private static ExecutorService executor(String kind) throws ReflectiveOperationException {
     if (!kind.equals("virtual")) {
       throw new IllegalArgumentException(kind);
@@ -140,7 +140,7 @@ public final class Main {
     throw new IOException("a file of the application's");
   }
 
-  /** Lets nobody in who has no key. */
+  /** Rejects requests without a key. */
   private static final class Guard extends Filter {
 
     @Override

@@ -1,2 +1,2 @@
-/** A server out of nothing but the JDK. */
+/** A server that uses the JDK alone. */
 package io.sre.instrumentation.it.jdkhttp;

@@ -30,7 +30,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Says where it listens, and lives until its input ends. */
+/** Prints where it listens, and lives until its input ends. */
 public final class Main {
 
   private static final ExecutorService WORKERS = Executors.newCachedThreadPool();
@@ -70,7 +70,7 @@ public final class Main {
     server.start();
     System.out.println("listening on " + connector.getLocalPort());
     while (System.in.read() >= 0) {
-      // Nothing is expected.
+      // No exception is expected.
     }
     System.exit(0);
   }
@@ -85,7 +85,7 @@ public final class Main {
     return context;
   }
 
-  /** Its requests are answered by the container itself: nobody has a password. */
+  /** The container itself answers its requests: no user has a password. */
   private static ServletContextHandler secured(Path documents) {
     ServletContextHandler secured =
         new ServletContextHandler("/secured", ServletContextHandler.SECURITY);
@@ -131,7 +131,7 @@ public final class Main {
     }
   }
 
-  /** In no context. */
+  /** A handler outside any context. */
   private static final class Outside extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -17,14 +17,14 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs the scenario of each line that it reads, and says when it has. */
+/** Runs the scenario of each line that it reads, and prints when it is done. */
 public final class Main {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Shop shop = new Shop();
 
-  /** What a scenario leaves open for the next one. */
+  /** Sinks that one scenario leaves open for the next one. */
   private final List<MonoSink<String>> open = new ArrayList<>();
 
   private Main() {}

@@ -12,12 +12,12 @@ import reactor.core.CorePublisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the scenarios of {@link Main} call. */
+/** The methods that the scenarios of {@link Main} call. */
 @Owner(team = "shop")
 @Objective(target = 99)
 class Shop {
 
-  /** A failure by what is returned. */
+  /** A failure by return value. */
   static final class Declined implements Predicate<String> {
 
     @Override
@@ -33,7 +33,7 @@ class Shop {
     Mono<String> price();
   }
 
-  /** Asks another one when it is subscribed to. */
+  /** Calls another one when subscribed to. */
   static final class Deferred implements Prices {
 
     private final Prices prices;

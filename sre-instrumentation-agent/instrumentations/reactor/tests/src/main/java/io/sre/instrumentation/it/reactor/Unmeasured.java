@@ -5,7 +5,7 @@ import reactor.core.publisher.ConnectableFlux;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.GroupedFlux;
 
-/** Methods that return more than a {@code Flux}. */
+/** Methods that return subtypes of {@code Flux}. */
 class Unmeasured {
 
   @Sli("connectable")

@@ -1,2 +1,2 @@
-/** An application whose methods return what works when it is subscribed to. */
+/** An application whose methods return types that work when subscribed to. */
 package io.sre.instrumentation.it.reactor;

@@ -72,7 +72,7 @@ final class Bulkheads {
       return bulkhead.getMetrics().getMaxAllowedConcurrentCalls();
     }
 
-    /** The library does not tell: those that asked, and have no answer, wait very soon. */
+    /** The library does not report it: callers without an answer wait very soon. */
     @Override
     public int waiting() throws Exception {
       int count = asking.get();
