@@ -1,6 +1,7 @@
 package io.sre.instrumentation.benchmarks.startup;
 
 import io.sre.instrumentation.benchmarks.Agent;
+import io.sre.instrumentation.benchmarks.process.Proc;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.benchmarks.startup;
 
 import io.sre.instrumentation.benchmarks.Agent;
+import io.sre.instrumentation.benchmarks.process.Launcher;
+import io.sre.instrumentation.benchmarks.process.ServerJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +60,9 @@ public final class Startup {
     Path output = target.resolve("startup");
     System.out.println(
         "Java " + System.getProperty("java.version") + ", median of " + rounds + ", least-most");
+    Launcher launcher = new Launcher(target.resolve("agents"), output.resolve("last.log"));
     StringBuilder tables = new StringBuilder();
-    for (Scenario scenario : scenarios(new Launcher(target.resolve("agents"), output), target)) {
+    for (Scenario scenario : scenarios(launcher, target)) {
       String table = compare(scenario).render();
       tables.append(table).append('\n');
       System.out.println();
@@ -72,7 +75,7 @@ public final class Startup {
     List<String> hello =
         List.of("-cp", target.resolve("classes").toString(), Hello.class.getName());
     return List.of(
-        new WebApplication(launcher, jar, readyPath, serverArguments),
+        new WebApplication(launcher, new ServerJar(jar, readyPath, serverArguments)),
         new Program("hello, world", agent -> launcher.java(agent, hello)),
         new Program("keytool -help", agent -> launcher.tool(agent, "keytool", List.of("-help"))),
         new Program("javac -version", agent -> launcher.tool(agent, "javac", List.of("-version"))),

@@ -1,4 +1,4 @@
-/** Tests of what is read of processes, and of what becomes of it. */
+/** Tests of what becomes of figures. */
 @NullMarked
 package io.sre.instrumentation.benchmarks.startup;
 

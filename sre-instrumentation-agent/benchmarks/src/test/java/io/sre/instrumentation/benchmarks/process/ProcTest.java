@@ -1,4 +1,4 @@
-package io.sre.instrumentation.benchmarks.startup;
+package io.sre.instrumentation.benchmarks.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

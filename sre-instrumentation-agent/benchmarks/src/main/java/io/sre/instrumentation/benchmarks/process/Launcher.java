@@ -1,4 +1,4 @@
-package io.sre.instrumentation.benchmarks.startup;
+package io.sre.instrumentation.benchmarks.process;
 
 import io.sre.instrumentation.benchmarks.Agent;
 import java.io.IOException;
@@ -8,19 +8,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts commands of the JDK that runs this one, with an agent; what they print goes to a file. */
-final class Launcher {
+public final class Launcher {
 
   private final Path bin = Path.of(System.getProperty("java.home"), "bin");
   private final Path agents;
   private final Path log;
 
-  Launcher(Path agents, Path logs) throws IOException {
+  /**
+   * A launcher.
+   *
+   * @param agents the folder of the agents' jars
+   * @param log what the last process has printed
+   */
+  public Launcher(Path agents, Path log) throws IOException {
     this.agents = agents;
-    this.log = Files.createDirectories(logs).resolve("last.log");
+    this.log = log;
+    Files.createDirectories(log.toAbsolutePath().getParent());
   }
 
   /** {@code java} with these arguments. */
-  Process java(Agent agent, List<String> arguments) throws IOException {
+  public Process java(Agent agent, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(bin.resolve("java").toString());
     command.addAll(agent.jvmArguments(agents));
@@ -31,7 +38,7 @@ final class Launcher {
   /**
    * A tool of the JDK; the agent comes to it as it does to everything on a machine that sets it.
    */
-  Process tool(Agent agent, String name, List<String> arguments) throws IOException {
+  public Process tool(Agent agent, String name, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(bin.resolve(name).toString());
     command.addAll(arguments);
@@ -47,7 +54,7 @@ final class Launcher {
   }
 
   /** Where the last process has written to. */
-  Path log() {
+  public Path log() {
     return log;
   }
 }

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.benchmarks.startup;
+package io.sre.instrumentation.benchmarks.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,0 +1,5 @@
+/** Tests of what is read of processes. */
+@NullMarked
+package io.sre.instrumentation.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;
