@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -336,6 +337,26 @@ class ArchitectureTest {
             || (type.isAnnotation() && name.startsWith(OURS + "engine.weaving.advice."));
       }
     };
+  }
+
+  /** It is copied into class files that keep their version: before Java 8 they cannot have it. */
+  @Test
+  void advice_calls_no_static_method_of_an_interface() {
+    noClasses()
+        .that(advice())
+        .should()
+        .callMethodWhere(
+            new DescribedPredicate<JavaMethodCall>("is of a static method of an interface") {
+              @Override
+              public boolean test(JavaMethodCall call) {
+                return call.getTargetOwner().isInterface()
+                    && call.getTarget()
+                        .resolveMember()
+                        .map(method -> method.getModifiers().contains(JavaModifier.STATIC))
+                        .orElse(false);
+              }
+            })
+        .check(CLASSES);
   }
 
   @Test

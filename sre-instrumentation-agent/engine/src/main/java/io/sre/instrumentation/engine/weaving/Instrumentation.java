@@ -26,6 +26,14 @@ public interface Instrumentation {
     return List.of();
   }
 
+  /**
+   * Binary names of classes that each known version has, beside those that are woven: where one of
+   * the woven classes is there and one of these is not, nothing of the framework is woven.
+   */
+  default Set<String> required() {
+    return Set.of();
+  }
+
   /** Typed code that lives beside the framework's classes. */
   default List<Companion> companions() {
     return List.of();

@@ -1,6 +1,5 @@
 package io.sre.instrumentation.engine.weaving;
 
-import io.sre.instrumentation.engine.classfile.ClassFiles;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
@@ -8,39 +7,34 @@ import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.FieldVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that what the advice and the companions of a framework refer to is there in the version
  * that an application has. Advice is copied into the framework's classes: a reference to a type,
  * method or field that is missing would keep one of those from linking, in the application. So
- * where one is missing, nothing of the framework is woven for that class loader, and one line names
- * it.
+ * where one is missing, or not accessible, nothing of the framework is woven for that class loader,
+ * and one line names it. The same holds for an abstract method that a version adds to a type which
+ * our classes extend: the framework would call what is not there.
  *
  * <p>The application's classes are read, not loaded. Any thread asks; a loader has one verdict for
  * each framework.
  */
-final class ReferenceCheck {
+public final class ReferenceCheck {
 
   private final Problems problems;
   private final ByLoader<Map<String, Boolean>> verdicts = new ByLoader<>();
 
   /** By advice or companion; the same for all loaders. */
-  private final Map<String, Set<References.Reference>> references = new ConcurrentHashMap<>();
+  private final Map<String, References> references = new ConcurrentHashMap<>();
 
-  ReferenceCheck(Problems problems) {
+  /** Nothing has been checked yet. */
+  public ReferenceCheck(Problems problems) {
     this.problems = problems;
   }
 
@@ -51,30 +45,34 @@ final class ReferenceCheck {
     if (known != null) {
       return known;
     }
-    References.Reference missing =
-        missing(framework.instrumentation(), name -> PreFilter.resource(loader, name));
-    if (missing != null) {
+    String misfit = misfit(framework.instrumentation(), loader);
+    if (misfit != null) {
       problems.report(
           String.format(
-              "the version of %s that is used here has no %s: it is not measured; report the version"
+              "the version of %s that is used here has %s: it is not measured; report the version"
                   + " that you use",
-              framework.name(), missing));
+              framework.name(), misfit));
     }
-    ofLoader.put(framework.name(), missing == null);
-    return missing == null;
+    ofLoader.put(framework.name(), misfit == null);
+    return misfit == null;
   }
 
-  private References.@Nullable Reference missing(Instrumentation framework, ClassFiles files) {
-    Members members = new Members(files);
-    References.Reference unknown = unknownVersion(framework.advised(), members);
+  /**
+   * Why the advice of a framework does not fit what a loader has of it: {@code no method
+   * com.acme.Server.serve(I)V}; null: it fits, or the loader has nothing of it.
+   */
+  public @Nullable String misfit(Instrumentation framework, ClassLoader loader) {
+    Members members =
+        new Members(name -> PreFilter.resource(loader, name), ReferenceCheck::classFile);
+    References.Reference unknown = unknownVersion(framework, members);
     if (unknown != null) {
-      return unknown;
+      return "no " + unknown;
     }
     for (Advised advice : framework.advised()) {
       if (isApplied(advice, members)) {
-        References.Reference missing = firstMissing(advice.advice(), members);
-        if (missing != null) {
-          return missing;
+        String misfit = firstMisfit(advice.advice(), advice.type().replace('.', '/'), members);
+        if (misfit != null) {
+          return misfit;
         }
       }
     }
@@ -84,28 +82,61 @@ final class ReferenceCheck {
     }
     for (Companion companion : companions) {
       if (members.find(companion.anchor().replace('.', '/')) != null) {
-        References.Reference missing = firstMissing(companion.type(), members);
-        if (missing != null) {
-          return missing;
+        String misfit = firstMisfit(companion.type(), null, members);
+        if (misfit != null) {
+          return misfit;
         }
       }
     }
     return null;
   }
 
-  private References.@Nullable Reference firstMissing(String ours, Members members) {
-    for (References.Reference reference : referencesOf(ours)) {
-      References.Reference missing = members.missing(reference);
-      if (missing != null) {
-        return missing;
+  /**
+   * What the first reference of an advice or a companion lacks.
+   *
+   * @param inlinedInto internal name of the class that the advice becomes a part of; null: none
+   */
+  private @Nullable String firstMisfit(String ours, @Nullable String inlinedInto, Members members) {
+    References references = referencesOf(ours);
+    Members.Type target = inlinedInto == null ? null : members.find(inlinedInto);
+    if (target != null && target.classFileVersion < references.classFileVersion()) {
+      return String.format(
+          "class %s in class file version %d, older than the %d that the agent needs",
+          String.valueOf(inlinedInto).replace('/', '.'),
+          target.classFileVersion,
+          references.classFileVersion());
+    }
+    Members.User user = members.user(references.classes(), inlinedInto);
+    for (References.Reference reference : references.all()) {
+      String misfit = members.misfit(reference, user);
+      if (misfit != null) {
+        return misfit;
+      }
+    }
+    for (String type : references.classes()) {
+      References.Reference unimplemented = members.unimplemented(type);
+      if (unimplemented != null) {
+        return "an abstract " + unimplemented + ", which the agent does not implement";
       }
     }
     return null;
   }
 
-  /** A method that all known versions have, or one at least of several, and this one has not. */
+  /**
+   * A class or method that all known versions have, or one at least of several methods, and this
+   * one has not.
+   */
   private static References.@Nullable Reference unknownVersion(
-      List<Advised> advised, Members members) {
+      Instrumentation framework, Members members) {
+    List<Advised> advised = framework.advised();
+    boolean met =
+        advised.stream().anyMatch(each -> members.find(each.type().replace('.', '/')) != null);
+    for (String required : framework.required()) {
+      String type = required.replace('.', '/');
+      if (met && members.find(type) == null) {
+        return new References.Reference(type, "", "");
+      }
+    }
     Set<String> groups = new HashSet<>();
     for (Advised advice : advised) {
       if (isApplied(advice, members)) {
@@ -130,12 +161,13 @@ final class ReferenceCheck {
       return false;
     }
     if (!advice.descriptor().isEmpty()) {
-      return type.methods.contains(advice.method() + advice.descriptor());
+      return type.methods.containsKey(advice.method() + advice.descriptor());
     }
-    return type.methods.stream().anyMatch(method -> method.startsWith(advice.method() + "("));
+    return type.methods.keySet().stream()
+        .anyMatch(method -> method.startsWith(advice.method() + "("));
   }
 
-  private Set<References.Reference> referencesOf(String ours) {
+  private References referencesOf(String ours) {
     return references.computeIfAbsent(
         ours, name -> References.of(name.replace('.', '/'), ReferenceCheck::classFile));
   }
@@ -147,111 +179,6 @@ final class ReferenceCheck {
       return in == null ? null : in.readAllBytes();
     } catch (IOException e) {
       return null;
-    }
-  }
-
-  /** What the types that a loader sees have. Of one check. */
-  private static final class Members {
-
-    private final ClassFiles files;
-    private final Map<String, Optional<Type>> types = new HashMap<>();
-
-    Members(ClassFiles files) {
-      this.files = files;
-    }
-
-    /** A type as its class file has it. */
-    private static final class Type extends ClassVisitor {
-
-      final List<String> supertypes = new ArrayList<>();
-      final Set<String> methods = new HashSet<>();
-      final Set<String> fields = new HashSet<>();
-
-      Type(byte[] classFile) {
-        super(OpenedClassReader.ASM_API);
-        OpenedClassReader.of(classFile)
-            .accept(this, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
-      }
-
-      @Override
-      public void visit(
-          int version,
-          int access,
-          String name,
-          @Nullable String signature,
-          @Nullable String superName,
-          String @Nullable [] interfaces) {
-        if (superName != null) {
-          supertypes.add(superName);
-        }
-        if (interfaces != null) {
-          supertypes.addAll(List.of(interfaces));
-        }
-      }
-
-      @Override
-      public @Nullable MethodVisitor visitMethod(
-          int access,
-          String name,
-          String descriptor,
-          @Nullable String signature,
-          String @Nullable [] exceptions) {
-        methods.add(name + descriptor);
-        return null;
-      }
-
-      @Override
-      public @Nullable FieldVisitor visitField(
-          int access,
-          String name,
-          String descriptor,
-          @Nullable String signature,
-          @Nullable Object value) {
-        fields.add(name + descriptor);
-        return null;
-      }
-    }
-
-    @Nullable Type find(String internalName) {
-      return types.computeIfAbsent(internalName, this::read).orElse(null);
-    }
-
-    private Optional<Type> read(String internalName) {
-      byte[] classFile = files.find(internalName);
-      if (classFile == null && internalName.startsWith("java/")) {
-        classFile = PreFilter.resource(ClassLoader.getPlatformClassLoader(), internalName);
-      }
-      return classFile == null ? Optional.empty() : Optional.of(new Type(classFile));
-    }
-
-    /** What is missing for a reference to resolve: a type or the member; null: nothing. */
-    References.@Nullable Reference missing(References.Reference wanted) {
-      if (find(wanted.owner()) == null) {
-        return new References.Reference(wanted.owner(), "", "");
-      }
-      if (wanted.name().isEmpty()) {
-        return null;
-      }
-      String member = wanted.name() + wanted.descriptor();
-      Set<String> seen = new HashSet<>();
-      List<String> open = new ArrayList<>(List.of(wanted.owner()));
-      References.Reference missing = wanted;
-      for (int i = 0; i < open.size(); i++) {
-        Type type = seen.add(open.get(i)) ? find(open.get(i)) : null;
-        if (type == null) {
-          continue;
-        }
-        if ((wanted.isMethod() ? type.methods : type.fields).contains(member)) {
-          return null;
-        }
-        for (String supertype : type.supertypes) {
-          if (find(supertype) == null) {
-            missing = new References.Reference(supertype, "", "");
-          }
-          open.add(supertype);
-        }
-      }
-      return missing;
     }
   }
 }

@@ -2,7 +2,6 @@ package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.engine.classfile.ClassFiles;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +10,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +60,14 @@ final class References extends ClassVisitor {
 
   private final Set<Reference> found = new LinkedHashSet<>();
 
+  /** Internal names of the class that was asked for and of those of its folder that it uses. */
+  private final Set<String> classes = new LinkedHashSet<>();
+
+  /** Of the class file that the instructions of the class that was asked for need at least. */
+  private int classFileVersion;
+
+  private String reading = "";
+
   /** Internal names of classes of folders, in the order in which they are read. */
   private final List<String> used = new ArrayList<>();
 
@@ -68,25 +76,47 @@ final class References extends ClassVisitor {
   }
 
   /**
-   * The references of a class of ours and of those of its folder that it uses, in the order of
-   * their instructions.
+   * The references of a class of ours and of those of its folder that it uses.
    *
    * @param name its internal name
    * @param ours the class files of the agent
    */
-  static Set<Reference> of(String name, ClassFiles ours) {
+  static References of(String name, ClassFiles ours) {
     References result = new References();
-    Set<String> seen = new HashSet<>();
     result.used.add(name);
     for (int i = 0; i < result.used.size(); i++) {
       String used = result.used.get(i);
-      byte[] classFile = seen.add(used) ? ours.find(used) : null;
+      byte[] classFile = result.classes.add(used) ? ours.find(used) : null;
       if (classFile != null) {
         OpenedClassReader.of(classFile)
             .accept(result, ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
       }
     }
-    return result.found;
+    return result;
+  }
+
+  /** What is referred to, in the order of the instructions. */
+  Set<Reference> all() {
+    return found;
+  }
+
+  /**
+   * The oldest version of class files that the instructions of an advice are valid in: what it
+   * becomes a part of keeps its own.
+   */
+  int classFileVersion() {
+    return classFileVersion;
+  }
+
+  private void needs(int version) {
+    if (reading.equals(classes.iterator().next())) {
+      classFileVersion = Math.max(classFileVersion, version);
+    }
+  }
+
+  /** Internal names of the classes of ours that refer to it. */
+  Set<String> classes() {
+    return classes;
   }
 
   @Override
@@ -97,6 +127,7 @@ final class References extends ClassVisitor {
       @Nullable String signature,
       @Nullable String superName,
       String @Nullable [] interfaces) {
+    reading = name;
     if (superName != null) {
       addType(superName);
     }
@@ -156,12 +187,16 @@ final class References extends ClassVisitor {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean ofInterface) {
+      if (ofInterface && opcode != Opcodes.INVOKEINTERFACE) {
+        needs(Opcodes.V1_8);
+      }
       add(owner, name, descriptor);
     }
 
     @Override
     public void visitInvokeDynamicInsn(
         String name, String descriptor, Handle bootstrap, Object... arguments) {
+      needs(Opcodes.V1_7);
       for (Object argument : arguments) {
         if (argument instanceof Handle handle) {
           add(handle.getOwner(), handle.getName(), handle.getDesc());
@@ -171,6 +206,9 @@ final class References extends ClassVisitor {
 
     @Override
     public void visitLdcInsn(Object value) {
+      if (value instanceof Type) {
+        needs(Opcodes.V1_5);
+      }
       if (value instanceof Type type && type.getSort() == Type.OBJECT) {
         addType(type.getInternalName());
       }

@@ -132,6 +132,61 @@ class CompanionMakerTest {
                 + " measured; report the version that you use");
   }
 
+  @Test
+  void a_version_that_hides_what_a_companion_needs_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    for (String access : new String[] {"", "protected ", "private "}) {
+      Compiled other =
+          Compiled.of("package acme; public class Pool { " + access + "int size() { return 5; } }");
+      assertThat(check.misfit(new Acme(), other.loaderThatAsksItselfFirst()))
+          .isEqualTo("no accessible method acme.Pool.size()I");
+    }
+    Compiled hidden = Compiled.of("package acme; class Pool { public int size() { return 5; } }");
+    assertThat(check.misfit(new Acme(), hidden.loaderThatAsksItselfFirst()))
+        .isEqualTo("no accessible class acme.Pool");
+  }
+
+  private static final String LISTENER =
+      "package acme; public interface Listener { void onServed(); default void onRefused() {}";
+
+  @Test
+  void a_version_that_asks_for_no_more_than_a_companion_has_is_woven() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    Compiled same =
+        Compiled.of(POOL, LISTENER + " default void onQueued() {} boolean equals(Object o); }");
+
+    assertThat(check.misfit(new Listening(), same.loaderThatAsksItselfFirst())).isNull();
+  }
+
+  @Test
+  void a_version_that_adds_an_abstract_method_to_what_a_companion_is_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    Compiled newer = Compiled.of(POOL, LISTENER + " void onQueued(int size); }");
+    ClassLoader loader = newer.loaderThatAsksItselfFirst();
+
+    assertThat(check.fits(loader, Framework.of(new Listening()))).isFalse();
+    assertThat(told.lines())
+        .containsExactly(
+            "the version of listening that is used here has an abstract method"
+                + " acme.Listener.onQueued(I)V, which the agent does not implement: it is not"
+                + " measured; report the version that you use");
+  }
+
+  /** A framework that calls a companion. */
+  private record Listening() implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "listening";
+    }
+
+    @Override
+    public List<Companion> companions() {
+      return List.of(
+          new Companion("acme.Pool", "io.sre.instrumentation.instrumentations.acme.PoolListener"));
+    }
+  }
+
   /** The framework. */
   private record Acme() implements Instrumentation {
 

@@ -12,6 +12,7 @@ import io.sre.instrumentation.engine.config.ConfigReader;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,50 @@ class ReferenceCheckTest {
     assertThat(served(version)).isEqualTo(7);
   }
 
+  /** Has an advice that old class files cannot have. */
+  private record Newer() implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "newer";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(new Advised("acme.Server", "other", "()V", "acme.NewerAdvice"));
+    }
+  }
+
+  /** Woven all the same, the class would not be verified, and the application not start. */
+  @Test
+  void a_class_file_that_is_too_old_for_the_advice_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    Compiled java8 = Compiled.of(SERVER, BASE, BUSY);
+    byte[] server = java8.bytes("acme/Server");
+    server[7] = 52;
+    assertThat(
+            check.misfit(
+                new Newer(), java8.with("acme/Server", server).loaderThatAsksItselfFirst()))
+        .isNull();
+    server[7] = 50;
+    Compiled java6 = java8.with("acme/Server", server);
+
+    assertThat(check.misfit(new Newer(), java6.loaderThatAsksItselfFirst()))
+        .isEqualTo(
+            "class acme.Server in class file version 50, older than the 52 that the agent needs");
+    assertThat(check.misfit(new Acme(), java6.loaderThatAsksItselfFirst())).isNull();
+  }
+
+  @Test
+  void an_advice_may_use_what_its_class_may() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    String hidden = SERVER.replace("public String name", "private String name");
+    String base = BASE.replace("public int inherited", "protected int inherited");
+    assertThat(
+            check.misfit(new Acme(), Compiled.of(hidden, base, BUSY).loaderThatAsksItselfFirst()))
+        .isNull();
+  }
+
   @Test
   void parts_of_a_framework_that_an_application_does_without_are_not_looked_for() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
@@ -135,6 +180,43 @@ class ReferenceCheckTest {
 
     assertThat(check.fits(empty, Framework.of(new Acme()))).isTrue();
     assertThat(told.lines()).isEmpty();
+  }
+
+  /** Needs a class that it weaves nothing of. */
+  private record Needy(String type) implements Instrumentation {
+
+    @Override
+    public String name() {
+      return "needy";
+    }
+
+    @Override
+    public List<Advised> advised() {
+      return List.of(new Advised(type, "other", "()V", "acme.Advice"));
+    }
+
+    @Override
+    public Set<String> required() {
+      return Set.of("acme.Busy");
+    }
+  }
+
+  @Test
+  void a_version_that_lacks_a_class_that_is_required_is_left_alone() {
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader with = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
+    ClassLoader empty = new ClassLoader(null) {};
+    ClassLoader without =
+        new ClassLoader(null) {
+          @Override
+          public java.io.InputStream getResourceAsStream(String name) {
+            return name.contains("Busy") ? null : with.getResourceAsStream(name);
+          }
+        };
+
+    assertThat(check.misfit(new Needy("acme.Server"), with)).isNull();
+    assertThat(check.misfit(new Needy("acme.Server"), empty)).isNull();
+    assertThat(check.misfit(new Needy("acme.Server"), without)).isEqualTo("no class acme.Busy");
   }
 
   /** Has one method or another, as versions do. */

@@ -1,0 +1,250 @@
+package io.sre.instrumentation.engine.weaving;
+
+import io.sre.instrumentation.engine.classfile.ClassFiles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types that a class loader sees, with their members, by their class files. For one check; not
+ * thread-safe.
+ */
+final class Members {
+
+  private static final String OURS = "io/sre/instrumentation/";
+
+  private final ClassFiles files;
+  private final ClassFiles ours;
+  private final Map<String, Optional<Type>> types = new HashMap<>();
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param files what the loader sees
+   * @param ours the class files of the agent
+   */
+  Members(ClassFiles files, ClassFiles ours) {
+    this.files = files;
+    this.ours = ours;
+  }
+
+  /** A type as its class file has it. Members by name and descriptor, with their access flags. */
+  static final class Type extends ClassVisitor {
+
+    final List<String> supertypes = new ArrayList<>();
+    final Map<String, Integer> methods = new LinkedHashMap<>();
+    final Map<String, Integer> fields = new HashMap<>();
+    int access;
+
+    /** 52 is that of Java 8. */
+    int classFileVersion;
+
+    Type(byte[] classFile) {
+      super(OpenedClassReader.ASM_API);
+      OpenedClassReader.of(classFile)
+          .accept(this, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES | ClassReader.SKIP_DEBUG);
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int flags,
+        String name,
+        @Nullable String signature,
+        @Nullable String superName,
+        String @Nullable [] interfaces) {
+      access = flags;
+      classFileVersion = version & 0xFFFF;
+      if (superName != null) {
+        supertypes.add(superName);
+      }
+      if (interfaces != null) {
+        supertypes.addAll(List.of(interfaces));
+      }
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int flags,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      methods.put(name + descriptor, flags);
+      return null;
+    }
+
+    @Override
+    public @Nullable FieldVisitor visitField(
+        int flags,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      fields.put(name + descriptor, flags);
+      return null;
+    }
+
+    boolean isAbstract(String method) {
+      return (methods.getOrDefault(method, 0) & Opcodes.ACC_ABSTRACT) != 0;
+    }
+  }
+
+  /**
+   * Who refers to members, which decides what it may access.
+   *
+   * @param inlinedInto the class that an advice becomes a part of; null: none
+   * @param supertypes of that class, or of the classes of a companion
+   */
+  record User(@Nullable String inlinedInto, Set<String> supertypes) {
+
+    /** Whether the JVM lets it use a type, or a member of it, with these access flags. */
+    boolean mayAccess(String owner, int access) {
+      if ((access & Opcodes.ACC_PUBLIC) != 0) {
+        return true;
+      }
+      if ((access & Opcodes.ACC_PROTECTED) != 0 && supertypes.contains(owner)) {
+        return true;
+      }
+      if (inlinedInto == null) {
+        return false;
+      }
+      return (access & Opcodes.ACC_PRIVATE) != 0
+          ? outermost(owner).equals(outermost(inlinedInto))
+          : packageOf(owner).equals(packageOf(inlinedInto));
+    }
+
+    private static String outermost(String type) {
+      int nested = type.indexOf('$');
+      return nested < 0 ? type : type.substring(0, nested);
+    }
+
+    private static String packageOf(String type) {
+      return type.substring(0, type.lastIndexOf('/') + 1);
+    }
+  }
+
+  /**
+   * The user of what an advice or a companion refers to.
+   *
+   * @param classes of ours that refer to it
+   * @param inlinedInto the class that an advice becomes a part of; null: none
+   */
+  User user(Set<String> classes, @Nullable String inlinedInto) {
+    Map<String, Type> supertypes = new LinkedHashMap<>();
+    for (String each : inlinedInto == null ? classes : Set.of(inlinedInto)) {
+      addWithSupertypes(each, supertypes);
+    }
+    return new User(inlinedInto, supertypes.keySet());
+  }
+
+  /** A type by its internal name; null: the loader does not see it. */
+  @Nullable Type find(String internalName) {
+    return types.computeIfAbsent(internalName, this::read).orElse(null);
+  }
+
+  private Optional<Type> read(String internalName) {
+    byte[] classFile = files.find(internalName);
+    if (classFile == null && internalName.startsWith("java/")) {
+      classFile = PreFilter.resource(ClassLoader.getPlatformClassLoader(), internalName);
+    }
+    if (classFile == null && internalName.startsWith(OURS)) {
+      classFile = ours.find(internalName);
+    }
+    return classFile == null ? Optional.empty() : Optional.of(new Type(classFile));
+  }
+
+  /** Why a reference does not resolve: {@code no class com.acme.Busy}; null: it does. */
+  @Nullable String misfit(References.Reference wanted, User user) {
+    References.Reference asType = new References.Reference(wanted.owner(), "", "");
+    Type owner = find(wanted.owner());
+    if (owner == null) {
+      return "no " + asType;
+    }
+    if (!user.mayAccess(wanted.owner(), owner.access)) {
+      return "no accessible " + asType;
+    }
+    if (wanted.name().isEmpty()) {
+      return null;
+    }
+    String member = wanted.name() + wanted.descriptor();
+    References.Reference missing = wanted;
+    Set<String> seen = new HashSet<>();
+    List<String> open = new ArrayList<>(List.of(wanted.owner()));
+    for (int i = 0; i < open.size(); i++) {
+      Type type = seen.add(open.get(i)) ? find(open.get(i)) : null;
+      if (type == null) {
+        continue;
+      }
+      Integer access = (wanted.isMethod() ? type.methods : type.fields).get(member);
+      if (access != null) {
+        return user.mayAccess(open.get(i), access) ? null : "no accessible " + wanted;
+      }
+      for (String supertype : type.supertypes) {
+        if (find(supertype) == null) {
+          missing = new References.Reference(supertype, "", "");
+        }
+        open.add(supertype);
+      }
+    }
+    return "no " + missing;
+  }
+
+  /**
+   * An abstract method of a framework's type that a class of ours extends, and that neither it nor
+   * a supertype of it implements; null: there is none, or the class is abstract itself.
+   */
+  References.@Nullable Reference unimplemented(String internalName) {
+    Type type = find(internalName);
+    if (type == null || (type.access & Opcodes.ACC_ABSTRACT) != 0) {
+      return null;
+    }
+    Map<String, Type> all = new LinkedHashMap<>();
+    addWithSupertypes(internalName, all);
+    Set<String> implemented = new HashSet<>();
+    for (Type each : all.values()) {
+      for (String method : each.methods.keySet()) {
+        if (!each.isAbstract(method)) {
+          implemented.add(method);
+        }
+      }
+    }
+    for (Map.Entry<String, Type> each : all.entrySet()) {
+      String owner = each.getKey();
+      // Ours and the JDK's are what our class was compiled with.
+      if (owner.startsWith(OURS) || owner.startsWith("java/")) {
+        continue;
+      }
+      for (String method : each.getValue().methods.keySet()) {
+        if (each.getValue().isAbstract(method) && !implemented.contains(method)) {
+          int parameters = method.indexOf('(');
+          return new References.Reference(
+              owner, method.substring(0, parameters), method.substring(parameters));
+        }
+      }
+    }
+    return null;
+  }
+
+  private void addWithSupertypes(String name, Map<String, Type> all) {
+    Type type = all.containsKey(name) ? null : find(name);
+    if (type != null) {
+      all.put(name, type);
+      for (String supertype : type.supertypes) {
+        addWithSupertypes(supertype, all);
+      }
+    }
+  }
+}
