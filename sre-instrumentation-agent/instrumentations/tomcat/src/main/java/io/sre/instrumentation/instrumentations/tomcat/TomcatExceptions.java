@@ -3,17 +3,19 @@ package io.sre.instrumentation.instrumentations.tomcat;
 import io.sre.instrumentation.bootstrap.http.ServerExceptions;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
-import org.apache.coyote.BadRequestException;
 
 /** Knows which exceptions are Tomcat's own; the companion of {@code CoyoteAdapter}. */
 public final class TomcatExceptions implements ServerExceptions {
+
+  /** By name: the first versions of 10.1 do without it. */
+  private static final String BAD_REQUEST = "org.apache.coyote.BadRequestException";
 
   @Override
   public boolean isOfConnection(IOException thrown) {
     if (thrown.getClass() == ClientAbortException.class) {
       return true;
     }
-    if (thrown.getClass() == BadRequestException.class) {
+    if (thrown.getClass().getName().equals(BAD_REQUEST)) {
       // The client is there, to be told what was wrong.
       return false;
     }
