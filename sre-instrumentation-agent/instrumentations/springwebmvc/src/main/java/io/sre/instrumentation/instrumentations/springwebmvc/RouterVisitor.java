@@ -87,6 +87,10 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
   @Override
   public void param(String name, String value) {}
 
+  /** Spring 7 asks for it: versions of a route have one template. */
+  @SuppressWarnings("unused")
+  public void version(String version) {}
+
   @Override
   public void startAnd() {}
 
