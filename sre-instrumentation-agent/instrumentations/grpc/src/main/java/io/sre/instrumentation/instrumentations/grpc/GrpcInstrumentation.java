@@ -2,6 +2,7 @@ package io.sre.instrumentation.instrumentations.grpc;
 
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
+import java.util.Set;
 
 /** The calls of gRPC's servers are calls. */
 public final class GrpcInstrumentation implements Instrumentation {
@@ -21,6 +22,12 @@ public final class GrpcInstrumentation implements Instrumentation {
   public List<Companion> companions() {
     return List.of(
         new Companion(BUILDER, HERE + "Tracers"), new Companion(SERVER, HERE + "ServerMethods"));
+  }
+
+  /** Methods of a server that has no tracers would be listed and never counted. */
+  @Override
+  public Set<String> required() {
+    return Set.of(BUILDER);
   }
 
   @Override
