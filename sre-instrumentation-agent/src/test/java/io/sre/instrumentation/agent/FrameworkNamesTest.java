@@ -41,8 +41,8 @@ class FrameworkNamesTest {
   /** Parts of names of instrumentations that are words of English or of Java. */
   private static final Set<String> COMMON_WORDS =
       Set.of(
-          "boot", "commons", "context", "http", "jdbc", "jdk", "logging", "modules", "naming",
-          "over", "passed", "server");
+          "async", "boot", "commons", "context", "http", "jdbc", "jdk", "logging", "modules",
+          "naming", "over", "passed", "server", "types");
 
   /** Those that have no folder, and whose names would say the same. */
   private static final Set<String> WITHOUT_FOLDER =

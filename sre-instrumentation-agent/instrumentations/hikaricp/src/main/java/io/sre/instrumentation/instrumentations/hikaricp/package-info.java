@@ -1,5 +1,5 @@
 /**
- * HikariCP 5 to 7: the saturation of its pools, of the kind {@code connection_pool}.
+ * HikariCP 3 to 7: the saturation of its pools, of the kind {@code connection_pool}.
  *
  * <ul>
  *   <li><b>Resource.</b> Each pool, from the end of its constructor until it is garbage-collected.

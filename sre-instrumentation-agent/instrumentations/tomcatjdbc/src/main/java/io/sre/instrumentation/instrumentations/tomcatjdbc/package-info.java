@@ -1,5 +1,5 @@
 /**
- * Tomcat's JDBC pool ({@code org.apache.tomcat:tomcat-jdbc}) 10.1 and 11: the saturation of its
+ * Tomcat's JDBC pool ({@code org.apache.tomcat:tomcat-jdbc}) 8.5 to 11: the saturation of its
  * pools, of the kind {@code connection_pool}.
  *
  * <ul>
