@@ -1,13 +1,19 @@
 package io.sre.instrumentation.agent;
 
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.weaving.Frameworks;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +25,7 @@ final class SupportedDocument {
 
   private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
   private static final Pattern PROJECT = Pattern.compile("(?s)^.*?<project.*?</parent>");
+  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
   private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
 
   private SupportedDocument() {}
@@ -31,9 +38,17 @@ final class SupportedDocument {
         # What is measured
 
         Made from the folders in [`instrumentations`](../instrumentations): from the `package-info` of each, and from the versions that its
-        tests run, the oldest and the newest. A version in between that lacks what the agent needs is left alone, and one line names what it lacks.
-        Each can be switched off: `sre.instrumentation.NAME.enabled=false`.
+        tests run, the oldest and the newest. The build checks that the versions in between that *fits* names have all that the agent needs, and that
+        the nearest version outside has not. Any version that lacks something is left alone, and one line names what it lacks.
+
+        ## Settings
+
+        Each is `true`; `false` switches off what is named:
+
         """);
+    for (String name : switches()) {
+      result.append("- `sre.instrumentation.").append(name).append(".enabled`\n");
+    }
     List<Instrumentation> measured =
         ServiceLoader.load(Instrumentation.class).stream()
             .map(ServiceLoader.Provider::get)
@@ -46,6 +61,15 @@ final class SupportedDocument {
       result.append(section(folders.resolve(name), name, instrumentation.name(), rootPom));
     }
     return result.toString();
+  }
+
+  /** All names that the engine accepts: it lists them where it is given another. */
+  private static List<String> switches() {
+    List<String> lines = new ArrayList<>();
+    Frameworks.of(
+        ServiceLoader.load(Instrumentation.class), Set.of("none"), new Problems(lines::add));
+    String line = lines.get(0);
+    return List.of(line.substring(line.indexOf("there are ") + "there are ".length()).split(", "));
   }
 
   private static String section(Path folder, String name, String switchName, Path rootPom)
@@ -61,6 +85,7 @@ final class SupportedDocument {
         + switchName
         + "`; tested: "
         + versions(folder, rootPom)
+        + checked(folder.resolve("versions.properties"), rootPom)
         + "\n\n"
         + markdown(Files.readString(source));
   }
@@ -72,6 +97,31 @@ final class SupportedDocument {
       return "the Java that it comes with";
     }
     return oldest.map(version -> version + " and ").orElse("") + newest.get();
+  }
+
+  /** The versions that the advice was checked against. */
+  private static String checked(Path file, Path rootPom) throws IOException {
+    if (!Files.exists(file)) {
+      return "";
+    }
+    Properties declared = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      declared.load(in);
+    }
+    String pom = Files.readString(rootPom);
+    List<String> fits = List.of(resolved(declared.getProperty("fits"), pom).split(" "));
+    String refused = resolved(declared.getProperty("refused", ""), pom);
+    return "; fits "
+        + fits.get(0)
+        + " to "
+        + fits.get(fits.size() - 1)
+        + (refused.isEmpty() ? "" : "; left alone: " + refused.replaceAll("[^: ]*:", ""));
+  }
+
+  private static String resolved(String text, String pom) {
+    return PROPERTY
+        .matcher(text)
+        .replaceAll(key -> between(pom, "<" + key.group(1) + ">", "</" + key.group(1) + ">"));
   }
 
   /** The version of the first dependency that is not ours. */
@@ -113,7 +163,7 @@ final class SupportedDocument {
       throw new IllegalStateException("no Javadoc in " + source);
     }
     String text = javadoc.group(1).replaceAll("(?m)^ *\\* ?", "").replaceAll("\\s+", " ").strip();
-    return text.replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+    return text.replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{[^{}]*})*)}", "`$1`")
             .replaceAll("</?b>", "**")
             .replace("&lt;", "<")
             .replaceAll("</li>", "")
