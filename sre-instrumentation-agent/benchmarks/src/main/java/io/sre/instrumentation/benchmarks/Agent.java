@@ -13,6 +13,11 @@ public enum Agent {
   /** Ours, packaged; it takes whatever port is free, so that runs need not wait for each other. */
   SRE("sre-instrumentation", "-javaagent:{}/sre-instrumentation-agent.jar -Dsre.http.port=0"),
 
+  /** Ours, with forty frameworks more in its index, none of which an application has. */
+  SRE_FORTY_MORE(
+      "the same, 40 frameworks more",
+      "-javaagent:{}/sre-instrumentation-agent-forty-more.jar -Dsre.http.port=0"),
+
   /** The weaver of aspects. */
   ASPECTJ("AspectJ", "-javaagent:{}/aspectjweaver.jar"),
 

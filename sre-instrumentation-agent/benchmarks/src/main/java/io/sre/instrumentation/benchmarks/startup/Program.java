@@ -26,7 +26,7 @@ record Program(String label, Start start) implements Scenario {
 
   @Override
   public List<Agent> agents() {
-    return List.of(Agent.NONE, Agent.SRE);
+    return List.of(Agent.NONE, Agent.SRE, Agent.SRE_FORTY_MORE);
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class Startup {
   private void run() throws IOException, InterruptedException {
     Path target = Path.of(System.getProperty("benchmarks.target")).toAbsolutePath();
     Path output = target.resolve("startup");
+    Path agents = target.resolve("agents");
+    ManyFrameworks.add(
+        40,
+        agents.resolve("sre-instrumentation-agent.jar"),
+        agents.resolve("sre-instrumentation-agent-forty-more.jar"));
     System.out.println(
         "Java " + System.getProperty("java.version") + ", median of " + rounds + ", least-most");
     Launcher launcher = new Launcher(target.resolve("agents"), output.resolve("last.log"));

@@ -33,7 +33,7 @@ final class WebApplication implements Scenario {
 
   @Override
   public List<Agent> agents() {
-    return List.of(Agent.NONE, Agent.SRE, Agent.OPENTELEMETRY);
+    return List.of(Agent.NONE, Agent.SRE, Agent.SRE_FORTY_MORE, Agent.OPENTELEMETRY);
   }
 
   @Override
