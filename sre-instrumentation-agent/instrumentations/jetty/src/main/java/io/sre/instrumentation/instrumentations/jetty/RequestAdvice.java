@@ -98,19 +98,31 @@ final class RequestAdvice {
     }
   }
 
-  /** {@code HttpChannelState.lockedStreamSendCompleted}: a part was sent, or could not be. */
+  /**
+   * {@code HttpChannelState.lockedStreamSendCompleted}: a part of a response was sent, or not. The
+   * client has the whole response with the last part, or with all that was announced.
+   */
   static final class PartSent {
 
     private PartSent() {}
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void breakOff(
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void sent(
         @Advice.FieldValue("_request") HttpChannelState.ChannelRequest request,
+        @Advice.FieldValue("_response") HttpChannelState.ChannelResponse response,
+        @Advice.FieldValue("_committedContentLength") long announced,
+        @Advice.FieldValue("_streamSendState") Enum<?> state,
         @Advice.Argument(0) boolean success) {
       if (!success) {
         Call call = OpenCalls.of(HttpChannelState.class).get(request);
         if (call != null && !HttpOutcome.of(call).isHandedOver()) {
           HttpOutcome.of(call).brokeOff();
+        }
+      } else if (state.name().equals("LAST_COMPLETE")
+          || (announced >= 0 && response.getContentBytesWritten() == announced)) {
+        Call call = OpenCalls.of(HttpChannelState.class).get(request);
+        if (call != null) {
+          call.complete();
         }
       }
     }
