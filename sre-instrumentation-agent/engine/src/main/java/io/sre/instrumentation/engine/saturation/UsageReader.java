@@ -71,10 +71,16 @@ final class UsageReader {
       if (thread == null || Thread.currentThread().isInterrupted()) {
         break;
       }
-      if (thread.isAlive() && hanging != null) {
-        stuck.put(hanging, thread);
-        pass = new Pass(left);
+      if (hanging == null) {
+        if (!left.isEmpty()) {
+          problems.accept("the thread that reads resources did not run in time: some are left out");
+        }
+        break;
       }
+      if (thread.isAlive()) {
+        stuck.put(hanging, thread);
+      }
+      pass = new Pass(left);
     }
     result.keySet().removeIf(resource -> isNonsense(resource, result.get(resource)));
     return result;
@@ -131,27 +137,19 @@ final class UsageReader {
     if (usage == null) {
       return true;
     }
+    // The lines hold no reading: each is reported once.
     if (usage.used < 0 || usage.waiting < 0 || Double.isInfinite(usage.used)) {
-      problems.accept(
-          describe(resource)
-              + " says that it uses "
-              + usage.used
-              + " and that "
-              + usage.waiting
-              + " wait: it is left out");
+      problems.accept(describe(resource) + " gives impossible figures: it is left out");
       return true;
     }
     if (usage.limit > 0 && usage.used > usage.limit && !CPU.equals(resource.kind())) {
       problems.accept(
-          String.format(
-              "%s %s uses %s of %s: its utilization is shown as 1",
-              resource.kind(), usage.name, plain(usage.used), plain(usage.limit)));
+          resource.kind()
+              + " "
+              + usage.name
+              + " uses more than its limit: its utilization is shown as 1");
     }
     return false;
-  }
-
-  private static String plain(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
   /** One thread's pass over the resources; abandoned when one of them hangs. */
