@@ -1,8 +1,6 @@
 /**
- * <<<<<<< HEAD Resilience4j 2: the saturation of its bulkheads, of the kind {@code concurrency},
- * each with the bulkhead's name, from its constructor until it is garbage-collected. =======
- * Resilience4j 1.1 to 2: the saturation of its bulkheads, of the kind {@code concurrency}, each
- * named as the bulkhead is, from its constructor until it is garbage. >>>>>>> d4ad21b (wip)
+ * Resilience4j 2: the saturation of its bulkheads, of the kind {@code concurrency}, each with the
+ * bulkhead's name, from its constructor until it is garbage-collected.
  *
  * <ul>
  *   <li><b>Semaphores.</b> The calls in it, out of the current {@code maxConcurrentCalls}; waiting
