@@ -46,8 +46,6 @@ public final class Main {
     files(allStatic);
 
     secured(tomcat, documents);
-    Context late = tomcat.addContext("/late", documents.toString());
-    Tomcat.addServlet(late, "write", new LateWrite()).addMapping("/write");
 
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());

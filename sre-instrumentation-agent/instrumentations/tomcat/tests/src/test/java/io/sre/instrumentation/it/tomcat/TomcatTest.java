@@ -28,13 +28,6 @@ class TomcatTest extends ServletSpecification {
     seen.succeeded("TRACE filtered", client.send("TRACE", "/shop/hello", ""));
   }
 
-  /** The standalone ones have no such application. */
-  @Test
-  void a_write_that_fails_late_is_no_fault_of_the_next_request() {
-    int status = client.get("/late/write");
-    seen.succeeded(status == 404 ? "GET unmatched" : "GET /late/write", status);
-  }
-
   @Test
   void a_head_of_a_response_that_is_shorter_than_announced_is_a_success() {
     seen.succeeded("HEAD /shop/short", client.send("HEAD", "/shop/short", ""));
