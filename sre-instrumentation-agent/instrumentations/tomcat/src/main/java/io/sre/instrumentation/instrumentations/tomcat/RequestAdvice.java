@@ -163,11 +163,13 @@ final class RequestAdvice {
         @Advice.FieldValue("request") Request request,
         @Advice.FieldValue("response") Response response,
         @Advice.Argument(1) @Nullable Throwable failure) {
+      // What the request's attribute says already may be of a former request.
+      boolean isNew = failure != request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
       HttpServerCalls.givenUp(
           request.getNote(SLOT),
           response.isCommitted(),
           response.getStatus(),
-          failure,
+          isNew ? failure : null,
           CoyoteAdapter.class);
     }
   }

@@ -108,11 +108,11 @@ final class ServletAdvice {
               wrapper.getServletClass(),
               wrapper.getServlet());
         }
-        HttpServerCalls.threw(
-            call,
-            request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
-            escaped,
-            CoyoteAdapter.class);
+        Object reported = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        // That of the connector is looked at where the request ends.
+        boolean isConnectors =
+            reported == request.getCoyoteRequest().getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        HttpServerCalls.threw(call, isConnectors ? null : reported, escaped, CoyoteAdapter.class);
       }
     }
   }

@@ -46,6 +46,8 @@ public final class Main {
     files(allStatic);
 
     secured(tomcat, documents);
+    Context late = tomcat.addContext("/late", documents.toString());
+    Tomcat.addServlet(late, "write", new LateWrite()).addMapping("/write");
 
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());

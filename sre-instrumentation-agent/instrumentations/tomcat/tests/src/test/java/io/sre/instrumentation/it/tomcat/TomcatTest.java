@@ -28,6 +28,19 @@ class TomcatTest extends ServletSpecification {
     seen.succeeded("TRACE filtered", client.send("TRACE", "/shop/hello", ""));
   }
 
+  /** Tomcat makes a 500 of it, unless the response was sent. */
+  @Test
+  void a_write_that_fails_late_is_not_taken_for_a_client_that_hung_up() {
+    int status = client.get("/late/write?when=answered");
+    if (status == 404) {
+      // The standalone ones have no such application.
+      seen.succeeded("GET unmatched", status);
+      return;
+    }
+    seen.succeeded("GET /late/write", status);
+    seen.failed("GET /late/write", client.get("/late/write?when=before"), "500");
+  }
+
   @Test
   void a_head_of_a_response_that_is_shorter_than_announced_is_a_success() {
     seen.succeeded("HEAD /shop/short", client.send("HEAD", "/shop/short", ""));
