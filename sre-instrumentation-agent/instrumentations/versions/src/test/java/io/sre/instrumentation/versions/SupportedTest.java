@@ -1,4 +1,4 @@
-package io.sre.instrumentation.agent;
+package io.sre.instrumentation.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/supported.md} says what the folders of frameworks say. */
 class SupportedTest {
 
-  private static final Path DOCUMENT = Path.of("docs", "supported.md");
+  private static final Path DOCUMENT = Path.of("..", "..", "docs", "supported.md");
 
   /** With {@code -Dsre.docs.write=true} the document is written. */
   @Test
   void the_list_of_frameworks_is_that_of_the_folders() throws IOException {
-    String document = SupportedDocument.of(Path.of("instrumentations"), Path.of("..", "pom.xml"));
+    String document = SupportedDocument.of(Path.of(".."), Path.of("..", "..", "..", "pom.xml"));
     if (Boolean.getBoolean("sre.docs.write")) {
       Files.writeString(DOCUMENT, document);
     }

@@ -1,17 +1,15 @@
-package io.sre.instrumentation.agent;
+package io.sre.instrumentation.versions;
 
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Frameworks;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -25,7 +23,6 @@ final class SupportedDocument {
 
   private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
   private static final Pattern PROJECT = Pattern.compile("(?s)^.*?<project.*?</parent>");
-  private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
   private static final Pattern JAVADOC = Pattern.compile("(?s)/\\*\\*(.*?)\\*/");
 
   private SupportedDocument() {}
@@ -104,24 +101,14 @@ final class SupportedDocument {
     if (!Files.exists(file)) {
       return "";
     }
-    Properties declared = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      declared.load(in);
-    }
-    String pom = Files.readString(rootPom);
-    List<String> fits = List.of(resolved(declared.getProperty("fits"), pom).split(" "));
-    String refused = resolved(declared.getProperty("refused", ""), pom);
+    DeclaredVersions declared = DeclaredVersions.read(file, rootPom);
+    List<String> fits = declared.fits();
+    String refused = String.join(" ", declared.refused());
     return "; fits "
         + fits.get(0)
         + " to "
         + fits.get(fits.size() - 1)
         + (refused.isEmpty() ? "" : "; left alone: " + refused.replaceAll("[^: ]*:", ""));
-  }
-
-  private static String resolved(String text, String pom) {
-    return PROPERTY
-        .matcher(text)
-        .replaceAll(key -> between(pom, "<" + key.group(1) + ">", "</" + key.group(1) + ">"));
   }
 
   /** The version of the first dependency that is not ours. */
