@@ -102,28 +102,46 @@ final class Members {
     }
   }
 
-  /**
-   * Who refers to members, which decides what it may access.
-   *
-   * @param inlinedInto the class that an advice becomes a part of; null: none
-   * @param supertypes of that class, or of the classes of a companion
-   */
-  record User(@Nullable String inlinedInto, Set<String> supertypes) {
+  /** The code that refers to members, which decides what it may access. */
+  final class User {
+
+    private final Set<String> classes;
+    private final @Nullable String inlinedInto;
+
+    /**
+     * An advice or a companion.
+     *
+     * @param classes of ours that refer to the members
+     * @param inlinedInto internal name of the class that an advice becomes a part of; null: none
+     */
+    User(Set<String> classes, @Nullable String inlinedInto) {
+      this.classes = inlinedInto == null ? classes : Set.of(inlinedInto);
+      this.inlinedInto = inlinedInto;
+    }
 
     /** Whether the JVM lets it use a type, or a member of it, with these access flags. */
     boolean mayAccess(String owner, int access) {
       if ((access & Opcodes.ACC_PUBLIC) != 0) {
         return true;
       }
-      if ((access & Opcodes.ACC_PROTECTED) != 0 && supertypes.contains(owner)) {
+      if (inlinedInto != null && isNear(owner, access, inlinedInto)) {
         return true;
       }
-      if (inlinedInto == null) {
-        return false;
-      }
+      return (access & Opcodes.ACC_PROTECTED) != 0 && isSupertype(owner);
+    }
+
+    private static boolean isNear(String owner, int access, String other) {
       return (access & Opcodes.ACC_PRIVATE) != 0
-          ? outermost(owner).equals(outermost(inlinedInto))
-          : packageOf(owner).equals(packageOf(inlinedInto));
+          ? outermost(owner).equals(outermost(other))
+          : packageOf(owner).equals(packageOf(other));
+    }
+
+    private boolean isSupertype(String owner) {
+      Map<String, Type> all = new LinkedHashMap<>();
+      for (String each : classes) {
+        addWithSupertypes(each, all);
+      }
+      return all.containsKey(owner);
     }
 
     private static String outermost(String type) {
@@ -134,20 +152,6 @@ final class Members {
     private static String packageOf(String type) {
       return type.substring(0, type.lastIndexOf('/') + 1);
     }
-  }
-
-  /**
-   * The user of what an advice or a companion refers to.
-   *
-   * @param classes of ours that refer to it
-   * @param inlinedInto the class that an advice becomes a part of; null: none
-   */
-  User user(Set<String> classes, @Nullable String inlinedInto) {
-    Map<String, Type> supertypes = new LinkedHashMap<>();
-    for (String each : inlinedInto == null ? classes : Set.of(inlinedInto)) {
-      addWithSupertypes(each, supertypes);
-    }
-    return new User(inlinedInto, supertypes.keySet());
   }
 
   /** A type by its internal name; null: the loader does not see it. */

@@ -106,7 +106,7 @@ public final class ReferenceCheck {
           target.classFileVersion,
           references.classFileVersion());
     }
-    Members.User user = members.user(references.classes(), inlinedInto);
+    Members.User user = members.new User(references.classes(), inlinedInto);
     for (References.Reference reference : references.all()) {
       String misfit = members.misfit(reference, user);
       if (misfit != null) {
