@@ -12,10 +12,7 @@ import io.sre.instrumentation.bootstrap.Usage;
 import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.modules.EngineAccess;
-import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
-import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +24,14 @@ class CompanionMakerTest {
   private static final String POOL =
       "package acme; public class Pool { public static Object kept; public int size() { return 5; }"
           + " }";
+
+  private static final Instrumentation ACME =
+      SomeFramework.withCompanion("acme", "acme.Pool", READER);
+
+  /** Calls its companion. */
+  private static final Instrumentation LISTENING =
+      SomeFramework.withCompanion(
+          "listening", "acme.Pool", "io.sre.instrumentation.instrumentations.acme.PoolListener");
 
   private final Told told = new Told();
 
@@ -125,7 +130,7 @@ class CompanionMakerTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     Compiled other = Compiled.of("package acme; public class Pool { public long size; }");
 
-    assertThat(check.fits(other.loaderThatAsksItselfFirst(), Framework.of(new Acme()))).isFalse();
+    assertThat(check.fits(other.loaderThatAsksItselfFirst(), Framework.of(ACME))).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of acme that is used here has no method acme.Pool.size()I: it is not"
@@ -138,11 +143,11 @@ class CompanionMakerTest {
     for (String access : new String[] {"", "protected ", "private "}) {
       Compiled other =
           Compiled.of("package acme; public class Pool { " + access + "int size() { return 5; } }");
-      assertThat(check.misfit(new Acme(), other.loaderThatAsksItselfFirst()))
+      assertThat(check.misfit(ACME, other.loaderThatAsksItselfFirst()))
           .isEqualTo("no accessible method acme.Pool.size()I");
     }
     Compiled hidden = Compiled.of("package acme; class Pool { public int size() { return 5; } }");
-    assertThat(check.misfit(new Acme(), hidden.loaderThatAsksItselfFirst()))
+    assertThat(check.misfit(ACME, hidden.loaderThatAsksItselfFirst()))
         .isEqualTo("no accessible class acme.Pool");
   }
 
@@ -155,7 +160,7 @@ class CompanionMakerTest {
     Compiled same =
         Compiled.of(POOL, LISTENER + " default void onQueued() {} boolean equals(Object o); }");
 
-    assertThat(check.misfit(new Listening(), same.loaderThatAsksItselfFirst())).isNull();
+    assertThat(check.misfit(LISTENING, same.loaderThatAsksItselfFirst())).isNull();
   }
 
   @Test
@@ -164,45 +169,11 @@ class CompanionMakerTest {
     Compiled newer = Compiled.of(POOL, LISTENER + " void onQueued(int size); }");
     ClassLoader loader = newer.loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(loader, Framework.of(new Listening()))).isFalse();
+    assertThat(check.fits(loader, Framework.of(LISTENING))).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of listening that is used here has an abstract method"
                 + " acme.Listener.onQueued(I)V, which the agent does not implement: it is not"
                 + " measured; report the version that you use");
-  }
-
-  /** A framework that calls a companion. */
-  private record Listening() implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "listening";
-    }
-
-    @Override
-    public List<Companion> companions() {
-      return List.of(
-          new Companion("acme.Pool", "io.sre.instrumentation.instrumentations.acme.PoolListener"));
-    }
-  }
-
-  /** The framework. */
-  private record Acme() implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "acme";
-    }
-
-    @Override
-    public List<Advised> advised() {
-      return List.of();
-    }
-
-    @Override
-    public List<Companion> companions() {
-      return List.of(new Companion("acme.Pool", READER));
-    }
   }
 }

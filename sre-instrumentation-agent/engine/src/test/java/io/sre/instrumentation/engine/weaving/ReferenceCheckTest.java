@@ -9,6 +9,7 @@ import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.ConfigReader;
+import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import java.lang.instrument.ClassFileTransformer;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +31,33 @@ class ReferenceCheckTest {
       "package acme; public class Server extends Base { public int port; public int serve(int r)"
           + " { return r; } public String name() { return \"\"; } public void other() {} }";
 
+  private static final Instrumentation ACME =
+      SomeFramework.advised(
+          "acme", new Advised("acme.Server", "serve", "(I)I", "acme.ServeAdvice"));
+
+  /** Has an advice that old class files cannot have. */
+  private static final Instrumentation NEWER =
+      SomeFramework.advised(
+          "newer", new Advised("acme.Server", "other", "()V", "acme.NewerAdvice"));
+
+  /** Needs a class that it weaves nothing of. */
+  private static final Instrumentation NEEDY =
+      new SomeFramework(
+          "needy",
+          List.of(new Advised("acme.Server", "other", "()V", "acme.Advice")),
+          List.of(),
+          Set.of("acme.Busy"));
+
   private final Told told = new Told();
 
-  /** The framework. */
-  private record Acme() implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "acme";
-    }
-
-    @Override
-    public List<Advised> advised() {
-      return List.of(new Advised("acme.Server", "serve", "(I)I", "acme.ServeAdvice"));
-    }
+  /** Has one method or another, as versions do. */
+  private static Framework either(String... methods) {
+    return Framework.of(
+        SomeFramework.advised(
+            "either",
+            Stream.of(methods)
+                .map(name -> new Advised("acme.Server", name, "()V", "acme.Advice").oneOf("end"))
+                .toArray(Advised[]::new)));
   }
 
   private byte[] woven(Compiled version) throws Exception {
@@ -52,7 +66,7 @@ class ReferenceCheckTest {
     Config config = ConfigReader.read("", Map.of(), Map.of(), told.problems());
     Weaving.start(
         jvm,
-        Frameworks.of(List.of(new Acme()), config.disabledInstrumentations(), told.problems()),
+        Frameworks.of(List.of(ACME), config.disabledInstrumentations(), told.problems()),
         new Catalog(config, told.problems()),
         told.problems(),
         new WeavingCounters());
@@ -120,27 +134,13 @@ class ReferenceCheckTest {
           }
         };
 
-    assertThat(check.fits(without, Framework.of(new Acme()))).isFalse();
-    assertThat(check.fits(without, Framework.of(new Acme()))).isFalse();
+    assertThat(check.fits(without, Framework.of(ACME))).isFalse();
+    assertThat(check.fits(without, Framework.of(ACME))).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of acme that is used here has no class acme.Busy: it is not measured;"
                 + " report the version that you use");
     assertThat(served(version)).isEqualTo(7);
-  }
-
-  /** Has an advice that old class files cannot have. */
-  private record Newer() implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "newer";
-    }
-
-    @Override
-    public List<Advised> advised() {
-      return List.of(new Advised("acme.Server", "other", "()V", "acme.NewerAdvice"));
-    }
   }
 
   /** Woven all the same, the class would not be verified, and the application not start. */
@@ -150,17 +150,15 @@ class ReferenceCheckTest {
     Compiled java8 = Compiled.of(SERVER, BASE, BUSY);
     byte[] server = java8.bytes("acme/Server");
     server[7] = 52;
-    assertThat(
-            check.misfit(
-                new Newer(), java8.with("acme/Server", server).loaderThatAsksItselfFirst()))
+    assertThat(check.misfit(NEWER, java8.with("acme/Server", server).loaderThatAsksItselfFirst()))
         .isNull();
     server[7] = 50;
     Compiled java6 = java8.with("acme/Server", server);
 
-    assertThat(check.misfit(new Newer(), java6.loaderThatAsksItselfFirst()))
+    assertThat(check.misfit(NEWER, java6.loaderThatAsksItselfFirst()))
         .isEqualTo(
             "class acme.Server in class file version 50, older than the 52 that the agent needs");
-    assertThat(check.misfit(new Acme(), java6.loaderThatAsksItselfFirst())).isNull();
+    assertThat(check.misfit(ACME, java6.loaderThatAsksItselfFirst())).isNull();
   }
 
   @Test
@@ -168,8 +166,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     String hidden = SERVER.replace("public String name", "private String name");
     String base = BASE.replace("public int inherited", "protected int inherited");
-    assertThat(
-            check.misfit(new Acme(), Compiled.of(hidden, base, BUSY).loaderThatAsksItselfFirst()))
+    assertThat(check.misfit(ACME, Compiled.of(hidden, base, BUSY).loaderThatAsksItselfFirst()))
         .isNull();
   }
 
@@ -178,27 +175,8 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader empty = new ClassLoader(null) {};
 
-    assertThat(check.fits(empty, Framework.of(new Acme()))).isTrue();
+    assertThat(check.fits(empty, Framework.of(ACME))).isTrue();
     assertThat(told.lines()).isEmpty();
-  }
-
-  /** Needs a class that it weaves nothing of. */
-  private record Needy(String type) implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "needy";
-    }
-
-    @Override
-    public List<Advised> advised() {
-      return List.of(new Advised(type, "other", "()V", "acme.Advice"));
-    }
-
-    @Override
-    public Set<String> required() {
-      return Set.of("acme.Busy");
-    }
   }
 
   @Test
@@ -214,25 +192,9 @@ class ReferenceCheckTest {
           }
         };
 
-    assertThat(check.misfit(new Needy("acme.Server"), with)).isNull();
-    assertThat(check.misfit(new Needy("acme.Server"), empty)).isNull();
-    assertThat(check.misfit(new Needy("acme.Server"), without)).isEqualTo("no class acme.Busy");
-  }
-
-  /** Has one method or another, as versions do. */
-  private record Either(String... methods) implements Instrumentation {
-
-    @Override
-    public String name() {
-      return "either";
-    }
-
-    @Override
-    public List<Advised> advised() {
-      return Stream.of(methods)
-          .map(name -> new Advised("acme.Server", name, "()V", "acme.Advice").oneOf("end"))
-          .toList();
-    }
+    assertThat(check.misfit(NEEDY, with)).isNull();
+    assertThat(check.misfit(NEEDY, empty)).isNull();
+    assertThat(check.misfit(NEEDY, without)).isEqualTo("no class acme.Busy");
   }
 
   @Test
@@ -240,7 +202,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(application, Framework.of(new Either("done", "other")))).isTrue();
+    assertThat(check.fits(application, either("done", "other"))).isTrue();
     assertThat(told.lines()).isEmpty();
   }
 
@@ -249,7 +211,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(application, Framework.of(new Either("done", "finished")))).isFalse();
+    assertThat(check.fits(application, either("done", "finished"))).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of either that is used here has no method acme.Server.done()V: it is not"
