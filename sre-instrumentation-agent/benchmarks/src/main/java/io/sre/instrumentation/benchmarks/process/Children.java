@@ -1,5 +1,7 @@
 package io.sre.instrumentation.benchmarks.process;
 
+import java.util.concurrent.TimeUnit;
+
 /** Processes that must not outlive this one, however it ends. */
 public final class Children {
 
@@ -13,6 +15,18 @@ public final class Children {
     } catch (IllegalStateException e) {
       process.destroyForcibly();
       throw e;
+    }
+  }
+
+  /** Waits for the end of a process, and forces it after so long, or if the wait is interrupted. */
+  public static void awaitEnd(Process process, long seconds) {
+    try {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.benchmarks.redeploy;
 
 import io.sre.instrumentation.benchmarks.Agent;
+import io.sre.instrumentation.benchmarks.process.Children;
 import io.sre.instrumentation.benchmarks.process.HttpProbe;
 import io.sre.instrumentation.benchmarks.process.Proc;
 import java.io.BufferedReader;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +40,7 @@ final class Host implements AutoCloseable {
   private int metricsPort;
 
   private Host(Process process) throws IOException {
-    this.process = process;
+    this.process = Children.adopt(process);
     this.lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     this.input = process.outputWriter(StandardCharsets.UTF_8);
@@ -143,13 +143,6 @@ final class Host implements AutoCloseable {
   @Override
   public void close() throws IOException {
     input.close();
-    try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Children.awaitEnd(process, LIMIT_SECONDS);
   }
 }
