@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Advice for the begin and the end of a request, on every way. */
 final class RequestAdvice {
 
-  /** The slot of a coyote request that holds the call while no thread serves it: 1 of 32. */
+  /** The slot of a coyote request that holds the call while it is asynchronous: 1 of 32. */
   private static final int SLOT = 29;
 
   private RequestAdvice() {}
@@ -53,6 +53,7 @@ final class RequestAdvice {
         request.setNote(SLOT, call);
         Calls.suspend(call);
       } else {
+        request.setNote(SLOT, null);
         // If no write has failed, what the connector meets in the end is due to that.
         boolean isShort =
             response.getContentLengthLong() > response.getContentWritten()
@@ -71,6 +72,20 @@ final class RequestAdvice {
             isShort ? null : request.getAttribute(RequestDispatcher.ERROR_EXCEPTION),
             thrown,
             CoyoteAdapter.class);
+      }
+    }
+  }
+
+  /** {@code Request.startAsync}: from here on, other threads write the response. */
+  static final class StartAsync {
+
+    private StartAsync() {}
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void start(@Advice.This org.apache.catalina.connector.Request request) {
+      Call call = Calls.current();
+      if (call != null) {
+        request.getCoyoteRequest().setNote(SLOT, call);
       }
     }
   }

@@ -66,6 +66,12 @@ public final class TomcatInstrumentation implements Instrumentation {
             "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;)V",
             HERE + "RequestAdvice$Service"),
         new Advised(
+            "org.apache.catalina.connector.Request",
+            "startAsync",
+            "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;)"
+                + "Ljakarta/servlet/AsyncContext;",
+            HERE + "RequestAdvice$StartAsync"),
+        new Advised(
             ADAPTER,
             "asyncDispatch",
             "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;"

@@ -8,17 +8,23 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.RequestFacade;
+import org.apache.coyote.ActionCode;
 
 /**
- * Has a thread that serves no request leave the failure of its write on the objects of this one, as
- * one does that was still writing when Tomcat gave them to another request.
+ * Has a thread that serves no request report that a write has failed: as one that was still writing
+ * when Tomcat gave the objects to this request, or as one that writes for it ({@code when=async}).
  */
 final class LateWrite extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if ("answered".equals(request.getParameter("when"))) {
+    String when = request.getParameter("when");
+    if ("async".equals(when)) {
+      request.startAsync();
+      response.flushBuffer();
+    }
+    if ("answered".equals(when)) {
       response.setContentLength("written".length());
       response.getWriter().print("written");
       response.flushBuffer();
@@ -33,6 +39,10 @@ final class LateWrite extends HttpServlet {
     Thread writer =
         new Thread(
             () -> {
+              if ("async".equals(when)) {
+                coyote.getResponse().action(ActionCode.CLOSE_NOW, failure);
+                return;
+              }
               coyote.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
               coyote.getResponse().setErrorException(failure);
             });

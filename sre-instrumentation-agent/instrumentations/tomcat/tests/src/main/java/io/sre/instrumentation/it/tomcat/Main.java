@@ -6,6 +6,7 @@ import io.sre.instrumentation.kit.servlets.Shop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
@@ -47,7 +48,9 @@ public final class Main {
 
     secured(tomcat, documents);
     Context late = tomcat.addContext("/late", documents.toString());
-    Tomcat.addServlet(late, "write", new LateWrite()).addMapping("/write");
+    Wrapper write = Tomcat.addServlet(late, "write", new LateWrite());
+    write.setAsyncSupported(true);
+    write.addMapping("/write");
 
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());
