@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The instrumentations that are no framework's. */
+/** The instrumentations that belong to no framework. */
 final class BuiltIn {
 
   private static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
 
   private BuiltIn() {}
 
-  /** Joins the copies of the annotation API with the recorder. */
+  /** Connects the copies of the annotation API with the recorder. */
   static final class Api implements Instrumentation {
 
     private static final String BRIDGE = "io.sre.instrumentation.api.AgentBridge";
@@ -36,15 +36,15 @@ final class BuiltIn {
           on("attached", "()Z", "Attached"));
     }
 
-    /** An API older than a method of its bridge is no news. */
+    /** Optional: an older API can lack a method of the bridge. */
     private static Advised on(String method, String descriptor, String advice) {
       return new Advised(BRIDGE, method, descriptor, ADVICE + "BridgeAdvice$" + advice, true);
     }
   }
 
   /**
-   * Has class loaders that do not delegate to the boot loader find the agent's runtime: those that
-   * frameworks name.
+   * Lets class loaders that do not delegate to the bootstrap loader find the agent's runtime: those
+   * that frameworks name.
    */
   static final class Loaders implements Instrumentation {
 
@@ -53,7 +53,7 @@ final class BuiltIn {
     private final Set<String> types;
 
     /**
-     * Class loaders.
+     * For these class loaders.
      *
      * @param types their binary names
      */
@@ -66,7 +66,10 @@ final class BuiltIn {
       return NAME;
     }
 
-    /** {@code loadClass(String)} is final in one of them, and does not call the other one. */
+    /**
+     * Both overloads of {@code loadClass}: one loader has a final {@code loadClass(String)} that
+     * does not call the other overload.
+     */
     @Override
     public List<Advised> advised() {
       List<Advised> result = new ArrayList<>();
@@ -82,7 +85,7 @@ final class BuiltIn {
     }
   }
 
-  /** Counts the tasks that the JDK's executors turn away; what they take is not touched. */
+  /** Counts the tasks that the JDK's executors reject; accepted tasks are not touched. */
   static final class Executors implements Instrumentation {
 
     static final String NAME = "executors";
@@ -100,7 +103,7 @@ final class BuiltIn {
     }
   }
 
-  /** Tells when plain futures are done; needed only where an SLI returns one. */
+  /** Reports when plain futures are done; needed only where an SLI returns one. */
   static final class Futures implements Instrumentation {
 
     static final String TYPE = "java.util.concurrent.FutureTask";

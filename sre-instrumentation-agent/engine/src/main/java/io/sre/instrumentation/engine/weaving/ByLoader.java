@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value for each class loader. Any thread reads and adds. Holds loaders weakly, so values must
- * not refer to theirs; compares loaders by identity, since {@code equals} and {@code hashCode} of a
- * loader can be the application's code.
+ * One value for each class loader. Thread-safe. Holds loaders weakly, so a value must not refer to
+ * its loader; compares loaders by identity, since {@code equals} and {@code hashCode} of a loader
+ * can be application code.
  */
 final class ByLoader<V> {
 
   private final Map<Key, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
 
-  /** The value of a loader; made at the first call. Threads that meet there get the same one. */
+  /** The value of a loader, made on the first call; concurrent first calls get the same one. */
   V of(ClassLoader loader, Supplier<V> make) {
     V known = values.get(new Key(loader, null));
     if (known != null) {

@@ -5,14 +5,14 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Defines the companion of one class beside what that class sees: the classes of the framework's
- * folder from the agent's jar, the runtime from where the agent has it, everything else from the
- * loader of the class. Nothing refers to it but the classes that it defines, so it goes with them;
- * the application cannot reach it.
+ * Defines the companion of one class so that it sees the same classes: it loads the classes of the
+ * framework's folder from the agent's jar, delegates the runtime to the agent's own loader, and
+ * delegates everything else to the loader of the class. Only the classes that it defines refer to
+ * it, so it is collected with them; the application cannot reach it.
  */
 final class CompanionLoader extends ClassLoader {
 
-  /** Packages that it defines itself. */
+  /** Beginning of the names of the packages that this loader defines itself. */
   static final String FOLDERS = "io.sre.instrumentation.instrumentations.";
 
   private static final String RUNTIME = "io.sre.instrumentation.bootstrap.";
@@ -22,7 +22,11 @@ final class CompanionLoader extends ClassLoader {
     ClassLoader.registerAsParallelCapable();
   }
 
-  /** A loader for the companion of a class that this parent loads. */
+  /**
+   * A loader for the companion of a class.
+   *
+   * @param parent the loader of that class; null: the bootstrap loader
+   */
   CompanionLoader(@Nullable ClassLoader parent) {
     super("sre-companion", parent == null ? ClassLoader.getPlatformClassLoader() : parent);
   }
@@ -49,7 +53,7 @@ final class CompanionLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length);
   }
 
-  /** The class file of a class that is in the agent's jar; null: it is not. */
+  /** A class file from the agent's jar; null: the jar does not contain it. */
   static byte @Nullable [] classFile(String internalName) throws ClassNotFoundException {
     if (ENGINE == null) {
       return null;

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the companions that instrumentations declare, each in a loader of its own; keeps none of
- * them. Any thread.
+ * Makes the companions that instrumentations declare, each in a loader of its own, and keeps no
+ * reference to them. Thread-safe.
  */
 final class CompanionMaker implements Companions.Maker {
 
-  /** The names of companions by the names of their anchors. */
+  /** Binary names of companions by the binary names of their anchors. */
   private final Map<String, String> companions;
 
   private final EngineAccess access;

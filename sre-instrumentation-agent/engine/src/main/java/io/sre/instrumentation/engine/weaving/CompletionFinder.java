@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what ends the calls of methods, by the class of what they return. Any thread asks. */
+/** Finds what ends the calls of methods, by the class of the returned value. Thread-safe. */
 final class CompletionFinder implements Function<Class<?>, AsyncCompletion> {
 
   private final Frameworks frameworks;
@@ -22,8 +22,8 @@ final class CompletionFinder implements Function<Class<?>, AsyncCompletion> {
   /**
    * Finds completions.
    *
-   * @param weaver gives the weaver, which decides whether a framework fits a class loader
-   * @param onPlainFuture runs for each class of futures that do not report that they are done
+   * @param weaver supplies the weaver, which decides whether a framework fits a class loader
+   * @param onPlainFuture runs for each class of futures that do not report their completion
    */
   CompletionFinder(
       Frameworks frameworks,
@@ -49,7 +49,7 @@ final class CompletionFinder implements Function<Class<?>, AsyncCompletion> {
     return companion == null ? ReturnedTypes.of(decided) : companion;
   }
 
-  /** Of a library's type; null: its version is not known, which was reported. */
+  /** The completion of a library's type; null: its version is unknown, which was reported. */
   private @Nullable AsyncCompletion companion(Class<?> type) {
     Class<?> anchor = ReturnTypes.measuredAs(type, frameworks.asyncTypes());
     Framework framework = anchor == null ? null : frameworks.measuring(anchor.getName());

@@ -1,8 +1,8 @@
 package io.sre.instrumentation.engine.weaving;
 
 /**
- * What an {@link Instrumentation} says of its framework by names, each kind with the letter of its
- * lines in the {@link FrameworkIndex}. What each means is said of the method that answers.
+ * Kinds of names that an {@link Instrumentation} declares for its framework, each with the letter
+ * of its lines in the {@link FrameworkIndex}. The methods of {@link Instrumentation} explain them.
  */
 enum Fact {
   /** Internal names of the classes that are woven. */
@@ -36,15 +36,15 @@ enum Fact {
     return letter;
   }
 
-  /** Whether it matters only where the framework is measured, and not where it is switched off. */
+  /** Whether the names apply only where the framework is measured, not where it is switched off. */
   boolean isOfMeasured() {
     return measured;
   }
 
   /**
-   * The kind of a line.
+   * The kind with this letter.
    *
-   * @throws IllegalStateException if no kind has the letter
+   * @throws IllegalStateException if there is none
    */
   static Fact of(char letter) {
     for (Fact fact : ALL) {
@@ -52,6 +52,6 @@ enum Fact {
         return fact;
       }
     }
-    throw new IllegalStateException("no line of the index begins with " + letter);
+    throw new IllegalStateException("unknown letter in the index of frameworks: " + letter);
   }
 }

@@ -12,9 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a framework before any class of it is loaded: the answers of its {@link
- * Instrumentation}, without the advice itself, which is asked for when the first class is woven.
- * Any thread.
+ * What is known of a framework before any class of it is loaded: the values of its {@link
+ * Instrumentation}, except the advice, which is read when the first class is woven. Thread-safe.
  */
 final class Framework {
 
@@ -25,7 +24,11 @@ final class Framework {
   private final Supplier<Instrumentation> make;
   private volatile @Nullable Instrumentation made;
 
-  /** A framework that was looked at when the agent was built. */
+  /**
+   * A framework as the index describes it.
+   *
+   * @param make makes the instrumentation on first use
+   */
   Framework(
       String name,
       Map<Fact, Set<String>> facts,
@@ -39,7 +42,7 @@ final class Framework {
     this.make = make;
   }
 
-  /** A framework that is asked now. */
+  /** A framework as its instrumentation describes it. */
   static Framework of(Instrumentation instrumentation) {
     Set<String> woven = new LinkedHashSet<>();
     for (Instrumentation.Advised advised : instrumentation.advised()) {
@@ -85,7 +88,10 @@ final class Framework {
     return names == null ? Set.of() : names;
   }
 
-  /** Whether any of its classes is woven, or of its types measured: then it can be switched off. */
+  /**
+   * Whether any of its classes is woven or any of its types measured; if so, it can be switched
+   * off.
+   */
   boolean isMeasured() {
     return !names(Fact.WOVEN).isEmpty() || !asyncTypes.isEmpty();
   }
@@ -98,7 +104,11 @@ final class Framework {
     return asyncTypes;
   }
 
-  /** The advice for one class, by its internal name. */
+  /**
+   * The advice for one class.
+   *
+   * @param type its internal name
+   */
   List<Instrumentation.Advised> advised(String type) {
     List<Instrumentation.Advised> result = new ArrayList<>();
     for (Instrumentation.Advised advised : instrumentation().advised()) {

@@ -21,12 +21,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * The list of frameworks that is written when the agent is built, so that premain reads one file
- * and loads no class of a framework's folder: a line for each fact, a letter and what it is.
+ * The index of frameworks, written when the agent is built, so that premain reads one file and
+ * loads no class of a framework's folder. Each line is one fact: a letter for its kind, then its
+ * value.
  */
 public final class FrameworkIndex {
 
-  /** The file, beside the engine. */
+  /** The file in the engine's part of the jar. */
   public static final String FILE = "io/sre/instrumentation/engine/weaving/frameworks";
 
   private static final char FRAMEWORK = 'f';
@@ -39,7 +40,7 @@ public final class FrameworkIndex {
 
   private FrameworkIndex() {}
 
-  /** The lines of instrumentations, in a stable order. */
+  /** The lines for these instrumentations, in a stable order. */
   public static List<String> write(Iterable<Instrumentation> instrumentations) {
     List<String> result = new ArrayList<>();
     for (Instrumentation instrumentation : instrumentations) {
@@ -83,9 +84,9 @@ public final class FrameworkIndex {
   }
 
   /**
-   * The frameworks of the agent's jar, of which some are switched off.
+   * The frameworks of the agent's jar.
    *
-   * @param disabled names
+   * @param disabled names of those that are switched off
    * @throws UncheckedIOException if the jar cannot be read
    */
   public static Frameworks read(Set<String> disabled, Problems problems) {
@@ -106,9 +107,9 @@ public final class FrameworkIndex {
   }
 
   /**
-   * The frameworks that were written.
+   * The frameworks of an index.
    *
-   * @param engine has their instrumentations
+   * @param engine loads their instrumentations
    */
   static List<Framework> parse(Iterator<String> lines, ClassLoader engine) {
     List<Framework> result = new ArrayList<>();

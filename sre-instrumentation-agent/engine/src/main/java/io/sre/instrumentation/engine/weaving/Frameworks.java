@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frameworks that the agent knows, and those of them that are measured: all but those that are
- * switched off.
+ * The frameworks that the agent knows, and those that it measures: all except those that are
+ * switched off. Thread-safe.
  */
 public final class Frameworks {
 
@@ -58,7 +58,7 @@ public final class Frameworks {
   }
 
   private void add(Framework framework, boolean isEnabled) {
-    // By constants: the map's entries would load four classes in premain.
+    // Iterates over constants: iterating over the map's entries would load four classes in premain.
     for (Fact fact : Fact.values()) {
       if (isEnabled || !fact.isOfMeasured()) {
         names(fact).addAll(framework.names(fact));
@@ -97,10 +97,9 @@ public final class Frameworks {
   }
 
   /**
-   * Frameworks of which some are switched off. A name that is switched off and that nothing has is
-   * reported.
+   * These frameworks. A disabled name that no instrumentation has is reported.
    *
-   * @param disabled names
+   * @param disabled names of instrumentations that are switched off
    */
   static Frameworks of(List<Framework> known, Set<String> disabled, Problems problems) {
     Set<String> names = new TreeSet<>();
@@ -123,7 +122,7 @@ public final class Frameworks {
     return new Frameworks(known, disabled);
   }
 
-  /** The same for instrumentations that are asked now. */
+  /** The same for instrumentations, without an index. */
   public static Frameworks of(
       Iterable<Instrumentation> instrumentations, Set<String> disabled, Problems problems) {
     List<Framework> known = new ArrayList<>();
@@ -137,18 +136,18 @@ public final class Frameworks {
     return Objects.requireNonNull(facts.get(fact));
   }
 
-  /** The frameworks that have advice for a class, by its internal name. */
+  /** The enabled frameworks that have advice for a class, by its internal name. */
   List<Framework> weaving(String type) {
     List<Framework> found = byClass.get(type);
     return found == null ? List.of() : found;
   }
 
-  /** Internal names of all classes that are woven. */
+  /** Internal names of all classes that frameworks weave. */
   Set<String> woven() {
     return byClass.keySet();
   }
 
-  /** The names of companions by those of their anchors. */
+  /** Binary names of companions by the binary names of their anchors. */
   Map<String, String> companions() {
     Map<String, String> result = new HashMap<>();
     for (Framework framework : enabled) {
@@ -162,28 +161,28 @@ public final class Frameworks {
     return result;
   }
 
-  /** What decides what annotations mean. */
+  /** The names that decide what annotations mean. */
   public FrameworkNames names() {
     return new FrameworkNames(
         names(Fact.HANDLER_ANNOTATION), names(Fact.ASYNC_ANNOTATION), libraries);
   }
 
-  /** Whose classes are passed over. */
+  /** The libraries whose classes are skipped. */
   public Libraries libraries() {
     return libraries;
   }
 
-  /** Endpoints that no customer calls. */
+  /** The management endpoints, which no customer calls. */
   public ManagementEndpoints managementEndpoints() {
     return new ManagementEndpoints(names(Fact.MANAGEMENT_ENDPOINT));
   }
 
-  /** Internal names of the interfaces by which proxies of frameworks are known. */
+  /** Internal names of the marker interfaces of frameworks' proxies. */
   Set<String> proxies() {
     return names(Fact.PROXY);
   }
 
-  /** The asynchronous types of libraries, measured and not. */
+  /** The asynchronous types of libraries, measured and unmeasured. */
   public Config.AsyncTypes asyncTypes() {
     return asyncTypes;
   }
@@ -193,27 +192,30 @@ public final class Frameworks {
     return byAsyncType.get(asyncType);
   }
 
-  /** Binary names of the tasks by which pools are found. */
+  /** Binary names of the worker tasks by which thread pools are found. */
   public Set<String> poolWorkers() {
     return names(Fact.POOL_WORKER);
   }
 
-  /** Regular expressions of the names of pools that are no resource. */
+  /** Regular expressions for the names of maintenance pools, which are not resources. */
   public Set<String> upkeepPools() {
     return names(Fact.UPKEEP_POOL);
   }
 
-  /** Binary names of servlets that hand on to handlers. */
+  /** Binary names of servlets that dispatch to handlers. */
   public Set<String> servlets() {
     return names(Fact.SERVLET);
   }
 
-  /** Names of the properties by which applications say what they are called. */
+  /** Names of the properties that hold the names of applications. */
   public Set<String> serviceNames() {
     return names(Fact.SERVICE_NAME);
   }
 
-  /** Makes what reads routes from class files: for the command line, since it loads classes. */
+  /**
+   * Makes the readers of routes from class files; for the command line only, since it loads
+   * classes.
+   */
   public List<RouteReader> routeReaders() {
     List<RouteReader> result = new ArrayList<>();
     for (Framework framework : known) {
@@ -233,12 +235,12 @@ public final class Frameworks {
     return result;
   }
 
-  /** Whether tasks that the JDK's executors turn away are counted. */
+  /** Whether tasks that the JDK's executors reject are counted. */
   boolean executors() {
     return executors;
   }
 
-  /** Binary names of class loaders that hide the runtime; none, where they are switched off. */
+  /** Binary names of class loaders that hide the runtime; empty if switched off. */
   Set<String> classLoaders() {
     return classLoaders ? names(Fact.CLASS_LOADER) : Set.of();
   }

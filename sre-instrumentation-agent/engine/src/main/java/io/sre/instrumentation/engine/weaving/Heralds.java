@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Classes that announce a framework: any of its project, of which the first loads long before the
- * one that is woven. Immutable.
+ * Classes that announce a framework: all classes of its project, the first of which loads long
+ * before the woven class. Immutable.
  */
 final class Heralds {
 
   /** The JDK's own classes announce nothing. */
   private static final List<String> JDK = List.of("java/", "sun/", "com/sun/");
 
-  /** Many projects share each of these: their names begin one part later. */
+  /** Beginnings that many projects share: a project's name has one more part. */
   private static final List<String> SHARED =
       List.of("org/apache/", "org/apache/commons/", "io/github/");
 
-  /** Beginnings of internal names: {@code org/acme/}. */
+  /** Beginnings of the internal names of a project's classes: {@code org/acme/}. */
   private final List<String> projects;
 
-  /** The heralds of classes that are woven, by internal name. */
+  /**
+   * The heralds of woven classes.
+   *
+   * @param woven their internal names
+   */
   Heralds(Iterable<String> woven) {
     Set<String> result = new LinkedHashSet<>();
     for (String name : woven) {
@@ -40,7 +44,7 @@ final class Heralds {
     return false;
   }
 
-  /** Whether a class is of a project that has a woven class. */
+  /** Whether a class, by internal name, belongs to a project with a woven class. */
   boolean announce(String name) {
     for (int i = 0; i < projects.size(); i++) {
       if (name.startsWith(projects.get(i))) {

@@ -6,43 +6,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent and the command line know of a framework: which of its methods get which advice,
- * and what its names mean. One implementation a framework, found by {@link java.util.ServiceLoader}
- * when the agent is built; see {@code adding-an-instrumentation.md}.
+ * and what its names mean. Each framework has one implementation, found by {@link
+ * java.util.ServiceLoader} when the agent is built; see {@code adding-an-instrumentation.md}.
  *
- * <p>The build writes its answers into an index, which is all that is read at start-up. It must
- * load nothing: classes and advice are names. Byte Buddy is loaded when the first class it names
- * is.
+ * <p>The build writes the returned values into an index, and start-up reads only that index. An
+ * implementation must load no class of the framework and no advice: it names them. Byte Buddy is
+ * loaded with the first class that it names.
  */
 public interface Instrumentation {
 
   /**
-   * The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code acme}. Only what
-   * weaves something can be switched off.
+   * The name in messages and in {@code sre.instrumentation.<name>.enabled}: {@code acme}. The
+   * switch exists only for an instrumentation that weaves or measures something.
    */
   String name();
 
-  /** What is woven; none: the names below are all that is known of the framework. */
+  /** The advice to weave; empty: only the names below are known of the framework. */
   default List<Advised> advised() {
     return List.of();
   }
 
   /**
-   * Binary names of classes that each known version has, beside those that are woven: where one of
-   * the woven classes is there and one of these is not, nothing of the framework is woven.
+   * Binary names of classes that every known version has, besides the woven ones: if a woven class
+   * is present and one of these is missing, nothing of the framework is woven.
    */
   default Set<String> required() {
     return Set.of();
   }
 
-  /** Typed code that lives beside the framework's classes. */
+  /** The companions: typed code that sees the framework's classes. */
   default List<Companion> companions() {
     return List.of();
   }
 
   /**
-   * Types of the library whose values complete after a method has returned them, and how that is
-   * seen. A method of the application's that is declared to return one is measured, and so is one
-   * whose declared type leaves open what it returns, if it returns one.
+   * Types of the library whose values complete after a method has returned them, with the code that
+   * observes their completion. A method of the application is measured to that completion if it is
+   * declared to return such a type, or if its declared type is open and it returns such a value.
    */
   default List<AsyncType> asyncTypes() {
     return List.of();
@@ -50,16 +50,16 @@ public interface Instrumentation {
 
   /**
    * Internal names of types of the library whose values complete after a method has returned them,
-   * and whose end no instrumentation sees: methods that return one are reported and not measured.
-   * They hold where a type of {@link #asyncTypes} is switched off, and for the command line, which
-   * may not be given the library.
+   * and whose completion no instrumentation observes: methods that return one are reported and not
+   * measured. These names also apply where a type of {@link #asyncTypes} is switched off, and on
+   * the command line, which may run without the library.
    */
   default Set<String> unmeasuredTypes() {
     return Set.of();
   }
 
   /**
-   * Internal names of the packages whose futures are the JDK's, too, and are measured as such:
+   * Internal names of packages whose futures also implement the JDK's, and are measured as such:
    * {@code org/acme/concurrent/}.
    */
   default Set<String> jdkFutures() {
@@ -67,7 +67,7 @@ public interface Instrumentation {
   }
 
   /**
-   * Binary names of the tasks that threads of a pool of the framework's run for good: inner classes
+   * Binary names of the worker tasks that the threads of the framework's pools run: inner classes
    * whose outer object is the pool. The pool's class has a companion that is a {@link
    * io.sre.instrumentation.bootstrap.ThreadPoolReader}.
    */
@@ -76,91 +76,90 @@ public interface Instrumentation {
   }
 
   /**
-   * Regular expressions of the names of pools that the framework has for its own upkeep: no call
-   * waits for them, and they are no resource.
+   * Regular expressions for the names of pools that the framework uses for its own maintenance: no
+   * call waits for them, so they are not resources.
    */
   default Set<String> upkeepPools() {
     return Set.of();
   }
 
   /**
-   * Binary names of servlets that hand requests on to handlers, which name them: such a servlet
-   * serves what its handlers know, and its mapping names nothing.
+   * Binary names of servlets that dispatch requests to handlers: the handlers name the requests,
+   * not the mapping of the servlet.
    */
   default Set<String> frameworkServlets() {
     return Set.of();
   }
 
   /**
-   * Internal names of the annotations by which the framework finds the methods that serve requests:
-   * an {@code @Sli} on such a method names the request instead of measuring the method.
+   * Internal names of the annotations that mark methods as handlers of requests: an {@code @Sli} on
+   * such a method names the request instead of measuring the method.
    */
   default Set<String> handlerAnnotations() {
     return Set.of();
   }
 
   /**
-   * Beginnings of the internal names of the framework's own classes, which carry none of our
-   * annotations and extend nothing that does: {@code org/acme/}. They are passed over without a
-   * look, also where the framework is switched off.
+   * Beginnings of the internal names of the framework's own classes, which carry none of the
+   * agent's annotations and extend no class that does: {@code org/acme/}. These classes are skipped
+   * unread, also where the framework is switched off.
    */
   default Set<String> libraries() {
     return Set.of();
   }
 
   /**
-   * Beginnings of internal names that begin as {@link #libraries}' do and belong to applications:
-   * {@code org/acme/samples/}.
+   * Beginnings of internal names within {@link #libraries} that belong to applications: {@code
+   * org/acme/samples/}.
    */
   default Set<String> applications() {
     return Set.of();
   }
 
   /**
-   * Internal names of the annotations by which the framework has a proxy run a method on another
-   * thread: the proxy returns before the method has run, which is the call.
+   * Internal names of the annotations that make a proxy of the framework run a method on another
+   * thread: the proxy returns before the method has run, so the method is the call.
    */
   default Set<String> asyncAnnotations() {
     return Set.of();
   }
 
   /**
-   * Internal names of the interfaces by which the JDK proxies are known that the framework puts
-   * before objects, and that run methods with one of {@link #asyncAnnotations} on another thread.
+   * Internal names of the marker interfaces of the framework's JDK proxies, which run methods with
+   * one of {@link #asyncAnnotations} on another thread.
    */
   default Set<String> proxies() {
     return Set.of();
   }
 
   /**
-   * Regular expressions of the binary names of the classes that serve endpoints by which the
-   * framework shows how the application is: no customer calls those, and they are no SLI.
+   * Regular expressions for the binary names of the classes that serve the framework's management
+   * endpoints: no customer calls them, so they are not SLIs.
    */
   default Set<String> managementEndpoints() {
     return Set.of();
   }
 
   /**
-   * Binary names of class loaders that do not delegate to the boot loader: they are woven before
-   * anything else, so that what they load finds the agent's runtime. {@code
-   * sre.instrumentation.class-loaders.enabled} holds for all of them.
+   * Binary names of class loaders that do not delegate to the bootstrap loader: they are woven
+   * before all other classes, so that their classes find the agent's runtime. {@code
+   * sre.instrumentation.class-loaders.enabled} switches all of them.
    */
   default Set<String> classLoaders() {
     return Set.of();
   }
 
   /**
-   * Names of the properties by which an application says what it is called: {@code
-   * acme.application.name}, as a system property, an environment variable, an argument or in a file
-   * of settings.
+   * Names of the properties that hold the name of an application: {@code acme.application.name}, as
+   * a system property, an environment variable, an argument or in a settings file.
    */
   default Set<String> serviceNames() {
     return Set.of();
   }
 
   /**
-   * Binary name of the {@link io.sre.instrumentation.engine.catalog.RouteReader} by which the
-   * command line lists the framework's routes; null: it has none.
+   * Binary name of the {@link io.sre.instrumentation.engine.catalog.RouteReader} with which the
+   * command line lists the framework's routes; null: there is none.
    */
   default @Nullable String routeReader() {
     return null;
@@ -169,17 +168,17 @@ public interface Instrumentation {
   /**
    * One advice on one method.
    *
-   * <p>If a class of this name has no such method, the instrumentation has met a version that it
-   * does not know: nothing of the framework is woven for that class loader, and one line names the
-   * method.
+   * <p>A class of this name without the method is of an unknown version: nothing of the framework
+   * is woven for that class loader, and one line names the method.
    *
    * @param type the class's binary name: {@code org.acme.Server}
    * @param method the method's name; {@code <init>} for constructors
-   * @param descriptor the method's descriptor: {@code (I)V}; empty: whatever it is
+   * @param descriptor the method's descriptor: {@code (I)V}; empty: any
    * @param advice the advice's binary name; it is inlined, and may use {@code java.base}, the
-   *     bootstrap runtime and what the advised class sees
-   * @param optional whether a class without the method is no news
-   * @param group of alternatives, of which one at least is there in each known version; empty: none
+   *     bootstrap runtime and the classes that the advised class sees
+   * @param optional whether known versions may lack the method
+   * @param group name of a group of alternatives, at least one of which every known version has;
+   *     empty: none
    */
   record Advised(
       String type,
@@ -194,19 +193,22 @@ public interface Instrumentation {
       this(type, method, descriptor, advice, false, "");
     }
 
-    /** An advice on a method, which a version may lack. */
+    /** An advice on a method that a version may lack. */
     public Advised(String type, String method, String descriptor, String advice, boolean optional) {
       this(type, method, descriptor, advice, optional, "");
     }
 
-    /** The same as an alternative: versions have one method or the other. */
+    /**
+     * The same advice as one of a group of alternatives: each version has at least one of their
+     * methods.
+     */
     public Advised oneOf(String name) {
       return new Advised(type, method, descriptor, advice, true, name);
     }
   }
 
   /**
-   * A companion and the class it belongs to.
+   * A companion and its anchor, the class it belongs to.
    *
    * @param anchor the class's binary name
    * @param type the companion's binary name, in a package of {@code
@@ -216,16 +218,16 @@ public interface Instrumentation {
   record Companion(String anchor, String type) {}
 
   /**
-   * A type whose values complete later.
+   * A type whose values complete after a method has returned them.
    *
    * @param type the type's binary name: {@code com.acme.Later}
-   * @param companion the binary name of the companion whose anchor the type is; it is a {@link
+   * @param companion the binary name of the type's companion, which is a {@link
    *     io.sre.instrumentation.bootstrap.LazyCompletion} or an {@link
    *     io.sre.instrumentation.bootstrap.EagerCompletion}
-   * @param lazy whether it is the former, which has a method return a stand-in: then no method is
-   *     measured that is declared to return a subtype, which the stand-in is not
-   * @param supertypes binary names of the library's interfaces that leave open whether a value is
-   *     of the type, and that each stand-in implements: {@code com.acme.Source}
+   * @param lazy whether it is the former: measured methods return a stand-in, so a method declared
+   *     to return a subtype is not measured, since the stand-in is not of the subtype
+   * @param supertypes binary names of the library's interfaces that do not determine whether a
+   *     value is of the type, and that every stand-in implements: {@code com.acme.Source}
    */
   record AsyncType(String type, String companion, boolean lazy, Set<String> supertypes) {}
 }

@@ -6,9 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
- * Class files of the agent's own that are needed each time something is woven: found and
- * decompressed once, and kept. A few dozen in all; what is not found is asked for again. Any thread
- * asks.
+ * Caches the agent's own class files that are needed each time a class is woven, a few dozen in
+ * all; class files that are not found are looked up again. Thread-safe.
  */
 final class KeptClassFiles implements ClassFileLocator {
 

@@ -6,8 +6,8 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Finds an empty interface where a class file cannot be found: for supertypes that other agents add
- * without a resource, and for optional dependencies that are not there. Advice needs neither.
+ * Substitutes an empty interface for a class file that cannot be found: for supertypes that other
+ * agents add without a resource, and for missing optional dependencies. Advice needs neither.
  */
 final class LenientLocator implements ClassFileLocator {
 

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The JDK proxies that a framework puts before objects, known by an interface of its own that they
- * implement. What they add (retries, a cache, a transaction) belongs to the call, as with any
- * proxy, unless annotations say that an implementation of the method runs on another thread: then
- * the proxy returns before the work is done, and the implementation is the call. The proxy's class
- * does not say which implementation it has, but that one is loaded first. Any thread asks.
+ * The JDK proxies that a framework puts before objects, recognised by a marker interface of the
+ * framework. What they add (retries, a cache, a transaction) belongs to the call, as with any
+ * proxy, unless annotations make an implementation of the method run on another thread: then the
+ * proxy returns before the work is done, and the implementation is the call. The proxy's class does
+ * not reveal its implementation, but the implementation is loaded first. Thread-safe.
  */
 final class MarkedProxies {
 
@@ -20,14 +20,14 @@ final class MarkedProxies {
   /** Methods of interfaces with an implementation that runs on another thread. */
   private final Set<Declaration.Place> asynchronous = ConcurrentHashMap.newKeySet();
 
-  /** Methods of interfaces that are measured where a proxy has them. */
+  /** Methods of interfaces whose calls are measured at the proxy. */
   private final Set<Declaration.Place> proxied = ConcurrentHashMap.newKeySet();
 
   /**
-   * None is known yet.
+   * Proxies with these marks.
    *
-   * @param marks internal names of the interfaces that proxies are known by
-   * @param onWrongProxy has proxies woven again: one was taken for the call, and is none
+   * @param marks internal names of the marker interfaces
+   * @param onWrongProxy weaves proxies again, after one was wrongly measured as the call
    */
   MarkedProxies(Set<String> marks, Runnable onWrongProxy) {
     this.marks = marks;
@@ -45,7 +45,7 @@ final class MarkedProxies {
 
   /** Whether the method of a proxy is the call. */
   boolean isCall(Declaration.Place declared) {
-    // In this order: an implementation that comes meanwhile finds the proxy.
+    // In this order: an implementation that is woven concurrently finds the proxy.
     proxied.add(declared);
     if (asynchronous.contains(declared)) {
       proxied.remove(declared);
@@ -54,7 +54,7 @@ final class MarkedProxies {
     return true;
   }
 
-  /** An implementation runs on another thread. */
+  /** Records that an implementation of this method runs on another thread. */
   void isAsync(Declaration.Place declared) {
     if (asynchronous.add(declared) && proxied.contains(declared)) {
       onWrongProxy.run();

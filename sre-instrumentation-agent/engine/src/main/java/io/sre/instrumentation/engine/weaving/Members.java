@@ -18,8 +18,8 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that a class loader sees, with their members, by their class files. For one check; not
- * thread-safe.
+ * The types that a class loader sees, with their members, read from class files. Used for one
+ * check; not thread-safe.
  */
 final class Members {
 
@@ -30,9 +30,9 @@ final class Members {
   private final Map<String, Optional<Type>> types = new HashMap<>();
 
   /**
-   * Nothing is read yet.
+   * Reads class files when they are first needed.
    *
-   * @param files what the loader sees
+   * @param files the class files that the loader sees
    * @param ours the class files of the agent
    */
   Members(ClassFiles files, ClassFiles ours) {
@@ -40,7 +40,9 @@ final class Members {
     this.ours = ours;
   }
 
-  /** A type as its class file has it. Members by name and descriptor, with their access flags. */
+  /**
+   * A type as its class file describes it. Maps members, by name and descriptor, to access flags.
+   */
   static final class Type extends ClassVisitor {
 
     final List<String> supertypes = new ArrayList<>();
@@ -48,7 +50,7 @@ final class Members {
     final Map<String, Integer> fields = new HashMap<>();
     int access;
 
-    /** 52 is that of Java 8. */
+    /** The major version: 52 is Java 8. */
     int classFileVersion;
 
     Type(byte[] classFile) {
@@ -102,7 +104,7 @@ final class Members {
     }
   }
 
-  /** The code that refers to members, which decides what it may access. */
+  /** The code that refers to members; it determines which members are accessible. */
   final class User {
 
     private final Set<String> classes;
@@ -111,15 +113,15 @@ final class Members {
     /**
      * An advice or a companion.
      *
-     * @param classes of ours that refer to the members
-     * @param inlinedInto internal name of the class that an advice becomes a part of; null: none
+     * @param classes internal names of the agent's classes that refer to the members
+     * @param inlinedInto internal name of the class that the advice is inlined into; null: none
      */
     User(Set<String> classes, @Nullable String inlinedInto) {
       this.classes = inlinedInto == null ? classes : Set.of(inlinedInto);
       this.inlinedInto = inlinedInto;
     }
 
-    /** Whether the JVM lets it use a type, or a member of it, with these access flags. */
+    /** Whether the JVM lets this code access a type, or a member of it, with these access flags. */
     boolean mayAccess(String owner, int access) {
       if ((access & Opcodes.ACC_PUBLIC) != 0) {
         return true;
@@ -154,7 +156,7 @@ final class Members {
     }
   }
 
-  /** A type by its internal name; null: the loader does not see it. */
+  /** A type by internal name; null: the loader does not find it. */
   @Nullable Type find(String internalName) {
     return types.computeIfAbsent(internalName, this::read).orElse(null);
   }
@@ -170,7 +172,9 @@ final class Members {
     return classFile == null ? Optional.empty() : Optional.of(new Type(classFile));
   }
 
-  /** Why a reference does not resolve: {@code no class com.acme.Busy}; null: it does. */
+  /**
+   * The reason why a reference does not resolve, {@code no class com.acme.Busy}; null: it resolves.
+   */
   @Nullable String misfit(References.Reference wanted, User user) {
     References.Reference asType = new References.Reference(wanted.owner(), "", "");
     Type owner = find(wanted.owner());
@@ -207,8 +211,8 @@ final class Members {
   }
 
   /**
-   * An abstract method of a framework's type that a class of ours extends, and that neither it nor
-   * a supertype of it implements; null: there is none, or the class is abstract itself.
+   * An abstract method that one of the agent's classes inherits from a framework's type and does
+   * not implement; null: there is none, or the class itself is abstract.
    */
   References.@Nullable Reference unimplemented(String internalName) {
     Type type = find(internalName);
@@ -227,7 +231,7 @@ final class Members {
     }
     for (Map.Entry<String, Type> each : all.entrySet()) {
       String owner = each.getKey();
-      // Ours and the JDK's are what our class was compiled with.
+      // The agent's classes were compiled against their own supertypes and those of the JDK.
       if (owner.startsWith(OURS) || owner.startsWith("java/")) {
         continue;
       }

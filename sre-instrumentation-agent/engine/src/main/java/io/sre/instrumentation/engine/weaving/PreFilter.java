@@ -11,34 +11,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out cheaply which classes can have an SLI: those whose constant pool names one of our
- * annotations, and those with a supertype or an annotation that does. All others, nearly all there
- * are, cost one pass over their constants. Any thread asks.
+ * Determines cheaply which classes can have an SLI: those whose constant pool names one of the
+ * agent's annotations, and those with a supertype or an annotation that does. All other classes,
+ * which are nearly all, cost one pass over their constants. Thread-safe.
  */
 final class PreFilter {
 
   private enum Verdict {
     PASSES,
     FAILS,
-    /** It has no resource, as classes made at run time: once it is loaded, we know better. */
+    /**
+     * The class has no resource, like classes made at run time: decided when the class is loaded.
+     */
     MISSING
   }
 
-  /** What is known of supertypes, annotations and packages, by the loader that asked for them. */
+  /**
+   * Verdicts on supertypes, annotations and packages, by the loader whose classes refer to them.
+   */
   private final ByLoader<Map<String, Verdict>> known = new ByLoader<>();
 
   private final Libraries libraries;
 
   /**
-   * Nothing is known yet.
+   * Filters the classes of all loaders.
    *
-   * @param libraries whose classes are passed over
+   * @param libraries whose classes are skipped
    */
   PreFilter(Libraries libraries) {
     this.libraries = libraries;
   }
 
-  /** Whether a class of a loader can have an SLI or say something of one. */
+  /** Whether a class of a loader can have an SLI or describe one. */
   boolean passes(ClassLoader loader, String name, byte[] bytes) {
     if (Names.isJdkProxy(name)) {
       return new Look(loader, verdicts(loader)).at(bytes);
@@ -60,7 +64,7 @@ final class PreFilter {
     return verdict == Verdict.PASSES;
   }
 
-  /** The same for a class that may be loaded or not, from the loader's resources. */
+  /** The same for a class that need not be loaded, read from the loader's resources. */
   boolean passes(ClassLoader loader, String name) {
     if (libraries.contain(name)) {
       return false;
@@ -76,15 +80,16 @@ final class PreFilter {
   }
 
   /**
-   * One look at a class and what it leads to. Other threads see nothing of it before it is over: a
-   * class that is still being looked at is not known, and a circle says nothing of those in it.
+   * One examination of a class and the types that it leads to. Negative verdicts are published only
+   * when it ends: while a class is being examined, a cycle that leads back to it proves nothing
+   * about the types in it.
    */
   private final class Look {
 
     private final ClassLoader loader;
     private final Map<String, Verdict> verdicts;
 
-    /** What it came by that leads nowhere, as far as it was seen, by name. */
+    /** Provisional verdicts on types that lead to no annotation so far, by name. */
     private final Map<String, Verdict> failed = new HashMap<>();
 
     Look(ClassLoader loader, Map<String, Verdict> verdicts) {
@@ -103,7 +108,10 @@ final class PreFilter {
       return anyOf(Relevance.leadsTo(constants, libraries));
     }
 
-    /** The class itself, which can make lambdas: those of its supertypes are theirs. */
+    /**
+     * Examines the class itself, including its lambdas; lambdas of a supertype belong to the
+     * supertype.
+     */
     boolean atItself(byte[] bytes) {
       ConstantPool constants = new ConstantPool(bytes);
       return at(constants) || anyOf(Relevance.lambdasOf(constants, libraries));
@@ -137,7 +145,10 @@ final class PreFilter {
       return false;
     }
 
-    /** If nothing led anywhere, none of it does; if something did, a circle may have hidden it. */
+    /**
+     * Publishes the negative verdicts if the class itself fails; otherwise a cycle may have hidden
+     * an annotation.
+     */
     void done(boolean passes) {
       if (!passes) {
         failed.forEach(verdicts::putIfAbsent);
@@ -145,7 +156,9 @@ final class PreFilter {
     }
   }
 
-  /** A class file as a resource of a loader; null: it has none, as classes made at run time. */
+  /**
+   * A class file as a resource of a loader; null: there is none, as for classes made at run time.
+   */
   static byte @Nullable [] resource(ClassLoader loader, String name) {
     try (InputStream in = loader.getResourceAsStream(name + ".class")) {
       return in == null ? null : in.readAllBytes();

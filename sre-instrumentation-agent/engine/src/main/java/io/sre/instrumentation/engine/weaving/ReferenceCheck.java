@@ -15,30 +15,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that what the advice and the companions of a framework refer to is there in the version
- * that an application has. Advice is copied into the framework's classes: a reference to a type,
- * method or field that is missing would keep one of those from linking, in the application. So
- * where one is missing, or not accessible, nothing of the framework is woven for that class loader,
- * and one line names it. The same holds for an abstract method that a version adds to a type which
- * our classes extend: the framework would call what is not there.
+ * Checks that an application's version of a framework has everything that the framework's advice
+ * and companions refer to. Advice is inlined into the framework's classes: a reference to a missing
+ * type, method or field would make such a class fail to link in the application. So if one is
+ * missing or not accessible, nothing of the framework is woven for that class loader, and one line
+ * names it. The same applies if a version adds an abstract method to a type that the agent's
+ * classes extend: the framework would call a method that is not implemented.
  *
- * <p>The application's classes are read, not loaded. Any thread asks; a loader has one verdict for
- * each framework.
+ * <p>The application's classes are read, not loaded. Thread-safe; a loader has one verdict for each
+ * framework.
  */
 public final class ReferenceCheck {
 
   private final Problems problems;
   private final ByLoader<Map<String, Boolean>> verdicts = new ByLoader<>();
 
-  /** By advice or companion; the same for all loaders. */
+  /** References by the advice or companion that has them; the same for all loaders. */
   private final Map<String, References> references = new ConcurrentHashMap<>();
 
-  /** Nothing has been checked yet. */
+  /** A check without any verdict yet. */
   public ReferenceCheck(Problems problems) {
     this.problems = problems;
   }
 
-  /** Whether the advice of a framework fits what this loader has of it. */
+  /**
+   * Whether the advice of a framework fits the version that this loader finds; reports a misfit.
+   */
   boolean fits(ClassLoader loader, Framework framework) {
     Map<String, Boolean> ofLoader = verdicts.of(loader, ConcurrentHashMap::new);
     Boolean known = ofLoader.get(framework.name());
@@ -58,8 +60,8 @@ public final class ReferenceCheck {
   }
 
   /**
-   * Why the advice of a framework does not fit what a loader has of it: {@code no method
-   * com.acme.Server.serve(I)V}; null: it fits, or the loader has nothing of it.
+   * The reason why the advice of a framework does not fit the version that a loader finds: {@code
+   * no method com.acme.Server.serve(I)V}; null: it fits, or the loader does not find the framework.
    */
   public @Nullable String misfit(Instrumentation framework, ClassLoader loader) {
     Members members =
@@ -92,9 +94,9 @@ public final class ReferenceCheck {
   }
 
   /**
-   * What the first reference of an advice or a companion lacks.
+   * The first misfit of an advice or a companion; null: it fits.
    *
-   * @param inlinedInto internal name of the class that the advice becomes a part of; null: none
+   * @param inlinedInto internal name of the class that the advice is inlined into; null: none
    */
   private @Nullable String firstMisfit(String ours, @Nullable String inlinedInto, Members members) {
     References references = referencesOf(ours);
@@ -123,8 +125,8 @@ public final class ReferenceCheck {
   }
 
   /**
-   * A class or method that all known versions have, or one at least of several methods, and this
-   * one has not.
+   * A missing class or method that every known version has, also as one of several alternatives;
+   * null: none is missing.
    */
   private static References.@Nullable Reference unknownVersion(
       Instrumentation framework, Members members) {
@@ -154,7 +156,9 @@ public final class ReferenceCheck {
     return null;
   }
 
-  /** Frameworks have parts that an application can do without. */
+  /**
+   * Whether the class and the method of an advice exist; some parts of a framework are optional.
+   */
   private static boolean isApplied(Advised advice, Members members) {
     Members.Type type = members.find(advice.type().replace('.', '/'));
     if (type == null) {
@@ -172,7 +176,7 @@ public final class ReferenceCheck {
         ours, name -> References.of(name.replace('.', '/'), ReferenceCheck::classFile));
   }
 
-  /** A class file of the agent's; null: there is none. */
+  /** A class file of the agent; null: there is none. */
   private static byte @Nullable [] classFile(String internalName) {
     String file = internalName + ".class";
     try (InputStream in = ReferenceCheck.class.getClassLoader().getResourceAsStream(file)) {

@@ -16,8 +16,8 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an advice or a companion refers to of the framework that it is for, with the classes of the
- * framework's folder that it uses.
+ * The types and members of a framework that an advice or a companion refers to, directly or by the
+ * classes of the framework's folder that it uses.
  */
 final class References extends ClassVisitor {
 
@@ -45,7 +45,7 @@ final class References extends ClassVisitor {
     }
   }
 
-  /** What the JDK, the runtime and the build have is there. */
+  /** Types that exist in every version: of the JDK, the runtime and the build. */
   private static final String[] OURS = {
     "java/",
     "jdk/",
@@ -60,15 +60,15 @@ final class References extends ClassVisitor {
 
   private final Set<Reference> found = new LinkedHashSet<>();
 
-  /** Internal names of the class that was asked for and of those of its folder that it uses. */
+  /** Internal names of the advice or companion and of the classes of its folder that it uses. */
   private final Set<String> classes = new LinkedHashSet<>();
 
-  /** Of the class file that the instructions of the class that was asked for need at least. */
+  /** The oldest class file version that the advice's own instructions are valid in. */
   private int classFileVersion;
 
   private String reading = "";
 
-  /** Internal names of classes of folders, in the order in which they are read. */
+  /** Internal names of the classes of folders to read, in order. */
   private final List<String> used = new ArrayList<>();
 
   private References() {
@@ -76,7 +76,7 @@ final class References extends ClassVisitor {
   }
 
   /**
-   * The references of a class of ours and of those of its folder that it uses.
+   * The references of one of the agent's classes and of the classes of its folder that it uses.
    *
    * @param name its internal name
    * @param ours the class files of the agent
@@ -95,14 +95,14 @@ final class References extends ClassVisitor {
     return result;
   }
 
-  /** What is referred to, in the order of the instructions. */
+  /** The references, in the order of the instructions. */
   Set<Reference> all() {
     return found;
   }
 
   /**
-   * The oldest version of class files that the instructions of an advice are valid in: what it
-   * becomes a part of keeps its own.
+   * The oldest class file version that the instructions of an advice are valid in: the class that
+   * it is inlined into keeps its own version.
    */
   int classFileVersion() {
     return classFileVersion;
@@ -114,7 +114,7 @@ final class References extends ClassVisitor {
     }
   }
 
-  /** Internal names of the classes of ours that refer to it. */
+  /** Internal names of the agent's classes that contain the references. */
   Set<String> classes() {
     return classes;
   }

@@ -17,21 +17,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which class loaders find the agent's runtime, before anything that they load is woven:
+ * Determines which class loaders find the agent's runtime, before any of their classes is woven:
  * woven code that does not find it would throw {@code NoClassDefFoundError} into the application.
- * Resolving also keeps Java code of the loader off the way of woven code, which runs where the
- * stack is used up.
+ * Resolving the runtime in advance also means that woven code, which may run on an exhausted stack,
+ * calls no Java code of the loader.
  *
- * <p>Any thread asks; a loader has one verdict, and a negative one is final for all that it loads.
- * A class is looked for with no lock of ours held, and as the JVM looks for the supertypes of the
- * class that is being defined: a loader that can do the one can do the other. What the loader's own
- * code loads meanwhile does not come back here, since the JVM calls no transformer within another.
+ * <p>Thread-safe; a loader has one verdict, and a negative one is final for all its classes. A
+ * class is looked up without holding a lock of the agent, just as the JVM looks up the supertypes
+ * of the class being defined: a loader that supports one supports the other. Classes that the
+ * loader's own code loads meanwhile do not recurse into this check, since the JVM calls no
+ * transformer within another.
  */
 final class RuntimeVisibility {
 
   private static final String RUNTIME = "io/sre/instrumentation/bootstrap/";
 
-  /** What woven methods and bridges refer to: a loader finds all of it, or nothing is woven. */
+  /**
+   * The classes that woven methods and bridges refer to: unless a loader finds all of them, none of
+   * its classes is woven.
+   */
   static final List<String> CORE =
       Stream.of(
               Recorder.class,
@@ -52,20 +56,21 @@ final class RuntimeVisibility {
     this.problems = problems;
   }
 
-  /** What is known of one loader. */
+  /** The verdict on one loader. */
   private static final class Verdict {
 
     final Set<String> found = ConcurrentHashMap.newKeySet();
     volatile boolean misses;
   }
 
-  /** The runtime's classes that a class file mentions. */
+  /** Binary names of the runtime's classes that a class file mentions. */
   static Set<String> mentionedIn(byte[] classFile) {
     return new ConstantPool(classFile).classesBelow(RUNTIME);
   }
 
   /**
-   * Whether a loader finds what woven methods refer to. If it does not, one line names it.
+   * Whether a loader finds the runtime classes that woven methods refer to; if not, one line names
+   * the loader.
    *
    * @param loader null: the bootstrap loader
    */
@@ -74,8 +79,8 @@ final class RuntimeVisibility {
   }
 
   /**
-   * Whether a loader finds all of the runtime that a woven class refers to; also if that is
-   * nothing. If it does not, one line names it.
+   * Whether a loader finds all runtime classes that a woven class refers to, if any; if not, one
+   * line names the loader.
    */
   boolean isFoundBy(@Nullable ClassLoader loader, byte[] woven) {
     Set<String> mentioned = mentionedIn(woven);
@@ -106,18 +111,18 @@ final class RuntimeVisibility {
     return !verdict.misses;
   }
 
-  /** What is wrong with a class as a loader finds it; null: nothing. */
+  /** What is wrong with a runtime class as a loader finds it; null: nothing. */
   private static @Nullable String look(ClassLoader loader, String name) {
     Class<?> ours;
     try {
       ours = Class.forName(name, false, RuntimeVisibility.class.getClassLoader());
     } catch (ClassNotFoundException | LinkageError e) {
-      return null; // Only something that looks like a name of ours.
+      return null; // A constant that only resembles the name of a runtime class.
     }
     try {
       return Class.forName(name, false, loader) == ours ? null : "has a copy of its own of";
     } catch (VirtualMachineError e) {
-      throw e; // Says nothing of the loader.
+      throw e; // Not caused by the loader.
     } catch (Throwable e) {
       return "does not find";
     }

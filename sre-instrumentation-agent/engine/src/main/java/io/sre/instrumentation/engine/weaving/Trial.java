@@ -19,33 +19,34 @@ import net.bytebuddy.jar.asm.MethodTooLargeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves methods and throws the result away, to find out which of them cannot be woven: most often
- * those that would be longer than a class file allows.
+ * Weaves methods and discards the result, to find those that cannot be woven: mostly those that
+ * would exceed the size limit of a method.
  */
 public final class Trial {
 
   static final String ADVICE = "io.sre.instrumentation.engine.weaving.advice.";
 
-  /** No id takes more bytes in a method than this one. */
+  /** An id whose instruction is at least as long as that of any other. */
   private static final int LONGEST_ID = Short.MAX_VALUE;
 
   private Trial() {}
 
   /**
-   * What woven methods get.
+   * The advice for a method.
    *
    * @param declaration of the SLI
    * @param advice binary name of the advice
-   * @param declared how much the declared return type says: see {@link FutureCalls#DECLARED}
+   * @param declared whether the declared return type determines the value's type: see {@link
+   *     FutureCalls#DECLARED}
    */
   record Plan(Declaration declaration, String advice, int declared) {
 
     /**
      * The plan for a method.
      *
-     * @param completion when what it returns is complete
-     * @param anything whether its declared return type is a supertype of whatever takes a value's
-     *     place
+     * @param completion when the returned value is complete
+     * @param anything whether the declared return type is a supertype of every stand-in for the
+     *     value
      */
     static Plan of(Declaration declaration, Completion completion, boolean anything) {
       int declared =
@@ -77,10 +78,10 @@ public final class Trial {
   }
 
   /**
-   * Which methods of a class file the agent would not weave, and why.
+   * The methods of a class file that the agent cannot weave, with the reasons.
    *
    * @param name internal name of the class
-   * @param completions when what a method returns is complete
+   * @param completions when the value that a method returns is complete
    */
   public static Map<MethodModel, String> failures(
       String name,
@@ -104,7 +105,7 @@ public final class Trial {
     Map<MethodModel, Plan> fitting = new LinkedHashMap<>();
     plans.forEach(
         (method, plan) -> {
-          // With those before it: what a class has too much of is not one method's.
+          // Together with the methods before it: limits of a class apply to all its methods.
           fitting.put(method, plan);
           Throwable failure = fit(loader, name, classFile, fitting);
           if (failure != null) {
@@ -115,7 +116,7 @@ public final class Trial {
     return result;
   }
 
-  /** What the problem with a method that does not fit is. */
+  /** The problem to report for a method that cannot be woven. */
   public static Problem problem(String type, MethodModel method, String why) {
     return new Problem(
         Rules.UNMEASURABLE,
@@ -147,9 +148,8 @@ public final class Trial {
   }
 
   /**
-   * What advice gets as constants, as instructions: bound as plain values they would have Byte
-   * Buddy find out which of the JVM's constants they are, by proxies that take 50 ms when first
-   * made.
+   * Binds the constants of advice as instructions: for plain values, Byte Buddy would determine the
+   * kind of constant with proxies that take 50 ms on first use.
    */
   static Advice.WithCustomMapping bound(int id, @Nullable String failsWhen, int declared) {
     return Advice.withCustomMapping()
@@ -167,7 +167,7 @@ public final class Trial {
             int.class);
   }
 
-  /** The same for advice that gets the SLI alone. */
+  /** The same for advice that binds only the SLI. */
   static Advice.WithCustomMapping bound(int id) {
     return bound(id, null, FutureCalls.DECLARED);
   }

@@ -27,9 +27,8 @@ import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes advice into classes that passed the filter, with Byte Buddy; loaded when the first one
- * does. Inlines, and adds no field, method or interface, so it can weave classes that are loaded
- * already. Any thread weaves.
+ * Inlines advice into the classes that pass the filter, with Byte Buddy; loaded with the first such
+ * class. It adds no field, method or interface, so it can weave loaded classes, too. Thread-safe.
  */
 final class Weaver {
 
@@ -41,7 +40,10 @@ final class Weaver {
   private final Runnable onPlainFuture;
   private final MarkedProxies markedProxies;
 
-  /** Of decorators, by internal name of the class: their methods, by name and descriptor. */
+  /**
+   * The classes that are parts of decorators' calls, by internal name: their methods, by name and
+   * descriptor.
+   */
   private final ByLoader<Map<String, Map<String, Declaration>>> tasks = new ByLoader<>();
 
   private final RuntimeVisibility runtime;
@@ -63,8 +65,8 @@ final class Weaver {
   }
 
   /**
-   * Weaves a class of our own, for nothing but to have Byte Buddy loaded: its first use takes most
-   * of the time that weaving takes.
+   * Weaves a class of the agent only to load Byte Buddy: its first use takes most of the time spent
+   * on weaving.
    */
   void warmUp() throws IOException {
     String name = Warming.class.getName();
@@ -78,7 +80,7 @@ final class Weaver {
     target.woven();
   }
 
-  /** What {@link #warmUp} weaves, and throws away. */
+  /** The class that {@link #warmUp} weaves; the result is discarded. */
   private static final class Warming {
 
     @SuppressWarnings("unused")
@@ -92,7 +94,7 @@ final class Weaver {
     }
   }
 
-  /** Whether the advice of a framework fits the version of it that this loader has. */
+  /** Whether the advice of a framework fits the version that this loader finds. */
   boolean fits(ClassLoader loader, Framework framework) {
     return references.fits(loader, framework);
   }
@@ -104,8 +106,9 @@ final class Weaver {
   }
 
   /**
-   * The class with its {@code @Sli} methods measured; null: it has none, or its loader does not
-   * find the runtime.
+   * Weaves the {@code @Sli} methods of a class.
+   *
+   * @return null: it has none, or its loader does not find the runtime
    */
   byte @Nullable [] weaveSlis(ClassLoader loader, String name, byte[] bytes) {
     ClassModel model = ClassModel.read(bytes);
@@ -148,7 +151,7 @@ final class Weaver {
     }
   }
 
-  /** Takes back the SLIs of a class that the JVM would not have as it was woven. */
+  /** Withdraws the SLIs of a class whose woven form the JVM rejected. */
   void withdraw(ClassLoader loader, String name) {
     byte[] bytes = PreFilter.resource(loader, name);
     if (bytes != null) {
@@ -160,7 +163,7 @@ final class Weaver {
     }
   }
 
-  /** Whether a class has a part of a decorator's call. */
+  /** Whether a class contains a part of a decorator's call. */
   boolean isTask(ClassLoader loader, String name) {
     return tasks(loader).containsKey(name);
   }
@@ -170,11 +173,11 @@ final class Weaver {
   }
 
   /**
-   * The lambdas of decorators, by name and descriptor: what they call on another implementation of
-   * the interface is a part of the decorator's call, also on another thread. So is what classes
-   * inside of the decorator's method call; those are woven when they are loaded. A decorator that
-   * returns nothing may return before that: then the other implementation has the call, and the
-   * decorator is no plan any more; nor is one that hands a method reference over.
+   * The lambdas of decorators, by name and descriptor: their calls of another implementation of the
+   * interface are parts of the decorator's call, also on another thread. The same applies to
+   * classes inside the decorator's method, which are woven when they are loaded. A decorator that
+   * returns nothing may return before its lambda runs, so the other implementation is the call, and
+   * the decorator is removed from the plans; so is a decorator that passes on a method reference.
    */
   private Map<String, Declaration> parts(
       ClassLoader loader, ClassModel type, byte[] bytes, Map<MethodModel, Trial.Plan> plans) {
@@ -211,7 +214,11 @@ final class Weaver {
     return result;
   }
 
-  /** The class with these methods measured; null: it cannot be, and leaves no SLI. */
+  /**
+   * Weaves these methods.
+   *
+   * @return null: the class loader does not find the runtime, and no SLI is left
+   */
   private byte @Nullable [] woven(
       ClassLoader loader,
       String name,
@@ -248,7 +255,7 @@ final class Weaver {
     }
   }
 
-  /** The class as it was woven, if its loader finds what that refers to; null: it does not. */
+  /** The woven class, if its loader finds the runtime classes that it refers to; else null. */
   private byte @Nullable [] ifRuntimeIsFound(@Nullable ClassLoader loader, byte[] woven) {
     return runtime.isFoundBy(loader, woven) ? woven : null;
   }
@@ -268,8 +275,10 @@ final class Weaver {
   }
 
   /**
-   * The class with a framework's or a bridge's advice; null: none of the methods is there, or its
-   * loader does not find the runtime.
+   * Weaves the advice of a framework or a bridge.
+   *
+   * @return null: the class has none of the methods, its version is unknown, or its loader does not
+   *     find the runtime
    */
   byte @Nullable [] weaveAdvised(
       @Nullable ClassLoader loader, String name, byte[] bytes, List<Advised> advised) {
@@ -309,7 +318,7 @@ final class Weaver {
     try {
       woven = target.woven();
     } catch (IllegalStateException e) {
-      // A field or an argument that the advice reads is not there: a fork, or a version not known.
+      // A field or an argument that the advice reads is missing: a fork, or an unknown version.
       problems.report(
           String.format(
               "this version of %s is not known (%s): part of what it does is not measured; report"

@@ -1,6 +1,6 @@
 /**
- * Finds code paths in classes as they load and weaves advice into them. Used by the lifecycle
- * alone; instrumentations use {@link io.sre.instrumentation.engine.weaving.Instrumentation}.
+ * Finds code paths in classes as they load, and weaves advice into them. Used only by the
+ * lifecycle; instrumentations use {@link io.sre.instrumentation.engine.weaving.Instrumentation}.
  */
 @NullMarked
 package io.sre.instrumentation.engine.weaving;

@@ -10,8 +10,8 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures an {@code @Sli} method that returns what may complete later, until that does: by the
- * class of what it returns.
+ * Measures an {@code @Sli} method whose returned value may complete later, until it completes; the
+ * class of the value decides.
  */
 final class AsyncAdvice {
 
@@ -24,7 +24,7 @@ final class AsyncAdvice {
 
   @SuppressWarnings({
     "StaticAssignmentOfThrowable", // taken out at the next sweep
-    "UnusedVariable" // what is written is what the woven method returns
+    "UnusedVariable" // the value written is returned by the woven method
   })
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
@@ -39,7 +39,7 @@ final class AsyncAdvice {
           FutureCalls.end(
               begun, returned, thrown, FailsWhen.predicateIfAny(type, failsWhen), declared);
     } catch (Throwable e) {
-      // No call: the stack may be used up, and the call's place would be taken for good.
+      // Field writes only: on an exhausted stack, a method call can fail and leak this one.
       if (begun != null) {
         ((InFlight) begun).abandoned = true;
       }

@@ -9,9 +9,9 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the request that an {@code @Sli} handler serves, and judges it by what that returns;
- * measures the method itself only where no boundary has opened a call, and then until what it
- * returns is complete.
+ * Names the request that an {@code @Sli} handler serves, and judges it by the returned value;
+ * measures the method itself only where no boundary has opened a call, and then until the returned
+ * value is complete.
  */
 final class AsyncHandlerAdvice {
 
@@ -24,7 +24,7 @@ final class AsyncHandlerAdvice {
 
   @SuppressWarnings({
     "StaticAssignmentOfThrowable", // taken out at the next sweep
-    "UnusedVariable" // what is written is what the woven method returns
+    "UnusedVariable" // the value written is returned by the woven method
   })
   @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
   static void end(
@@ -40,7 +40,7 @@ final class AsyncHandlerAdvice {
           FailsWhen.endHandler(
               begun, sli, returned, thrown, FailsWhen.predicateIfAny(type, failsWhen), declared);
     } catch (Throwable e) {
-      // No call: the stack may be used up, and the call's place would be taken for good.
+      // Field writes only: on an exhausted stack, a method call can fail and leak this one.
       if (begun != null) {
         ((InFlight) begun).abandoned = true;
       }

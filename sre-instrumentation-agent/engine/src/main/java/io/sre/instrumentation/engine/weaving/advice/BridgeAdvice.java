@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** What the methods of an API copy's {@code AgentBridge} do. */
+/** The bodies of the methods of an API copy's {@code AgentBridge}. */
 @SuppressWarnings(
-    "UnusedVariable") // a return value that is written is what the woven method returns
+    "UnusedVariable") // the value written is returned by the woven method
 final class BridgeAdvice {
 
   private BridgeAdvice() {}
@@ -37,7 +37,7 @@ final class BridgeAdvice {
       try {
         ApiCalls.end(call);
       } catch (Throwable e) {
-        // No call: the stack may be used up, and the call would be in flight for good.
+        // Field writes only: on an exhausted stack, a method call can fail and leak this one.
         if (call != null) {
           ((ApiCalls.Opened) call).call.abandoned = true;
         }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of an advice that is how much the method's declared return type says, bound as a
- * constant when the method is woven: see {@link
+ * A parameter of an advice: whether the method's declared return type determines the value's type,
+ * bound as a constant when the method is woven; see {@link
  * io.sre.instrumentation.bootstrap.FutureCalls#DECLARED}.
  */
 @Retention(RetentionPolicy.RUNTIME)

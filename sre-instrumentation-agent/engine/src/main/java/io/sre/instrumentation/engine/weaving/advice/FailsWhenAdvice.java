@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
-/** Measures an {@code @Sli} method whose return value can tell a failure. */
+/** Measures an {@code @Sli} method whose returned value can mean a failure. */
 final class FailsWhenAdvice {
 
   private FailsWhenAdvice() {}
@@ -29,7 +29,7 @@ final class FailsWhenAdvice {
     try {
       FailsWhen.end(begun, returned, thrown, FailsWhen.predicate(type, failsWhen));
     } catch (Throwable e) {
-      // No call: the stack may be used up, and the call's place would be taken for good.
+      // Field writes only: on an exhausted stack, a method call can fail and leak this one.
       if (begun != null) {
         ((InFlight) begun).abandoned = true;
       }

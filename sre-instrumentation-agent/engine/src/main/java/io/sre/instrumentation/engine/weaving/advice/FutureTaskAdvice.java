@@ -4,7 +4,7 @@ import io.sre.instrumentation.bootstrap.FutureCalls;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when a {@code FutureTask} is done, to whoever measures until then. */
+/** Reports that a {@code FutureTask} is done, to end the calls that are measured until then. */
 final class FutureTaskAdvice {
 
   private FutureTaskAdvice() {}

@@ -25,7 +25,7 @@ final class HandlerAdvice {
     try {
       Recorder.end(begun, thrown);
     } catch (Throwable e) {
-      // No call: the stack may be used up, and the call's place would be taken for good.
+      // Field writes only: on an exhausted stack, a method call can fail and leak this one.
       if (begun != null) {
         ((InFlight) begun).abandoned = true;
       }

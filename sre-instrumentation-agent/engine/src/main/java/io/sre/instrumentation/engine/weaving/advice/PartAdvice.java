@@ -4,10 +4,7 @@ import io.sre.instrumentation.bootstrap.Recorder;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A lambda of a decorator: what it calls is a part of the decorator's call, on whatever thread it
- * runs.
- */
+/** Makes the calls of a decorator's lambda part of the decorator's call, on any thread. */
 final class PartAdvice {
 
   private PartAdvice() {}

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of an advice that is the class name of the method's {@code failsWhen}; empty: it has
- * none.
+ * A parameter of an advice: the class name of the method's {@code failsWhen}, bound as a constant
+ * when the method is woven; empty: none.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -3,7 +3,7 @@ package io.sre.instrumentation.engine.weaving.advice;
 import io.sre.instrumentation.bootstrap.Resources;
 import net.bytebuddy.asm.Advice;
 
-/** {@code ThreadPoolExecutor.reject}: a task was turned away, whatever the handler makes of it. */
+/** {@code ThreadPoolExecutor.reject}: counts a rejected task, whatever the handler does with it. */
 final class RejectAdvice {
 
   private RejectAdvice() {}

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter of an advice that is the SLI's id, bound as a constant when the method is woven. */
+/** A parameter of an advice: the SLI's id, bound as a constant when the method is woven. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface SliId {}

@@ -1,6 +1,6 @@
 /**
- * What is inlined into the application's own methods: a begin and an end, calls of the bootstrap
- * runtime and nothing else. Named by string, so that registering an advice does not load it.
+ * Advice that is inlined into the application's own methods: its begin and its end call only the
+ * bootstrap runtime. Advice is named by a string, so that registering it does not load it.
  */
 @NullMarked
 package io.sre.instrumentation.engine.weaving.advice;
