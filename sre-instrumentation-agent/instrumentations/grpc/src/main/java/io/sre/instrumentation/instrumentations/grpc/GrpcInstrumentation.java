@@ -4,7 +4,7 @@ import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 import java.util.Set;
 
-/** The calls of gRPC's servers are calls. */
+/** Measures the calls of gRPC servers. */
 public final class GrpcInstrumentation implements Instrumentation {
 
   static final String NAME = "grpc";
@@ -24,7 +24,7 @@ public final class GrpcInstrumentation implements Instrumentation {
         new Companion(BUILDER, HERE + "Tracers"), new Companion(SERVER, HERE + "ServerMethods"));
   }
 
-  /** Methods of a server that has no tracers would be listed and never counted. */
+  /** Without tracers, a server's methods would be listed, but their calls not counted. */
   @Override
   public Set<String> required() {
     return Set.of(BUILDER);

@@ -11,13 +11,14 @@ import java.util.function.Supplier;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for a server that is built and started. */
+/** Advice for building and starting a server. */
 final class ServerAdvice {
 
   private ServerAdvice() {}
 
   /**
-   * {@code ServerImplBuilder.getTracerFactories}: what is told of each call, by every transport.
+   * {@code ServerImplBuilder.getTracerFactories}: the tracers that every transport notifies of each
+   * call.
    */
   static final class Built {
 
@@ -38,7 +39,7 @@ final class ServerAdvice {
     }
   }
 
-  /** {@code ServerImpl.start}: its methods are known. */
+  /** {@code ServerImpl.start}: the server's methods are known. */
   static final class Started {
 
     private Started() {}

@@ -10,7 +10,7 @@ import io.sre.instrumentation.bootstrap.Sli;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Registers the methods of a server that starts; the companion of {@code ServerImpl}. */
+/** Registers the methods of a starting server; the companion of {@code ServerImpl}. Thread-safe. */
 public final class ServerMethods implements RouteFinder {
 
   @Override
@@ -22,7 +22,7 @@ public final class ServerMethods implements RouteFinder {
     }
   }
 
-  /** The SLI of a method; null: nobody measures yet. */
+  /** The SLI of a method; null: the agent does not measure yet. */
   static @Nullable Sli sli(MethodDescriptor<?, ?> method) {
     String name = method.getFullMethodName();
     return RpcMethods.find(

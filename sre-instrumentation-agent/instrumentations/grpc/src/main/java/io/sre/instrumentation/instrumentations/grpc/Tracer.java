@@ -9,8 +9,8 @@ import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.Suppressed;
 
 /**
- * One call. Its method is known once the server has found it, on the server's executor; its end
- * comes once, on the transport's thread.
+ * Traces one call. gRPC reports the method on the server's executor, once it is found, and the end
+ * exactly once, on the transport's thread.
  */
 final class Tracer extends ServerStreamTracer {
 
@@ -36,7 +36,7 @@ final class Tracer extends ServerStreamTracer {
   @Override
   public void streamClosed(Status status) {
     try {
-      // That a deadline has passed, gRPC says by an exception of its own.
+      // For a passed deadline, the cause is an exception of gRPC itself.
       boolean late = status.getCode() == Status.Code.DEADLINE_EXCEEDED;
       RpcOutcome.of(call).end(status.getCode().name(), late ? null : status.getCause());
     } catch (Throwable e) {

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Opens a call for each stream that a transport opens; the companion of {@code ServerImplBuilder}.
- * Any thread.
+ * Thread-safe.
  */
 public final class Tracers extends ServerStreamTracer.Factory implements Supplier<Object> {
 
@@ -28,7 +28,7 @@ public final class Tracers extends ServerStreamTracer.Factory implements Supplie
       Sli unmatched = RpcMethods.unmatched(GrpcInstrumentation.NAME);
       return unmatched == null ? NONE : opened(unmatched);
     } catch (Throwable e) {
-      // It runs as a part of the transport, which must go on.
+      // The transport runs this code, and must continue.
       Suppressed.error(e);
       return NONE;
     }
@@ -37,7 +37,7 @@ public final class Tracers extends ServerStreamTracer.Factory implements Supplie
   private static ServerStreamTracer opened(Sli unmatched) {
     Call request = Calls.current();
     if (request != null) {
-      // A servlet container carries it: the request is part of this call.
+      // A servlet container carries the stream: its request is part of this call.
       request.exclude("rpc");
     }
     return new Tracer(Calls.openDetached(unmatched));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that the operating system has made and the application has not accepted yet, as Linux
- * reports them: for a listening socket, {@code rx_queue} is the length of that queue.
+ * reports them: for a listening socket, {@code rx_queue} is the length of that queue. Thread-safe.
  *
  * @see <a href="https://docs.kernel.org/networking/proc_net_tcp.html">proc_net_tcp</a>
  */
@@ -26,17 +26,17 @@ public final class AcceptQueues {
   /**
    * Reads the queues.
    *
-   * @param folder {@code /proc/self/net}: of the network that the process sees
+   * @param folder {@code /proc/self/net}, with the sockets of the process's network namespace
    */
   public AcceptQueues(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * The number of connections that wait at a socket.
+   * The number of connections that wait at a listening socket.
    *
-   * @param address to which it is bound; null: any
-   * @return {@code NaN}: unknown here
+   * @param address to which it is bound; null: the wildcard address
+   * @return {@code NaN}: unknown, since there is no such socket or no such file
    */
   public double waiting(@Nullable InetAddress address, int port) throws IOException {
     return sum(waiting("tcp", address, port), waiting("tcp6", address, port));
@@ -81,7 +81,9 @@ public final class AcceptQueues {
     return host.equals(hex) || host.equals(MAPPED + hex);
   }
 
-  /** In the kernel's notation: words of four bytes, each in this machine's byte order. */
+  /**
+   * An address in the kernel's notation: words of four bytes, each in this machine's byte order.
+   */
   private static String hex(byte[] address) {
     StringBuilder hex = new StringBuilder();
     for (int i = 0; i < address.length; i++) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Names databases by their JDBC URLs: {@code db.example.com/shop}, {@code h2:mem:shop}. Ports and
  * generated names are left out, so that the name is the same after a restart.
  *
- * <p>It never contains any part of a credential: for an unknown form of URL, the name is the kind
- * of database.
+ * <p>A name never contains any part of a credential: for an unknown form of URL, it is the kind of
+ * database. Thread-safe.
  */
 public final class JdbcNames {
 
@@ -28,7 +28,7 @@ public final class JdbcNames {
   private JdbcNames() {}
 
   /**
-   * The name of the database.
+   * The name of the database, at most 200 characters.
    *
    * @return null: it is not a JDBC URL
    */
@@ -50,7 +50,7 @@ public final class JdbcNames {
   private static @Nullable String name(String rest) {
     int cut = end(rest);
     String base = rest.substring(0, cut);
-    // An apparent begin of the properties may be part of a password.
+    // The apparent start of the properties may be part of a password.
     int slashes = base.indexOf("://");
     int at = rest.indexOf('@', cut);
     int key = rest.indexOf('=', cut);
@@ -70,7 +70,7 @@ public final class JdbcNames {
     return local(base);
   }
 
-  /** The begin of the properties. */
+  /** The index at which the properties begin. */
   private static int end(String rest) {
     for (int i = 0; i < rest.length(); i++) {
       if (";?&#".indexOf(rest.charAt(i)) >= 0) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Port 8080 is 1F90; 0A listens, 01 is a connection with bytes that nobody has read. */
+/** Port 8080 is 1F90; state 0A is a listening socket, 01 a connection with unread bytes. */
 class AcceptQueuesTest {
 
   private static final String HEADER = "  sl  local_address rem_address   st tx_queue:rx_queue\n";

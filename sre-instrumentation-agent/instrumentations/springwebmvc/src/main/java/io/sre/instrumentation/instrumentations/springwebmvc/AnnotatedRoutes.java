@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The routes of Spring MVC's annotated controllers, named as the agent names them when Spring
- * registers them: {@code GET /owners/{ownerId}}. What only a running application knows is not in
- * them: its context path, and routes that are made by code.
+ * registers them: {@code GET /owners/{ownerId}}. The context path, and routes that are registered
+ * by code, are known only at run time and missing here.
  *
  * @see <a
  *     href="https://docs.spring.io/spring-framework/reference/web/webmvc/mvc-controller/ann-requestmapping.html">Mapping
@@ -27,7 +27,7 @@ public final class AnnotatedRoutes implements RouteReader {
   private static final String WEB = "org/springframework/web/bind/annotation/";
   private static final String REQUEST_MAPPING = WEB + "RequestMapping";
 
-  /** The method of HTTP that an annotation stands for; empty: it says so itself. */
+  /** The HTTP method of each annotation; empty: its attribute names the methods. */
   private static final Map<String, String> VERBS =
       Map.of(
           REQUEST_MAPPING,
@@ -43,7 +43,7 @@ public final class AnnotatedRoutes implements RouteReader {
           WEB + "PatchMapping",
           "PATCH");
 
-  /** The annotations by which Spring finds the methods that serve requests. */
+  /** The annotations that mark the methods that serve requests. */
   static final Set<String> HANDLERS = VERBS.keySet();
 
   private static final Set<String> CONTROLLERS =
@@ -107,7 +107,7 @@ public final class AnnotatedRoutes implements RouteReader {
     return false;
   }
 
-  /** The methods that an instance has, each with the class it has it from. */
+  /** The methods of an instance, each with the class that implements it. */
   private static Map<MethodModel, ClassModel> methods(List<ClassModel> hierarchy) {
     Map<MethodModel, ClassModel> result = new LinkedHashMap<>();
     Set<String> signatures = new LinkedHashSet<>();
@@ -124,7 +124,7 @@ public final class AnnotatedRoutes implements RouteReader {
     return result;
   }
 
-  /** What is said on a method, or on one that it implements. */
+  /** The mapping on a method, or on a method that it overrides; null: none. */
   private static @Nullable AnnotationModel mapping(
       ClassModel type, MethodModel method, List<ClassModel> hierarchy) {
     AnnotationModel own = mapping(method.annotations());
@@ -176,7 +176,10 @@ public final class AnnotatedRoutes implements RouteReader {
     routes.add(type, method, verbs.isEmpty() ? Set.of("GET") : verbs, templates);
   }
 
-  /** A property is put in, or the pattern of a type selects among those of its methods. */
+  /**
+   * Whether the template is known only at run time: a path has a placeholder, or a wildcard before
+   * its end.
+   */
   private static boolean isOpen(String path) {
     int wildcard = path.indexOf('*');
     return path.contains("${") || (wildcard >= 0 && wildcard < path.length() - 2);
@@ -197,7 +200,7 @@ public final class AnnotatedRoutes implements RouteReader {
     return values.stream().map(String::valueOf).toList();
   }
 
-  /** As Spring's {@code PathPattern.combine}. */
+  /** Combines paths like Spring's {@code PathPattern.combine}. */
   private static String combined(String outer, String inner) {
     String first = withSlash(outer);
     String second = withSlash(inner);

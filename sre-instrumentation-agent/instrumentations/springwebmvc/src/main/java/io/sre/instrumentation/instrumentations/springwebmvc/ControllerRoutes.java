@@ -11,7 +11,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
  * Registers the routes of annotated controllers; the companion of {@code
- * AbstractHandlerMethodMapping}.
+ * AbstractHandlerMethodMapping}. Thread-safe.
  */
 public final class ControllerRoutes implements RouteFinder {
 

@@ -3,12 +3,12 @@ package io.sre.instrumentation.instrumentations.springwebmvc;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 
-/** The mapping of Spring's servlet. */
+/** Finds the mapping of Spring's servlet. */
 final class DispatcherPattern {
 
   private DispatcherPattern() {}
 
-  /** The pattern of the path that it is mapped to; {@code /}: it is mapped to none. */
+  /** The servlet's path mapping, {@code /api/*}; {@code /}: it has none. */
   static String in(ServletContext context) {
     String found = "/";
     for (ServletRegistration servlet : context.getServletRegistrations().values()) {

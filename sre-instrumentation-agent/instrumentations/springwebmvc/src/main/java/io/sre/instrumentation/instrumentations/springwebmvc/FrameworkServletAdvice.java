@@ -7,7 +7,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
 
-/** A framework's servlet begins: no filter has answered, and what it does not know is unmatched. */
+/**
+ * A request reaches the framework's servlet: no filter has answered it; without a handler it is
+ * unmatched.
+ */
 final class FrameworkServletAdvice {
 
   private FrameworkServletAdvice() {}

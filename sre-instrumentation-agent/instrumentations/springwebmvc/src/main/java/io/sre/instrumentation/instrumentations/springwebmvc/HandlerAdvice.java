@@ -23,7 +23,7 @@ final class HandlerAdvice {
 
   private HandlerAdvice() {}
 
-  /** {@code DispatcherServlet.getHandler}: a handler that comes with its pattern, or has none. */
+  /** {@code DispatcherServlet.getHandler}: a handler is found, with or without a pattern. */
   static final class Found {
 
     private Found() {}
@@ -58,11 +58,11 @@ final class HandlerAdvice {
   }
 
   /**
-   * {@code AbstractUrlHandlerMapping}'s interceptor that tells the pattern of a handler that is
-   * mapped to a URL.
+   * The interceptor of {@code AbstractUrlHandlerMapping}, which has the pattern of a handler mapped
+   * to a URL.
    *
-   * <p>Of a handler for whatever has no other it tells the request's own path, which is no
-   * template: what counts is what was registered, or the root.
+   * <p>For a default handler, its pattern is the request's path, which is not a template: only
+   * registered patterns and the root name a request.
    */
   static final class MappedToUrl {
 
@@ -97,7 +97,10 @@ final class HandlerAdvice {
     }
   }
 
-  /** {@code DispatcherServlet.processHandlerException}: the framework makes a response of it. */
+  /**
+   * {@code DispatcherServlet.processHandlerException}: the framework turns an exception into a
+   * response.
+   */
   static final class HandledException {
 
     private HandledException() {}

@@ -8,7 +8,10 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
-/** Registers the routes of router functions; the companion of {@code RouterFunctionMapping}. */
+/**
+ * Registers the routes of router functions; the companion of {@code RouterFunctionMapping}.
+ * Thread-safe.
+ */
 public final class RouterFunctionRoutes implements RouteFinder {
 
   @Override

@@ -19,14 +19,15 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Walks Spring's router functions as they are registered, and registers the routes it finds.
+ * Visits Spring's router functions when they are registered, and registers their routes. Not
+ * thread-safe.
  *
- * <p>A route with an alternative, a negation or a predicate of the application's own has no one
- * template: it is not registered, and appears with its first request.
+ * <p>A route with an alternative, a negation or a custom predicate has no single template: it is
+ * not registered, and appears with its first request.
  */
 final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.Visitor {
 
-  /** What one predicate, nested or of a route, asks for. */
+  /** The condition of one predicate, of a nesting or of a route. */
   private static final class Predicate {
     String path = "";
     final List<Object> methods = new ArrayList<>();
@@ -78,7 +79,7 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
   }
 
   @Override
-  @SuppressWarnings("removal") // Spring 6 asks for it
+  @SuppressWarnings("removal") // required by Spring 6
   public void pathExtension(String extension) {}
 
   @Override
@@ -87,7 +88,7 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
   @Override
   public void param(String name, String value) {}
 
-  /** Spring 7 asks for it: versions of a route have one template. */
+  /** Required by Spring 7: all versions of a route share one template. */
   @SuppressWarnings("unused")
   public void version(String version) {}
 

@@ -9,12 +9,12 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMethodMapping;
 
-/** Advice for what registers routes. */
+/** Advice that registers routes. */
 final class RoutesAdvice {
 
   private RoutesAdvice() {}
 
-  /** {@code MappingRegistry.register}: an annotated controller's route is there. */
+  /** {@code MappingRegistry.register}: a route of an annotated controller is registered. */
   static final class OfController {
 
     private OfController() {}

@@ -4,7 +4,7 @@ import io.sre.instrumentation.engine.weaving.Instrumentation;
 import java.util.List;
 import java.util.Set;
 
-/** Spring MVC's handlers name requests. */
+/** Names requests by the handlers of Spring MVC. */
 public final class SpringWebMvcInstrumentation implements Instrumentation {
 
   static final String NAME = "spring-webmvc";
@@ -81,7 +81,7 @@ public final class SpringWebMvcInstrumentation implements Instrumentation {
             HERE + "RoutesAdvice$OfRouterFunctions"));
   }
 
-  /** The request waits for them; a method that returns one is not measured itself. */
+  /** The request lasts until they complete; a method that returns one is not measured itself. */
   @Override
   public Set<String> unmeasuredTypes() {
     return Set.of(

@@ -10,7 +10,7 @@ import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Says where it listens, and lives until its input ends. */
+/** Prints where it listens, and lives until its input ends. */
 public final class Main {
 
   private Main() {}
@@ -74,7 +74,7 @@ public final class Main {
         .build();
   }
 
-  /** In place of the one that comes with gRPC. */
+  /** Replaces the health service that comes with gRPC. */
   private static ServerServiceDefinition health() {
     return ServerServiceDefinition.builder("grpc.health.v1.Health")
         .addMethod(

@@ -8,12 +8,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Methods whose messages are texts. */
+/** Descriptors of methods whose messages are plain text. */
 public final class Texts {
 
   private Texts() {}
 
-  /** A method by its full name. */
+  /**
+   * The descriptor of a method.
+   *
+   * @param name its full name: {@code shop.Stock/Get}
+   */
   public static MethodDescriptor<String, String> method(String name, MethodType type) {
     return MethodDescriptor.<String, String>newBuilder()
         .setFullMethodName(name)

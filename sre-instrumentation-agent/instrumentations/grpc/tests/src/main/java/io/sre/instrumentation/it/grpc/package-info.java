@@ -1,2 +1,2 @@
-/** A service of gRPC, without generated code. */
+/** A gRPC service, without generated code. */
 package io.sre.instrumentation.it.grpc;

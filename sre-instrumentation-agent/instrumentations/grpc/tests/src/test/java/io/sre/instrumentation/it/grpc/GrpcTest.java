@@ -6,7 +6,7 @@ import io.sre.instrumentation.kit.RpcSpecification;
 import io.sre.instrumentation.kit.Versions;
 import java.util.List;
 
-/** A service of gRPC, by shaded Netty. */
+/** A gRPC service on shaded Netty. */
 class GrpcTest extends RpcSpecification {
 
   static List<AppSetup> setups() {

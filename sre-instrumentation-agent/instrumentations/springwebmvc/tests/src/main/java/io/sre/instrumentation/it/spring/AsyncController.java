@@ -11,7 +11,7 @@ import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Handlers that return before the response is there. */
+/** Handlers that return before the response is complete. */
 @RestController
 class AsyncController {
 

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Handlers that fail, in the ways there are. */
+/** Handlers that fail, in all possible ways. */
 @RestController
 class FailingController {
 

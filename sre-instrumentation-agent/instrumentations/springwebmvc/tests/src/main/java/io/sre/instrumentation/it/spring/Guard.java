@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Rejects what a header asks it to, as security filters do. */
+/** Rejects requests like a security filter, as a header of the request directs. */
 @Component
 class Guard extends OncePerRequestFilter {
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Handlers that say of themselves what is a failure, and what is none. */
+/** Handlers whose {@code @Sli} decides what is a failure. */
 @RestController
 class JudgedController {
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Handlers that lead to others, and such that meet clients who leave. */
+/** Handlers that dispatch to others, and handlers whose clients disconnect. */
 @Controller
 class PagesController {
 
@@ -50,7 +50,7 @@ class PagesController {
     return file.getSize() + " bytes";
   }
 
-  /** No health check, whatever it begins like. */
+  /** Not a health check, although the path begins like one. */
   @GetMapping("/health-report")
   @ResponseBody
   String healthReport() {

@@ -36,7 +36,7 @@ class Routes {
     return new SimpleUrlHandlerMapping(Map.of("/legacy/*", handler, "/legacy-exact", handler), 0);
   }
 
-  /** Serves whatever has no other handler. */
+  /** Serves all requests without another handler. */
   @Bean
   @ConditionalOnProperty("shop.default-handler")
   SimpleUrlHandlerMapping rest() {

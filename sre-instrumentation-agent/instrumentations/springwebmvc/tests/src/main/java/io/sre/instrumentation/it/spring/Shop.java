@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Says where it listens, and lives until its input ends. */
+/** Prints where it listens, and lives until its input ends. */
 @SpringBootApplication
 public class Shop {
 

@@ -1,2 +1,2 @@
-/** A shop, built with all that Spring MVC offers for serving a request. */
+/** A shop that uses everything that Spring MVC offers for serving requests. */
 package io.sre.instrumentation.it.spring;

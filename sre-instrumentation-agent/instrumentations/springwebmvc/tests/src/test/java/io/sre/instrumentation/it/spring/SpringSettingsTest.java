@@ -9,7 +9,7 @@ import io.sre.instrumentation.kit.Versions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Spring MVC below a path of its own, with a handler for whatever has no other. */
+/** Spring MVC with a path mapping of its servlet, and with a default handler. */
 class SpringSettingsTest extends AppSpecification {
 
   static List<AppSetup> setups() {

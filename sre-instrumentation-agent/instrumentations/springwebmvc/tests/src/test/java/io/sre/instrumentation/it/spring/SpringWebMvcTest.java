@@ -35,7 +35,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
     return "spring-webmvc";
   }
 
-  /** By the templates of their handlers. */
+  /** Named by the templates of their handlers. */
   @Override
   protected List<Exchange> routes() {
     List<Exchange> result = new ArrayList<>();
@@ -58,7 +58,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
         Exchange.of("BREW", "/any", "_OTHER /shop/any"));
   }
 
-  /** By a filter: a call of the route that the request matches. */
+  /** Rejected by a filter: a call of the route that the request matches. */
   @Override
   protected List<Exchange> rejected() {
     Exchange owner = Exchange.get("/owners/1", "GET /shop/owners/{ownerId}").answers(401);
@@ -79,7 +79,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
             .answers(401));
   }
 
-  /** A 404 of a handler is its own, and so is an exception that becomes a 4xx. */
+  /** A handler's 404, or exception that becomes a 4xx, is a call of that handler. */
   @Override
   protected List<Exchange> clientErrors() {
     return List.of(
@@ -88,7 +88,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
         Exchange.get("/owners/not-a-number", "GET /shop/owners/{ownerId}").answers(400));
   }
 
-  /** An exception that becomes a 5xx is a failure of its class. */
+  /** An exception that becomes a 5xx is a failure with its class as {@code error.type}. */
   @Override
   protected List<Exchange> serverErrors() {
     return List.of(
@@ -98,7 +98,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
         Exchange.get("/bad-gateway", "GET /shop/bad-gateway").answers(502).fails("502"));
   }
 
-  /** Through the error page, which keeps name and class. */
+  /** The error page keeps the name and the exception's class. */
   @Override
   protected List<Exchange> unhandled() {
     return List.of(
@@ -157,7 +157,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
     return Exchange.of("POST", "/uploads", "POST /shop/uploads");
   }
 
-  /** The actuator's, also at a path of its own, and what is marked so. */
+  /** The actuator, also at a path of its own, and a handler marked {@code @SliExcluded}. */
   @Override
   protected List<Exchange> health() {
     return List.of(
