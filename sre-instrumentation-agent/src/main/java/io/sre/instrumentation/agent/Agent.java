@@ -36,7 +36,8 @@ public final class Agent {
         return;
       }
       if (isRunning()) {
-        System.err.println("[sre] the agent runs in this JVM already: the second one does nothing");
+        System.err.println(
+            "[sre] the agent already runs in this JVM: this second one does nothing");
         return;
       }
       BootstrapRuntime.install(jvm, jar);

@@ -64,8 +64,8 @@ public final class Board implements MetricsEnd {
     problems.report(
         "sre.http.host="
             + http.host()
-            + " is beyond loopback and there is no token: listening on loopback instead; set"
-            + " sre.http.token, or sre.http.token=none for /metrics to be open to all");
+            + " is not a loopback address, and there is no token: listening on loopback instead;"
+            + " set sre.http.token, or sre.http.token=none to open /metrics to everyone");
     return InetAddress.getLoopbackAddress();
   }
 
@@ -81,9 +81,9 @@ public final class Board implements MetricsEnd {
           problems.report(
               "port "
                   + port
-                  + " is taken: the metrics endpoint is at port "
+                  + " is in use: the metrics endpoint uses port "
                   + candidate
-                  + "; set sre.http.port");
+                  + " instead; set sre.http.port");
         }
         return socket;
       } catch (IOException e) {
@@ -91,7 +91,7 @@ public final class Board implements MetricsEnd {
         taken = e;
       }
     }
-    throw taken != null ? taken : new IOException("no port");
+    throw taken != null ? taken : new IOException("no port to try");
   }
 
   private static String literal(InetAddress address) {

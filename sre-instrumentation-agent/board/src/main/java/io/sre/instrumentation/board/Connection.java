@@ -78,7 +78,7 @@ final class Connection implements Closeable {
    *
    * @return the request, when it is complete; null: it is not
    * @throws ProtocolException if it is not a valid request
-   * @throws IOException if the client has gone
+   * @throws IOException if the client has disconnected
    */
   @Nullable Request read() throws IOException {
     while (true) {
@@ -87,7 +87,7 @@ final class Connection implements Closeable {
       }
       int read = channel.read(ByteBuffer.wrap(head, length, head.length - length));
       if (read < 0) {
-        throw new IOException("the client has gone");
+        throw new IOException("the client has disconnected");
       }
       if (read == 0) {
         return null;

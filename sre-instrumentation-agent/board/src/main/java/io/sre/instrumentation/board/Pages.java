@@ -28,7 +28,9 @@ final class Pages {
     } else if (!access.admits(request.header("authorization"))) {
       asker.accept(
           Response.text(
-              "401 Unauthorized", "WWW-Authenticate: Bearer\r\n", "present sre.http.token"));
+              "401 Unauthorized",
+              "WWW-Authenticate: Bearer\r\n",
+              "send sre.http.token as a bearer token"));
     } else if (!request.isGet() && !request.isHead()) {
       asker.accept(Response.text("405 Method Not Allowed", "Allow: GET, HEAD\r\n", "GET or HEAD"));
     } else if (request.path().equals("/metrics")) {

@@ -40,7 +40,7 @@ record Request(String method, String path, Map<String, String> headers) {
     }
     int end = end(bytes, begin, length);
     if (end < 0 && length >= MAX_HEAD_BYTES) {
-      throw new ProtocolException("the head is too long");
+      throw new ProtocolException("request line and headers too long");
     }
     return end < 0
         ? null
@@ -75,17 +75,17 @@ record Request(String method, String path, Map<String, String> headers) {
     for (int i = 1; i < lines.length - 1; i++) {
       int colon = lines[i].indexOf(':');
       if (colon < 0 || !TOKEN.matcher(lines[i].substring(0, colon)).matches()) {
-        throw new ProtocolException("not a header");
+        throw new ProtocolException("not a valid header line");
       }
       String name = lines[i].substring(0, colon).toLowerCase(Locale.ROOT);
       // Only spaces and tabs can remain as whitespace.
       String value = lines[i].substring(colon + 1).strip();
       if (headers.putIfAbsent(name, value) != null && name.equals("host")) {
-        throw new ProtocolException("several hosts");
+        throw new ProtocolException("more than one Host header");
       }
     }
     if (!headers.containsKey("host") && !first[2].equals("HTTP/1.0")) {
-      throw new ProtocolException("no host");
+      throw new ProtocolException("no Host header");
     }
     return new Request(first[0], first[1].split("\\?", 2)[0], headers);
   }
@@ -95,7 +95,7 @@ record Request(String method, String path, Map<String, String> headers) {
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if ((c < ' ' && c != '\t') || c == 0x7f) {
-        throw new ProtocolException("a control character");
+        throw new ProtocolException("control character in the request line or a header");
       }
     }
   }

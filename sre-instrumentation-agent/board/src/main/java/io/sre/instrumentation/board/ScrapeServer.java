@@ -147,7 +147,7 @@ class ScrapeServer implements Closeable {
     /** After any error, the next scrape may succeed. */
     @Override
     public void failed(Throwable error) {
-      reportQuietly("the metrics endpoint goes on after " + error);
+      reportQuietly("the metrics endpoint continues after an error: " + error);
     }
   }
 
@@ -252,7 +252,7 @@ class ScrapeServer implements Closeable {
           new Answer(
               connection, Response.text("400 Bad Request", "", String.valueOf(e.getMessage()))));
     } catch (IOException e) {
-      // The client has gone, which affects only itself.
+      // The client has disconnected, which affects only itself.
       connection.close();
     } catch (Throwable e) {
       connection.close();
@@ -363,7 +363,7 @@ class ScrapeServer implements Closeable {
       socket.close();
       selector.close();
     } catch (IOException e) {
-      problems.report("the metrics endpoint cannot close: " + e);
+      problems.report("the metrics endpoint cannot be closed: " + e);
     }
   }
 }

@@ -41,9 +41,9 @@ class BoardTest {
           .containsExactly(
               "port "
                   + taken.getLocalPort()
-                  + " is taken: the metrics endpoint is at port "
+                  + " is in use: the metrics endpoint uses port "
                   + port
-                  + "; set sre.http.port");
+                  + " instead; set sre.http.port");
     }
   }
 

@@ -51,7 +51,7 @@ class AttachTest {
       app.attach();
       ask(client, seen, 20);
       seen.isCountedBy(app);
-      app.errorLine("[sre] the agent runs in this JVM already");
+      app.errorLine("[sre] the agent already runs in this JVM");
       assertThat(app.stderr().stream().filter(line -> line.startsWith("[sre]")))
           .as("the start of the first, and that the second steps aside")
           .hasSize(2);

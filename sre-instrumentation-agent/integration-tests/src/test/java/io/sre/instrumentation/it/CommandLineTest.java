@@ -209,8 +209,8 @@ class CommandLineTest {
         .isEqualTo(
             new Ended(
                 2,
-                "sre: this Java has no module jdk.attach: use that of a JDK, or start the service"
-                    + " with -javaagent"
+                "sre: this Java has no module jdk.attach: use a JDK's java, or start the"
+                    + " service with -javaagent"
                     + System.lineSeparator()));
   }
 

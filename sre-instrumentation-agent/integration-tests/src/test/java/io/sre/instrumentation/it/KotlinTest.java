@@ -29,7 +29,7 @@ class KotlinTest {
           .containsExactlyInAnyOrder(
               "[sre] @Sli on io.sre.instrumentation.it.kotlin.MainKt.inlined is ignored: an inline"
                   + " function is copied into the functions that call it, where nothing is"
-                  + " measured; mark the function that calls it, or leave inline out",
+                  + " measured; mark the function that calls it, or remove inline",
               "[sre] @Sli on io.sre.instrumentation.it.kotlin.Suspending.later is ignored: a suspend"
                   + " function returns before it is done; mark a function that waits for it");
     }

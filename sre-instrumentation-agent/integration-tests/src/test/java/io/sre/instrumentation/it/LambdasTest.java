@@ -29,14 +29,14 @@ class LambdasTest {
           .containsExactlyInAnyOrder(
               "[sre] @Sli on "
                   + own
-                  + "$Job.run does not hold for the method reference to "
+                  + "$Job.run does not apply to the method reference to "
                   + own
                   + ".referred in "
                   + own
                   + ".main: write a lambda instead",
               "[sre] @Sli on "
                   + own
-                  + "$Convert.apply does not hold for the method reference to"
+                  + "$Convert.apply does not apply to the method reference to"
                   + " java.lang.String.length in "
                   + own
                   + ".main: write a lambda instead");

@@ -61,7 +61,7 @@ class LoadedAgainTest {
           .singleElement()
           .asString()
           .startsWith(
-              "[sre] the class of shop.Cart.pay was loaded again with another promise, owner or"
+              "[sre] the class of shop.Cart.pay was loaded again with another objective, owner or"
                   + " expectation: its calls count as checkout-2");
     }
   }

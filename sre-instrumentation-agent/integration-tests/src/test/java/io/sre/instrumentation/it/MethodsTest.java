@@ -220,7 +220,7 @@ class MethodsTest {
           List.of(
               "@Objective on " + type + "target is ignored: its target is 120",
               "@Objective on " + type + "within is ignored: its within is 'soon'",
-              "@Objective on " + type + "noSli has no effect: the method is no SLI",
+              "@Objective on " + type + "noSli has no effect: the method is not an SLI",
               "@Sli on " + type + "unmeasurable is ignored: a native method",
               "the SLI of " + type + "second is named twin-2",
               "the limit of 100 SLIs is reached")) {

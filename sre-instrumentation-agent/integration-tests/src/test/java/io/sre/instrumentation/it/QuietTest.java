@@ -63,7 +63,7 @@ class QuietTest {
         AppSetup.of("methods", MAIN).on(jdk).jvm("-javaagent:" + agent).start()) {
       app.line("done");
       assertThat(app.finish().stderr())
-          .filteredOn(line -> line.contains("the agent runs in this JVM already"))
+          .filteredOn(line -> line.contains("the agent already runs in this JVM"))
           .hasSize(1);
     }
   }

@@ -35,14 +35,14 @@ final class AttachCommand implements Callable<Integer> {
   public Integer call() {
     if (ModuleLayer.boot().findModule("jdk.attach").isEmpty()) {
       throw new CommandException(
-          "this Java has no module jdk.attach: use that of a JDK, or start the service with"
+          "this Java has no module jdk.attach: use a JDK's java, or start the service with"
               + " -javaagent");
     }
     if (ProcessHandle.of(pid).isEmpty()) {
-      throw new CommandException("there is no process " + pid + ": jps lists those of Java");
+      throw new CommandException("there is no process " + pid + ": jps lists the JVMs");
     }
     if (pid == ProcessHandle.current().pid()) {
-      throw new CommandException(pid + " is this command itself: jps lists the others");
+      throw new CommandException(pid + " is this command itself: jps lists the other JVMs");
     }
     attach(jar().getAbsolutePath());
     spec.commandLine().getOut().println("the agent is in process " + pid);
@@ -60,9 +60,9 @@ final class AttachCommand implements Callable<Integer> {
         type.getMethod("detach").invoke(jvm);
       }
     } catch (InvocationTargetException e) {
-      throw new CommandException("process " + pid + " takes no agent: " + why(e.getCause()));
+      throw new CommandException("process " + pid + " refuses the agent: " + why(e.getCause()));
     } catch (ReflectiveOperationException e) {
-      throw new CommandException("the module jdk.attach of this Java is unknown: " + e);
+      throw new CommandException("the module jdk.attach of this Java cannot be used: " + e);
     }
   }
 
@@ -73,7 +73,7 @@ final class AttachCommand implements Callable<Integer> {
     String type = cause.getClass().getSimpleName();
     String message = cause.getMessage();
     if (type.equals("AttachNotSupportedException") || cause instanceof IOException) {
-      return (message == null ? type : message) + ": be the same user, in the same container";
+      return (message == null ? type : message) + ": run as the same user, in the same container";
     }
     return message == null ? type : message;
   }

@@ -58,7 +58,7 @@ final class DashboardCommand implements Callable<Integer> {
       }
     } else {
       throw new CommandException(
-          "say which: overview, sli or saturation; or a folder for all of them, -o FOLDER");
+          "name one: overview, sli or saturation; or a folder for all of them, -o FOLDER");
     }
     return ExitCode.OK;
   }
@@ -81,7 +81,7 @@ final class DashboardCommand implements Callable<Integer> {
     try {
       return Files.createDirectories(path);
     } catch (IOException e) {
-      throw new CommandException(path + " is no folder, and cannot be made one: " + e.getMessage());
+      throw new CommandException("the folder " + path + " cannot be created: " + e.getMessage());
     }
   }
 }

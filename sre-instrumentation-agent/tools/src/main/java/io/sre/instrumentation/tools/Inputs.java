@@ -151,9 +151,9 @@ abstract class Inputs {
         return Files.isDirectory(path) || name.endsWith(".class") ? path : archive(path);
       }
     } catch (InvalidPathException e) {
-      throw new CommandException("'" + name + "' is no path: " + e.getReason());
+      throw new CommandException("'" + name + "' is not a valid path: " + e.getReason());
     }
-    throw new CommandException("'" + name + "' is not there, or cannot be read");
+    throw new CommandException("'" + name + "' does not exist or cannot be read");
   }
 
   /** A path that is not an archive fails the command; otherwise a build would pass unchecked. */
@@ -163,7 +163,7 @@ abstract class Inputs {
       return path;
     } catch (IOException e) {
       throw new CommandException(
-          "'" + path + "' is no jar, WAR or folder (" + e.getMessage() + ")");
+          "'" + path + "' is not a jar, WAR or folder (" + e.getMessage() + ")");
     }
   }
 }

@@ -17,15 +17,15 @@ class CommandErrorsTest extends RunsCommands {
   @CsvSource(
       delimiter = '|',
       value = {
-        "list /not/there.jar | sre: '/not/there.jar' is not there, or cannot be read",
+        "list /not/there.jar | sre: '/not/there.jar' does not exist or cannot be read",
         "list | Missing required parameter: 'PATH'",
         "list --format xml . | Invalid value for option '--format'",
         "lst | Unmatched argument at index 0: 'lst'",
         "rules --service shop | sre: --service is for the rules of classes: name a jar, too",
-        "rules --runbook http://wiki/{owner} | sre: --runbook: {owner} stands for nothing: there are",
-        "dashboard | sre: say which: overview, sli or saturation; or a folder for all of them, -o",
+        "rules --runbook http://wiki/{owner} | sre: --runbook: {owner} is unknown: use {alert}",
+        "dashboard | sre: name one: overview, sli or saturation; or a folder for all of them, -o",
         "dashboard other | Invalid value for positional parameter at index 0 (NAME)",
-        "attach 99999999 | sre: there is no process 99999999: jps lists those of Java",
+        "attach 99999999 | sre: there is no process 99999999: jps lists the JVMs",
         "attach x | Invalid value for positional parameter at index 0 (PID)"
       })
   void what_cannot_be_done_is_told_in_one_line_with_another_exit_code(
@@ -41,7 +41,7 @@ class CommandErrorsTest extends RunsCommands {
     Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
     assertThat(run("check", right, broken)).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
-        .startsWith("sre: '" + broken + "' is no jar, WAR or folder (")
+        .startsWith("sre: '" + broken + "' is not a jar, WAR or folder (")
         .hasLineCount(1);
   }
 

@@ -94,8 +94,8 @@ class CommandsTest extends RunsCommands {
         .hasToString(
             """
             error: @Objective on shop.Wrong.wrong is ignored: its target is 101.0, and must be \
-            percent, over 0 and under 100 [target-out-of-range] (shop/Wrong.java:5)
-            warning: Wrong.wrong (shop.Wrong.wrong) has no team: say @Owner(team = "...") on the \
+            a percentage over 0 and under 100 [target-out-of-range] (shop/Wrong.java:5)
+            warning: Wrong.wrong (shop.Wrong.wrong) has no team: add @Owner(team = "...") on the \
             method, its class or its package [no-owner] (shop/Wrong.java:5)
             1 error, 1 warning, 0 notes in 1 SLI, 1 class file
             """);

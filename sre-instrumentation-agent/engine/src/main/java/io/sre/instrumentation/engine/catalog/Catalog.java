@@ -172,9 +172,9 @@ public final class Catalog implements SliFinder {
     Declaration.Place place = declaration.place();
     String message =
         again
-            ? "the class of %s was loaded again with another promise, owner or expectation: its"
-                + " calls count as %s; the calls of the class that was loaded first stay %s. Restart"
-                + " the process to replace it, or give one of them another name, @Sli(\"...\")"
+            ? "the class of %s was loaded again with another objective, owner or expectation: its"
+                + " calls count as %s, those of the first class still as %s. Restart the process to"
+                + " replace the first class, or give one of them another name, @Sli(\"...\")"
             : "the SLI of %s is named %s: there is a %s already; give one of them another name,"
                 + " @Sli(\"...\")";
     Rules.report(
@@ -211,8 +211,8 @@ public final class Catalog implements SliFinder {
     if (byPath && handler != null && !isLibrary(handler) && !isDecided(declaration)) {
       problems.report(
           String.format(
-              "%s (%s.%s) is no SLI, since its path is one of sre.calls.http.excluded; mark it @Sli"
-                  + " to measure it, or @SliExcluded to confirm",
+              "%s (%s.%s) is not an SLI, since its path matches sre.calls.http.excluded; mark it"
+                  + " @Sli to measure it, or @SliExcluded to confirm",
               name, handler.getDeclaringClass().getName(), handler.getName()));
     }
     if (handler == null || declaration == null) {
@@ -330,7 +330,8 @@ public final class Catalog implements SliFinder {
       problems.report(
           "the limit of "
               + config.slis()
-              + " SLIs is reached, the rest counts as _other: raise sre.limit.slis or name less");
+              + " SLIs is reached; further ones count as _other: raise sre.limit.slis, or use fewer"
+              + " names");
     }
     return other();
   }

@@ -43,7 +43,7 @@ final class Classes {
         return bytes == null ? null : ClassModel.read(bytes);
       } catch (RuntimeException e) {
         problems.report(
-            "the class file " + name + " cannot be read (" + e + "): it is passed over");
+            "the class file " + name + " cannot be read (" + e + "): it is skipped");
         return null;
       }
     };

@@ -34,7 +34,7 @@ public final class Declarations {
 
   private static final String INLINE =
       "an inline function is copied into the functions that call it, where nothing is measured;"
-          + " mark the function that calls it, or leave inline out";
+          + " mark the function that calls it, or remove inline";
 
   private final Problems problems;
   private final Classes classes;
@@ -162,7 +162,7 @@ public final class Declarations {
           Rules.METHOD_REFERENCE,
           place,
           String.format(
-              "@Sli on %s does not hold for the method reference to %s.%s in %s: write a lambda"
+              "@Sli on %s does not apply to the method reference to %s.%s in %s: write a lambda"
                   + " instead",
               declaration.place(), lambda.owner().replace('/', '.'), lambda.body(), place));
     }
@@ -235,14 +235,16 @@ public final class Declarations {
             problems,
             Rules.NO_EFFECT,
             site.place(),
-            "@Objective on " + site.place() + " has no effect: the method is no SLI; add @Sli");
+            "@Objective on " + site.place() + " has no effect: the method is not an SLI; add @Sli");
       }
       if (annotations.find(site.method().annotations(), SATURATION) != null) {
         Rules.report(
             problems,
             Rules.NO_EFFECT,
             site.place(),
-            "@Saturation on " + site.place() + " has no effect: the method is no SLI; add @Sli");
+            "@Saturation on "
+                + site.place()
+                + " has no effect: the method is not an SLI; add @Sli");
       }
     }
   }
@@ -270,7 +272,7 @@ public final class Declarations {
               Rules.INHERITED,
               inherited.place(),
               String.format(
-                  "@Sli on %s does not hold for %s, which inherits it from %s: mark %s, or override"
+                  "@Sli on %s does not apply to %s, which inherits it from %s: mark %s, or override"
                       + " it",
                   site.place(),
                   type.binaryName(),

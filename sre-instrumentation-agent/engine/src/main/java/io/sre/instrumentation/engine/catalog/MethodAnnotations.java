@@ -120,7 +120,7 @@ final class MethodAnnotations {
                 + limit
                 + ") on "
                 + site.place()
-                + " is ignored: it is at least 1");
+                + " is ignored: it must be at least 1");
       }
     }
     return 0;

@@ -28,8 +28,8 @@ final class ObjectiveReader {
           problems,
           Rules.TARGET,
           String.format(
-              "@Objective on %s is ignored: its target is %s, and must be percent, over 0 and under"
-                  + " 100",
+              "@Objective on %s is ignored: its target is %s, and must be a percentage over 0 and"
+                  + " under 100",
               where, target));
       return null;
     }

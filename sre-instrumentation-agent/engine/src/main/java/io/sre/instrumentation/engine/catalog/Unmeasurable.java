@@ -47,7 +47,7 @@ final class Unmeasurable {
     return types.mayBeAsync(returned)
         ? String.format(
             "%s is in none of the files that were read: if it completes after the method has"
-                + " returned and is no CompletionStage and no Future, the agent does not measure it",
+                + " returned, the agent measures it only as a CompletionStage or a Future",
             name(returned))
         : null;
   }

@@ -49,7 +49,7 @@ public record ClassModel(
     try {
       OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
     } catch (StackOverflowError e) {
-      throw new IllegalArgumentException("nested too deep", e);
+      throw new IllegalArgumentException("class file nested too deeply", e);
     }
     return reader.model();
   }

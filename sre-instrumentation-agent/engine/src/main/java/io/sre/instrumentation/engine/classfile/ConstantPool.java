@@ -61,12 +61,12 @@ public final class ConstantPool {
           }
           case 7, 8, 16, 19, 20 -> at += 3;
           case 15 -> at += 4;
-          default -> throw new IllegalArgumentException("unknown constant " + tag);
+          default -> throw new IllegalArgumentException("unknown constant pool tag " + tag);
         }
       }
       end = at;
     } catch (IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException("not a whole class file", e);
+      throw new IllegalArgumentException("incomplete class file", e);
     }
   }
 
@@ -222,7 +222,7 @@ public final class ConstantPool {
       int length = (u2(at + 2) << 16) | u2(at + 4);
       int next = at + 6 + length;
       if (length < 0 || next < 0 || next > bytes.length) {
-        throw new IllegalArgumentException("an attribute of " + length + " bytes");
+        throw new IllegalArgumentException("invalid attribute length " + length);
       }
       if (into != null && equal(name + 3, u2(name + 1), VISIBLE)) {
         int annotations = u2(at + 6);
@@ -251,7 +251,7 @@ public final class ConstantPool {
 
   private int value(int from, int depth) {
     if (depth > MAX_DEPTH) {
-      throw new IllegalArgumentException("annotations nested too deep");
+      throw new IllegalArgumentException("annotations nested too deeply");
     }
     switch (bytes[from]) {
       case 'e' -> {
@@ -293,7 +293,7 @@ public final class ConstantPool {
     try {
       return new DataInputStream(new ByteArrayInputStream(bytes, from, length)).readUTF();
     } catch (IOException e) {
-      throw new IllegalArgumentException("not a name", e);
+      throw new IllegalArgumentException("invalid modified UTF-8", e);
     }
   }
 

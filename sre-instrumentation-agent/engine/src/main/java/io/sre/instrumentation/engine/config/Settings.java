@@ -135,8 +135,8 @@ final class Settings {
         problems.report(
             "an agent option "
                 + (before.isEmpty() ? "" : "after " + before + " ")
-                + "is ignored, since it has no key: write key=value,key=value; where a value holds"
-                + " a comma, set it as a system property, -Dsre.*, or in the environment");
+                + "is ignored, since it has no key: write key=value,key=value; set a value that"
+                + " contains a comma as a system property, -Dsre.*, or in the environment");
       } else {
         add(full, option.substring(equals + 1), "the agent option " + key);
         before = full;
@@ -150,7 +150,7 @@ final class Settings {
     problems.report(
         "the agent option "
             + key
-            + " is ignored, since it seems to hold a comma, which ends an option: set it as a"
+            + " is ignored, since it seems to contain a comma, which ends an option: set it as a"
             + " system property, -D"
             + key
             + ", or in the environment");

@@ -91,7 +91,7 @@ final class JvmMetrics {
       }
       return running.collect();
     } catch (Exception | LinkageError e) {
-      problems.report("there are no metrics of the JVM (" + e + ")");
+      problems.report("metrics of the JVM are not available (" + e + ")");
       end();
       return List.of();
     }

@@ -40,7 +40,7 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
   /**
    * Adds the APIs that it finds to {@link Spans}.
    *
-   * @param problems reports an API that cannot be asked
+   * @param problems reports an API that cannot be read
    */
   public OpenTelemetrySpans(Problems problems) {
     this.problems = problems;
@@ -68,7 +68,7 @@ public final class OpenTelemetrySpans implements LoadedClasses.Listener {
       // The application uses contexts without traces.
     } catch (Throwable e) {
       problems.report(
-          "histograms have no exemplars: OpenTelemetry's " + span + " cannot be asked (" + e + ")");
+          "histograms have no exemplars: OpenTelemetry's " + span + " cannot be read (" + e + ")");
     }
   }
 

@@ -81,7 +81,7 @@ final class OtlpExport {
       problems.report(
           "OTEL_METRICS_EXPORTER names "
               + exporter
-              + ", which this agent does not have: it has otlp and prometheus");
+              + ", which this agent does not support: it supports otlp and prometheus");
     }
     String whyNot = settings.whyNot();
     if (whyNot != null) {
@@ -107,7 +107,7 @@ final class OtlpExport {
 
   private static String remedy(Throwable e) {
     return e instanceof LinkageError
-        ? "this Java image may lack a module, it needs java.logging"
+        ? "this Java image may lack the module java.logging"
         : "check the OTEL_* and sre.otel.* settings";
   }
 
@@ -121,15 +121,15 @@ final class OtlpExport {
       if (before != null && before.hasStopped(System.nanoTime())) {
         running = before.startAgain();
         problems.report(
-            "OTLP export had stopped (a thread of OpenTelemetry's SDK was stopped, or had no"
-                + " memory) and was started again: no count is lost");
+            "OTLP export had stopped (a thread of OpenTelemetry's SDK was stopped, or ran"
+                + " out of memory) and has been restarted: no count is lost");
       }
       return true;
     }
 
     @Override
     public void failed(Throwable error) {
-      problems.report("OTLP export has stopped and cannot be started again yet: " + error);
+      problems.report("OTLP export has stopped and cannot be restarted yet: " + error);
     }
   }
 

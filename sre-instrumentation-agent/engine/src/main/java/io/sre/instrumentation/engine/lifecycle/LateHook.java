@@ -50,6 +50,6 @@ final class LateHook {
         }
       }
     }
-    throw new IllegalStateException("no slot is free");
+    throw new IllegalStateException("no free slot for a shutdown hook");
   }
 }

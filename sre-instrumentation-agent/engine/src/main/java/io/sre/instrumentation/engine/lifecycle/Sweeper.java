@@ -33,7 +33,7 @@ final class Sweeper implements AgentThreads.Loop {
 
   @Override
   public void failed(Throwable error) {
-    problems.report("calls that are overdue could not be settled: " + error);
+    problems.report("overdue calls could not be settled: " + error);
   }
 
   private void report() {
@@ -42,23 +42,22 @@ final class Sweeper implements AgentThreads.Loop {
     }
     if (Suppressed.unjudgedCalls() > 0) {
       problems.report(
-          "a failsWhen does not say whether its calls failed, so they did not because of what"
-              + " they returned; mend it: "
+          "a failsWhen throws, so its calls are not judged by their values; fix it: "
               + Suppressed.lastUnjudged());
     }
     if (SliTable.hadTooManyErrorTypes()) {
       problems.report(
-          "the limit of error types (or reasons for exclusion) of all SLIs is reached, the rest"
-              + " counts as _other: raise sre.limit.errors, or give fewer reasons");
+          "the limit of error types, or of reasons for exclusion, is reached; further ones count as"
+              + " _other: raise sre.limit.errors, or use fewer reasons");
     }
     String lost = Suppressed.lastLost();
     if (lost != null) {
       problems.report(
           "a call of "
               + lost
-              + " cannot end: the application has dropped the future, subscription or SliCall that"
-              + " would have ended it, and sre.agent.calls.lost counts it; complete every future, close every"
-              + " SliCall");
+              + " can never end, since the application has dropped the future, subscription or"
+              + " SliCall that would have ended it; sre.agent.calls.lost counts it: complete every"
+              + " future, close every SliCall");
     }
     for (ReturnedTypes.Unmeasured unmeasured : ReturnedTypes.reports()) {
       problems.report(unmeasured.broken() ? broken(unmeasured) : unmeasured(unmeasured));
@@ -67,10 +66,10 @@ final class Sweeper implements AgentThreads.Loop {
 
   private static String error(String last) {
     if (last.startsWith("java.lang.OutOfMemoryError")) {
-      return "the process had no memory for a part of the agent's work, which went on afterwards";
+      return "the agent ran out of memory in a part of its work, and has continued since";
     }
     if (last.startsWith("java.lang.ThreadDeath")) {
-      return "a thread of the agent was stopped from outside, and went on";
+      return "a thread of the agent was stopped from outside, and has continued since";
     }
     return "an error in the agent was kept from the application, please report it: " + last;
   }
@@ -78,7 +77,7 @@ final class Sweeper implements AgentThreads.Loop {
   private static String broken(ReturnedTypes.Unmeasured unmeasured) {
     return String.format(
         "a call of %s returned a %s, which does not report its completion as a future must: such"
-            + " calls are excluded (unmeasured); mend that class",
+            + " calls are excluded (unmeasured); fix that class",
         unmeasured.sli(), unmeasured.type());
   }
 

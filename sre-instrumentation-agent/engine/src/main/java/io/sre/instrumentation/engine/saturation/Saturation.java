@@ -200,9 +200,9 @@ public final class Saturation {
       report(
           "more than "
               + MAX_NAMES
-              + " resources of kind "
+              + " names of resources of kind "
               + kind
-              + " have names of their own: the rest is _other");
+              + ": further ones count as _other");
       wanted = new Key(kind, OTHER);
       if (wanted.equals(now.key)) {
         return;

@@ -220,7 +220,7 @@ public final class ThreadPools implements Runnable {
           return new Tasks(access, field(access, holder.getType(), "task"), holder);
         }
       } catch (NoSuchFieldException e) {
-        throw new IllegalStateException("this Java's threads do not say what they run", e);
+        throw new IllegalStateException("this Java's threads have no known task field", e);
       }
     }
 

@@ -54,7 +54,7 @@ final class UsageReader {
     // A resource that was only slow (a bean loaded on first use) has answered by now.
     for (Resource resource : stuck.keySet()) {
       problems.accept(
-          describe(resource) + " does not answer when asked how full it is: it is left out");
+          describe(resource) + " does not report its usage in time: it is left out");
     }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);
@@ -73,7 +73,8 @@ final class UsageReader {
       }
       if (hanging == null) {
         if (!left.isEmpty()) {
-          problems.accept("the thread that reads resources did not run in time: some are left out");
+          problems.accept(
+              "the thread that reads resources did not run in time: some resources are left out");
         }
         break;
       }
@@ -90,7 +91,7 @@ final class UsageReader {
   private void find() {
     Thread before = finding;
     if (before != null && before.isAlive()) {
-      problems.accept("looking for resources takes long: those are shown that were found before");
+      problems.accept("the search for resources is slow: only those found earlier are shown");
       return;
     }
     finding = run(this::runFinders);
@@ -102,7 +103,10 @@ final class UsageReader {
         finder.run();
       } catch (Throwable e) {
         problems.accept(
-            finder.getClass().getSimpleName() + " finds nothing (" + e.getClass().getName() + ")");
+            finder.getClass().getSimpleName()
+                + " cannot find resources ("
+                + e.getClass().getName()
+                + ")");
       }
     }
   }
@@ -114,7 +118,7 @@ final class UsageReader {
       thread = AgentThreads.daemon("sre-saturation", UsageReader.class.getClassLoader(), task);
       thread.start();
     } catch (OutOfMemoryError e) {
-      problems.accept("there is no thread to read resources with (" + e.getClass().getName() + ")");
+      problems.accept("cannot start a thread to read resources (" + e.getClass().getName() + ")");
       return null;
     }
     try {
@@ -139,7 +143,7 @@ final class UsageReader {
     }
     // The lines hold no reading: each is reported once.
     if (usage.used < 0 || usage.waiting < 0 || Double.isInfinite(usage.used)) {
-      problems.accept(describe(resource) + " gives impossible figures: it is left out");
+      problems.accept(describe(resource) + " reports an impossible usage: it is left out");
       return true;
     }
     if (usage.limit > 0 && usage.used > usage.limit && !CPU.equals(resource.kind())) {
@@ -182,7 +186,7 @@ final class UsageReader {
 
     private void failed(Resource resource, Throwable e) {
       problems.accept(
-          describe(resource) + " cannot be asked how full it is (" + e.getClass().getName() + ")");
+          describe(resource) + " cannot report its usage (" + e.getClass().getName() + ")");
     }
 
     private synchronized @Nullable Resource next(@Nullable Resource done, @Nullable Usage usage) {

@@ -42,8 +42,8 @@ final class CompanionMaker implements Companions.Maker {
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       problems.report(
           String.format(
-              "%s of the agent cannot be used beside %s (%s): what it does is not measured; report"
-                  + " the version that you use",
+              "the agent's %s cannot be used with %s (%s): its part of the framework is not"
+                  + " measured; report the version that you use",
               name, anchor.getName(), e));
       return null;
     }

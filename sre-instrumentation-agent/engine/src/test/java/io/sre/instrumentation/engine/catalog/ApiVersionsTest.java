@@ -113,8 +113,8 @@ class ApiVersionsTest {
     assertThat(pay.objectives()).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Objective on shop.Cart.pay is ignored: its target is null, and must be percent, over 0"
-                + " and under 100");
+            "@Objective on shop.Cart.pay is ignored: its target is null, and must be a percentage"
+                + " over 0 and under 100");
   }
 
   @Test

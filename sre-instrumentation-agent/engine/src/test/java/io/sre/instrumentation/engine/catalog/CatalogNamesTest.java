@@ -168,8 +168,8 @@ class CatalogNamesTest extends HasCatalog {
       assertThat(small.overflow()).isEqualTo(1_000 - 75);
       assertThat(told.lines())
           .containsExactly(
-              "the limit of 100 SLIs is reached, the rest counts as _other: raise sre.limit.slis or"
-                  + " name less");
+              "the limit of 100 SLIs is reached; further ones count as _other: raise"
+                  + " sre.limit.slis, or use fewer names");
     }
 
     @Test

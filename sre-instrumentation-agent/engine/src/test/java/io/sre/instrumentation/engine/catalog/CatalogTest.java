@@ -118,7 +118,7 @@ class CatalogTest extends HasCatalog {
       assertThat(told.lines())
           .singleElement()
           .asString()
-          .startsWith("the class of shop.Cart.pay was loaded again with another promise");
+          .startsWith("the class of shop.Cart.pay was loaded again with another objective");
       assertThat(catalog.declared(declared("shop.Cart", "checkout", other))).isSameAs(second);
       assertThat(catalog.declared(declared("shop.Cart", "checkout", AVAILABILITY))).isSameAs(first);
       assertThat(told.lines()).hasSize(1);

@@ -156,7 +156,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
         .containsExactly(
             "@Objective on shop.Cart.pay is ignored: its target is "
                 + shown
-                + ", and must be percent, over 0 and under 100");
+                + ", and must be a percentage over 0 and under 100");
   }
 
   @ParameterizedTest
@@ -197,7 +197,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
     assertThat(slis(application, "Cart")).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Objective on shop.Cart.pay has no effect: the method is no SLI; add @Sli");
+            "@Objective on shop.Cart.pay has no effect: the method is not an SLI; add @Sli");
   }
 
   @Test
@@ -211,6 +211,6 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
     assertThat(slis(application, "Card")).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Objective on shop.Payments.pay has no effect: the method is no SLI; add @Sli");
+            "@Objective on shop.Payments.pay has no effect: the method is not an SLI; add @Sli");
   }
 }

@@ -102,8 +102,8 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
     assertThat(slis(application, "Cart")).containsOnlyKeys("pay", "order");
     assertThat(told.lines())
         .containsExactly(
-            "@Objective on meta.Wrong is ignored: its target is 200.0, and must be percent, over 0"
-                + " and under 100");
+            "@Objective on meta.Wrong is ignored: its target is 200.0, and must be a percentage"
+                + " over 0 and under 100");
   }
 
   @Test

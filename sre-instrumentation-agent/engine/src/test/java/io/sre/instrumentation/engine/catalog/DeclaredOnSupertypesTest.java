@@ -144,8 +144,8 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
     assertThat(slis(application, "Shop")).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Sli on shop.Payments.pay does not hold for the method reference to shop.Card.other in"
-                + " shop.Shop.blind: write a lambda instead");
+            "@Sli on shop.Payments.pay does not apply to the method reference to shop.Card.other"
+                + " in shop.Shop.blind: write a lambda instead");
   }
 
   @Test
@@ -251,7 +251,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
     assertThat(slis(application, "Card")).isEmpty();
     assertThat(told.lines())
         .containsExactly(
-            "@Sli on shop.Payments.pay does not hold for shop.Card, which inherits it from"
+            "@Sli on shop.Payments.pay does not apply to shop.Card, which inherits it from"
                 + " shop.Base: mark shop.Base.pay, or override it");
   }
 

@@ -171,7 +171,7 @@ class ConstantPoolTest {
     void is_refused_when_it_has_unknown_constants() {
       byte[] other = KINDS.bytes("kinds/Empty").clone();
       other[10] = 99;
-      assertThatThrownBy(() -> new ConstantPool(other)).hasMessage("unknown constant 99");
+      assertThatThrownBy(() -> new ConstantPool(other)).hasMessage("unknown constant pool tag 99");
     }
 
     /** Each of its 65,535 attributes is the same one again, with 65,535 annotations. */

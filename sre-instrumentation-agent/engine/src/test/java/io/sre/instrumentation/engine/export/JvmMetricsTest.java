@@ -89,7 +89,7 @@ class JvmMetricsTest {
     assertThat(told.lines())
         .singleElement()
         .asString()
-        .startsWith("there are no metrics of the JVM (")
+        .startsWith("metrics of the JVM are not available (")
         .contains("com/sun/management/Missing");
     verify(source, times(1)).collect();
   }

@@ -195,7 +195,7 @@ class SaturationTest {
       slow.snapshot();
     }
     assertThat(most).hasValue(1);
-    assertThat(told.lines()).singleElement().asString().contains("looking for resources");
+    assertThat(told.lines()).singleElement().asString().contains("search for resources");
     release.countDown();
     ended.await();
   }

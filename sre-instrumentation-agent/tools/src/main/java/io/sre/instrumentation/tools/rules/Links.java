@@ -48,7 +48,7 @@ public record Links(@Nullable String grafana, @Nullable String runbook) {
         return Optional.of(
             "{"
                 + name
-                + "} stands for nothing: there are {alert}, {"
+                + "} is unknown: use {alert}, {"
                 + String.join("}, {", LABELS.keySet())
                 + "}");
       }

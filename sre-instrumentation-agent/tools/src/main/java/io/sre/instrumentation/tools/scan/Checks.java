@@ -41,7 +41,7 @@ final class Checks {
               Rule.NO_OWNER,
               sli,
               String.format(
-                  "%s (%s.%s) has no team: say @Owner(team = \"...\") on the method, its class or"
+                  "%s (%s.%s) has no team: add @Owner(team = \"...\") on the method, its class or"
                       + " its package",
                   sli.name(), sli.type(), sli.method())));
     }

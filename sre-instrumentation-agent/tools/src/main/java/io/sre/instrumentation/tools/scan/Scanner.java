@@ -190,7 +190,7 @@ final class Scanner {
           new Problem(
               Rule.ROUTE_AT_RUN_TIME.id(),
               String.format(
-                  "%s.%s serves %s, whose name is known when it runs: it is measured, but not"
+                  "%s.%s serves %s, whose name is known only at run time: it is measured, but not"
                       + " listed",
                   type.binaryName(), method.name(), path),
               type.binaryName(),

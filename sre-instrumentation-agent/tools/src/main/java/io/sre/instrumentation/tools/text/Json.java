@@ -36,7 +36,7 @@ public final class Json {
     } else if (value == null || value instanceof Boolean || isNumber(value)) {
       text.append(value);
     } else {
-      throw new IllegalArgumentException("not of JSON: " + value.getClass());
+      throw new IllegalArgumentException("not a JSON value: " + value.getClass());
     }
   }
 

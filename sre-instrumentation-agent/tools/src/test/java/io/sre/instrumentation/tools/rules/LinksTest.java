@@ -42,7 +42,7 @@ class LinksTest {
     assertThat(Links.problem("https://wiki/{sli}/{slo}/{resource}")).isEmpty();
     assertThat(Links.problem("https://wiki/{owner}"))
         .hasValue(
-            "{owner} stands for nothing: there are {alert}, {team}, {component}, {service}, {sli},"
-                + " {slo}, {resource}");
+            "{owner} is unknown: use {alert}, {team}, {component}, {service}, {sli}, {slo},"
+                + " {resource}");
   }
 }

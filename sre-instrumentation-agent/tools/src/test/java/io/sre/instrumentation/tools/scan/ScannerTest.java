@@ -290,8 +290,8 @@ class ScannerTest {
           .containsExactly(
               tuple(
                   Rule.ROUTE_AT_RUN_TIME,
-                  "web.Open.a serves ${base}/a, whose name is known when it runs: it is measured,"
-                      + " but not listed"));
+                  "web.Open.a serves ${base}/a, whose name is known only at run time: it is"
+                      + " measured, but not listed"));
     }
   }
 

@@ -34,7 +34,7 @@ record CpuQuota(Cgroups cgroups) {
 
   private static double cores(double quota, long period) throws IOException {
     if (quota <= 0 || period <= 0) {
-      throw new IOException("no quota: " + quota + " of " + period);
+      throw new IOException("invalid CPU quota: " + quota + " of " + period);
     }
     return quota / period;
   }

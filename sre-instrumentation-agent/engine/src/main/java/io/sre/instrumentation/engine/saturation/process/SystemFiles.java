@@ -48,7 +48,7 @@ record SystemFiles(Path root) {
     String start = '\n' + key + ' ';
     int at = lines.indexOf(start);
     if (at < 0) {
-      throw new IOException(file + " says nothing of " + key);
+      throw new IOException(file + " has no entry " + key);
     }
     int from = at + start.length();
     int end = lines.indexOf('\n', from);
