@@ -74,7 +74,7 @@ class AgentJarIT {
   }
 
   @Test
-  void all_else_is_hidden_below_inst() {
+  void all_other_classes_are_hidden_below_inst() {
     assertThat(names).allMatch(name -> name.matches("(META-INF|inst|io/sre/instrumentation)/.*"));
     assertThat(names)
         .filteredOn(name -> name.startsWith("inst/"))
@@ -96,7 +96,7 @@ class AgentJarIT {
 
   /** Any version of the annotations comes with the application. */
   @Test
-  void the_api_is_not_in_it() {
+  void the_jar_does_not_contain_the_api() {
     assertThat(names).noneMatch(name -> name.contains("io/sre/instrumentation/api/"));
   }
 
@@ -118,7 +118,7 @@ class AgentJarIT {
 
   /** Kept by the build, too; here for whoever looks for it. */
   @Test
-  void it_has_at_most_12_mb() {
+  void the_jar_has_at_most_12_mb() {
     assertThat(new File(jar.getName())).size().isLessThanOrEqualTo(12_000_000);
   }
 
@@ -138,7 +138,7 @@ class AgentJarIT {
 
   /** Parts of libraries that we have no use for are left out; what our classes lead to is not. */
   @Test
-  void nothing_that_is_left_out_of_a_library_is_asked_for() throws IOException {
+  void nothing_refers_to_the_parts_of_libraries_that_are_left_out() throws IOException {
     Deque<String> open = new ArrayDeque<>();
     for (String name : names) {
       if (name.startsWith("inst/io/sre/") && name.endsWith(".classdata")) {
@@ -193,7 +193,7 @@ class AgentJarIT {
 
   /** In a JVM of its own, as users start it. */
   @Test
-  void it_runs_commands() throws IOException, InterruptedException {
+  void the_jar_runs_commands() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -212,7 +212,7 @@ class AgentJarIT {
   }
 
   @Test
-  void it_carries_its_own_licence_and_those_that_ask_for_it() throws IOException {
+  void the_jar_contains_its_own_licence_and_those_that_require_it() throws IOException {
     assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
     assertThat(text("inst/META-INF/NOTICE")).contains("The Prometheus Authors");
     assertThat(text("inst/META-INF/licenses/ASM")).contains("INRIA, France Telecom");

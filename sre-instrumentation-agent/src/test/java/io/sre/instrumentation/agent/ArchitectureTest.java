@@ -90,7 +90,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void all_rooms_are_looked_at() {
+  void all_packages_are_checked() {
     Set<String> rooms =
         CLASSES.stream()
             .map(type -> type.getPackageName().replaceFirst("(io\\.sre\\.[a-z]+\\.[a-z]+).*", "$1"))
@@ -144,7 +144,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void bootstrap_knows_nothing_of_the_engine_or_what_is_behind_it() {
+  void bootstrap_does_not_depend_on_the_engine_or_its_dependents() {
     noClasses()
         .that()
         .resideInAPackage(BOOTSTRAP)
@@ -155,7 +155,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_engine_knows_nothing_of_what_is_built_on_it() {
+  void the_engine_does_not_depend_on_its_dependents() {
     noClasses()
         .that()
         .resideInAPackage(ENGINE)
@@ -179,7 +179,7 @@ class ArchitectureTest {
 
   /** Generators and readers can be used without a command line. */
   @Test
-  void what_the_tools_write_and_read_knows_nothing_of_commands() {
+  void formats_of_the_tools_do_not_depend_on_commands() {
     noClasses()
         .that()
         .resideInAPackage(TOOLS)
@@ -191,7 +191,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void what_shows_figures_never_uses_the_weaving() {
+  void code_that_shows_counts_never_uses_the_weaving() {
     noClasses()
         .that()
         .resideInAnyPackage(EXPORT, BOARD)
@@ -222,7 +222,7 @@ class ArchitectureTest {
 
   /** So a snapshot is taken once for all, and whoever shows counts shows the same ones. */
   @Test
-  void what_shows_figures_reaches_the_recorder_through_readings_only() {
+  void code_that_shows_counts_reaches_the_recorder_through_readings_only() {
     noClasses()
         .that()
         .resideInAnyPackage(EXPORT, BOARD)
@@ -232,7 +232,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void readings_know_nothing_of_those_who_show_them() {
+  void readings_do_not_depend_on_code_that_shows_them() {
     noClasses()
         .that()
         .resideInAPackage(READING)
@@ -245,7 +245,7 @@ class ArchitectureTest {
 
   /** All but what reads, exports and puts all together. */
   @Test
-  void what_records_knows_nothing_of_what_reads_and_exports() {
+  void recording_does_not_depend_on_reading_and_exporting() {
     noClasses()
         .that(
             resideInAnyPackage(BOOTSTRAP, INSTRUMENTATIONS, ENGINE)
@@ -257,7 +257,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void catalog_configuration_and_class_files_know_nothing_of_what_uses_them() {
+  void catalog_configuration_and_class_files_do_not_depend_on_their_users() {
     noClasses()
         .that()
         .resideInAnyPackage(
@@ -269,7 +269,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void configuration_and_class_files_know_nothing_of_the_catalog_or_each_other() {
+  void configuration_and_class_files_do_not_depend_on_the_catalog_or_each_other() {
     noClasses()
         .that()
         .resideInAPackage(OURS + "engine.config..")
@@ -287,7 +287,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void instrumentations_use_the_engine_s_contract_for_them_and_nothing_else_of_it() {
+  void instrumentations_use_only_the_engine_s_contract_for_them() {
     noClasses()
         .that()
         .resideInAPackage(INSTRUMENTATIONS)

@@ -35,7 +35,7 @@ class IndexTest {
   }
 
   @Test
-  void all_that_is_said_is_read() {
+  void the_index_has_all_values_of_the_instrumentations() {
     Frameworks frameworks = read();
     assertThat(frameworks.names().handlers()).isEqualTo(said(Instrumentation::handlerAnnotations));
     assertThat(frameworks.names().async()).isEqualTo(said(Instrumentation::asyncAnnotations));

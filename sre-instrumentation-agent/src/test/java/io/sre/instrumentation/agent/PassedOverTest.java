@@ -70,7 +70,7 @@ class PassedOverTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void all_of_a_library_is_and_nothing_beside_it(String prefix) {
+  void all_classes_of_a_library_are_skipped_and_no_others(String prefix) {
     String withoutSlash = prefix.substring(0, prefix.length() - 1);
     assertThat(libraries().contain(prefix + "A")).isTrue();
     assertThat(libraries().contain(prefix + "a/b/C")).isTrue();
@@ -90,7 +90,7 @@ class PassedOverTest {
         "org/jboss/modules/Module",
         "org/eclipse/microprofile/faulttolerance/Asynchronous"
       })
-  void classes_of_applications_and_other_libraries_are_looked_at(String name) {
+  void classes_of_applications_and_other_libraries_are_read(String name) {
     assertThat(libraries().contain(name)).isFalse();
   }
 

@@ -38,7 +38,7 @@ class AttachTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void what_runs_already_is_measured_from_then_on_and_once(Jdk jdk) {
+  void a_running_application_is_measured_from_the_attach_on_and_once(Jdk jdk) {
     try (AppUnderTest app = start(jdk)) {
       Client client = new Client(app.port(), "");
       ask(client, new Seen(), 50);
@@ -62,7 +62,7 @@ class AttachTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void no_request_under_way_is_disturbed(Jdk jdk) throws Exception {
+  void no_request_in_flight_is_disturbed(Jdk jdk) throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(4);
     AtomicBoolean attached = new AtomicBoolean();
     try (AppUnderTest app = start(jdk)) {

@@ -123,7 +123,7 @@ class CommandLineTest {
 
   /** But for what is known when it runs: routes that code makes, and requests that none serves. */
   @Test
-  void what_it_lists_of_the_demo_is_what_the_agent_weaves() {
+  void list_shows_the_slis_that_the_agent_weaves_in_the_demo() {
     Map<String, String> listed = listed(AppSetup.exampleJar("shop"));
     assertThat(listed).containsKeys("checkout", "place-order", "GET /products/{id}");
     Set<String> madeByCode = Set.of("GET /offers/{category}");
@@ -155,7 +155,7 @@ class CommandLineTest {
   }
 
   @Test
-  void what_it_lists_of_class_folders_is_what_the_agent_weaves() {
+  void list_shows_the_slis_that_the_agent_weaves_in_class_folders() {
     Path classes = AppSetup.frameworkTarget(SpringShop.NEWEST).resolve("classes");
     Map<String, String> listed = listed("--context-path", "/shop", classes);
     assertThat(listed).containsKeys("GET /shop/owners/{ownerId}");
@@ -166,7 +166,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void it_attaches_the_agent_to_what_runs(Jdk jdk) {
+  void attach_attaches_the_agent_to_a_running_jvm(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", "io.sre.instrumentation.it.methods.Attached")
             .on(jdk)
@@ -185,7 +185,7 @@ class CommandLineTest {
   /** On Java 24 and later, code of a library may have the JVM warn of it. */
   @ParameterizedTest
   @MethodSource("jdks")
-  void it_says_nothing_but_what_it_was_asked_for(Jdk jdk) {
+  void a_command_prints_only_its_result(Jdk jdk) {
     assertThat(command(jdk, "version").said()).matches("sre-instrumentation \\S+\\R");
     Ended check = command(jdk, "check", "--fail-on", "note", AppSetup.exampleJar("shop"));
     assertThat(check.exitCode()).isEqualTo(1);
@@ -197,7 +197,7 @@ class CommandLineTest {
 
   /** As a small runtime image may be all that there is. */
   @Test
-  void it_runs_with_the_base_module_alone_and_says_what_attach_lacks() {
+  void commands_run_with_the_base_module_alone_and_attach_reports_what_it_lacks() {
     List<String> base =
         List.of(Jdk.current().java().toString(), "--limit-modules", "java.base", "-jar", AGENT);
     List<String> list = new ArrayList<>(base);
@@ -216,7 +216,7 @@ class CommandLineTest {
 
   /** The command line costs an application nothing. */
   @Test
-  void an_agent_loads_none_of_it() {
+  void an_agent_loads_no_class_of_the_command_line() {
     try (AppUnderTest app =
         AppSetup.ofFramework("jdkhttpserver/tests", "io.sre.instrumentation.it.jdkhttp.Main")
             .jvm("-Xlog:class+load")
@@ -231,7 +231,7 @@ class CommandLineTest {
 
   /** On a machine that sets the agent for everything. */
   @Test
-  void it_is_not_measured_itself() {
+  void the_command_line_is_not_measured_itself() {
     ProcessBuilder builder =
         new ProcessBuilder(Jdk.current().java().toString(), "-jar", AGENT, "version");
     builder.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT);
@@ -245,7 +245,7 @@ class CommandLineTest {
    * Each example is run, and says what is shown below it; {@code ...} stands for any more lines.
    */
   @Test
-  void what_its_documentation_shows_is_what_it_says() throws IOException {
+  void the_documentation_shows_the_actual_output() throws IOException {
     Path page = Path.of(System.getProperty("sre.it.docs"), "command-line.md");
     Matcher examples = EXAMPLE.matcher(Files.readString(page));
     int count = 0;

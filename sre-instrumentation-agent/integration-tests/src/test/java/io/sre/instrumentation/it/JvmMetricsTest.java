@@ -56,7 +56,7 @@ class JvmMetricsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void the_JVM_tells_of_itself_at_the_HTTP_end_and_by_OTLP(Jdk jdk) throws IOException {
+  void metrics_of_the_JVM_are_at_the_endpoint_and_in_OTLP(Jdk jdk) throws IOException {
     try (Collector collector = new Collector();
         AppUnderTest app =
             app(jdk)
@@ -105,7 +105,7 @@ class JvmMetricsTest {
   /** Those that are to have none are older than the one that has them: their time has come. */
   @ParameterizedTest
   @MethodSource("jdks")
-  void there_are_none_where_they_are_switched_off_impossible_or_exported_by_another(Jdk jdk) {
+  void no_metrics_are_exported_if_switched_off_impossible_or_exported_by_another(Jdk jdk) {
     try (AppUnderTest off = app(jdk).option("sre.jvm.enabled=false").start();
         AppUnderTest small =
             app(jdk).jvm("--limit-modules").jvm("java.base,java.instrument").start();
@@ -132,7 +132,7 @@ class JvmMetricsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void they_end_when_the_application_begins_to_export_its_own(Jdk jdk) {
+  void metrics_end_when_the_application_begins_to_export_its_own(Jdk jdk) {
     try (AppUnderTest micrometer = exportingItself(jdk).start();
         AppUnderTest openTelemetry = exportingItself(jdk).start()) {
       micrometer.line("ready");

@@ -93,7 +93,7 @@ class LoadersTest {
 
   @ParameterizedTest
   @MethodSource("leftAlone")
-  void what_a_loader_without_the_runtime_loads_is_left_alone_and_one_line_names_the_loader(
+  void classes_of_a_loader_without_the_runtime_are_left_alone_and_one_line_names_it(
       String kind, String line) {
     try (AppUnderTest app = filtering(kind).startAndListen()) {
       Shopping.everything(new Client(app.port(), ""));

@@ -211,7 +211,7 @@ class MethodsTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void what_cannot_work_is_told_in_one_line_that_names_it(Jdk jdk) {
+  void a_declaration_that_cannot_work_is_reported_in_one_line_that_names_it(Jdk jdk) {
     try (AppUnderTest app = app(jdk, "BadInput").option("sre.limit.slis=100").start()) {
       app.line("done");
       Metrics metrics = app.metrics();

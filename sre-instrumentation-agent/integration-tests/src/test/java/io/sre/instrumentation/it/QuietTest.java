@@ -28,7 +28,7 @@ class QuietTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void nothing_is_printed_but_one_line_at_start(Jdk jdk) {
+  void only_one_line_is_printed_at_start(Jdk jdk) {
     try (AppUnderTest app = AppSetup.of("methods", MAIN).on(jdk).start()) {
       app.line("done");
       app.metrics();
@@ -46,7 +46,7 @@ class QuietTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void switched_off_it_does_nothing_at_all(Jdk jdk) {
+  void an_agent_that_is_switched_off_does_nothing(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", MAIN).on(jdk).option("sre.enabled=false").start()) {
       app.line("done");

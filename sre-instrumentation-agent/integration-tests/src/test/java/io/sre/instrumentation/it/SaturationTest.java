@@ -51,7 +51,7 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void pools_show_their_own_figures_and_count_what_they_turn_away(Jdk jdk) {
+  void pools_show_their_own_figures_and_count_what_they_reject(Jdk jdk) {
     try (AppUnderTest app = AppSetup.of("methods", POOLS).on(jdk).start()) {
       app.line("done");
       Metrics metrics = app.metrics();
@@ -99,7 +99,7 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void names_have_no_numbers_hashes_and_secrets_and_no_pool_is_the_agents_own(Jdk jdk) {
+  void names_have_no_numbers_hashes_and_secrets_and_the_agent_s_pools_are_hidden(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", POOLS)
             .on(jdk)
@@ -130,7 +130,7 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void a_resource_that_throws_hangs_or_lies_costs_its_own_series_and_is_told_once(Jdk jdk) {
+  void a_resource_that_throws_hangs_or_lies_loses_its_own_series_and_is_reported_once(Jdk jdk) {
     try (AppUnderTest app = AppSetup.of("methods", POOLS).on(jdk).start()) {
       app.line("done");
       app.metrics();
@@ -155,7 +155,7 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void the_process_shows_what_it_is_bounded_by(Jdk jdk) {
+  void the_process_shows_its_own_limits(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", POOLS)
             .on(jdk)
@@ -184,7 +184,7 @@ class SaturationTest {
 
   @ParameterizedTest(allowZeroInvocations = true)
   @MethodSource("jdksThatTellOfTheirScheduler")
-  void the_scheduler_of_virtual_threads_is_a_pool_and_tells_how_many_carriers_are_pinned(Jdk jdk) {
+  void the_scheduler_of_virtual_threads_is_a_pool_with_its_pinned_carriers(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", "io.sre.instrumentation.it.methods.Carriers")
             .on(jdk)
@@ -229,7 +229,7 @@ class SaturationTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void a_pool_that_was_made_before_the_agent_came_is_found(Jdk jdk) {
+  void a_pool_that_was_made_before_the_agent_attached_is_found(Jdk jdk) {
     try (AppUnderTest app =
         AppSetup.of("methods", POOLS).on(jdk).withoutAgent().arguments("early").start()) {
       app.line("made");

@@ -116,7 +116,7 @@ class VersionsTest {
   }
 
   @Test
-  void a_version_that_cannot_be_had_is_no_success() {
+  void a_version_that_cannot_be_downloaded_fails_the_check() {
     assertThatThrownBy(() -> REPOSITORY.loader(List.of("io.sre.instrumentation.nowhere:none:1")))
         .isInstanceOf(DependencyResolutionException.class);
   }

@@ -23,7 +23,7 @@ class InternalOperatorsTest {
   private final long errors = Suppressed.errors();
 
   @AfterEach
-  void no_error_of_ours() {
+  void the_agent_has_no_errors() {
     assertThat(Suppressed.errors()).isEqualTo(errors);
   }
 

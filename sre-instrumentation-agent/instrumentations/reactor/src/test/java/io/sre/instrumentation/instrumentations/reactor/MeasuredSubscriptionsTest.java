@@ -44,12 +44,12 @@ class MeasuredSubscriptionsTest {
   private final long errors = Suppressed.errors();
 
   @AfterEach
-  void no_error_of_ours() {
+  void the_agent_has_no_errors() {
     assertThat(Suppressed.errors()).isEqualTo(errors);
   }
 
   @Test
-  void what_nobody_subscribes_to_is_no_call() {
+  void a_value_without_a_subscription_is_no_call() {
     Mono<Integer> one = mono.returning(Mono.just(1));
     Flux<Integer> many = flux.returning(Flux.just(1));
     assertThat(one).isInstanceOf(MeasuredMono.class);
@@ -72,7 +72,7 @@ class MeasuredSubscriptionsTest {
   }
 
   @Test
-  void one_subscription_that_many_share_is_one_call() {
+  void a_shared_subscription_is_one_call() {
     Mono<Integer> cached = mono.returning(Mono.just(1)).cache();
     assertThat(cached.block()).isEqualTo(cached.block());
     assertThat(mono.counted()).isEqualTo(SUCCESS);
@@ -136,7 +136,7 @@ class MeasuredSubscriptionsTest {
   }
 
   @Test
-  void one_cancelled_before_a_value_is_excluded() {
+  void a_subscription_cancelled_before_a_value_is_excluded() {
     mono.returning(Mono.never()).subscribe().dispose();
     assertThat(mono.counted()).isEqualTo(CANCELLED);
     flux.returning(Flux.never()).subscribe().dispose();
@@ -151,7 +151,7 @@ class MeasuredSubscriptionsTest {
   }
 
   @Test
-  void one_cancelled_after_a_value_is_a_success() {
+  void a_subscription_cancelled_after_a_value_is_a_success() {
     assertThat(flux.returning(Flux.range(0, 3)).take(1).blockLast()).isZero();
     assertThat(flux.returning(Flux.range(0, 3)).next().block()).isZero();
     assertThat(flux.returning(Flux.range(0, 3)).blockFirst()).isZero();
@@ -242,7 +242,7 @@ class MeasuredSubscriptionsTest {
   }
 
   @Test
-  void what_a_subscriber_throws_is_its_own() {
+  void an_exception_of_a_subscriber_does_not_fail_the_call() {
     IllegalStateException thrown = new IllegalStateException();
     AtomicReference<Throwable> heard = new AtomicReference<>();
     CoreSubscriber<Object> throwing =

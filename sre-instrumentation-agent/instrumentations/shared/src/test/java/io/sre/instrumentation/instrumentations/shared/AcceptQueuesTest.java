@@ -33,7 +33,7 @@ class AcceptQueuesTest {
   }
 
   @Test
-  void the_queue_of_a_socket_that_listens_is_told_by_its_address() throws IOException {
+  void the_queue_of_a_listening_socket_is_found_by_its_address() throws IOException {
     write(
         "tcp",
         "   0: 0100007F:1F90 00000000:0000 0A 00000000:0000001F 00:00000000 00000000",
@@ -45,7 +45,7 @@ class AcceptQueuesTest {
   }
 
   @Test
-  void a_socket_of_IPv6_is_told_too_as_Java_has_them() throws IOException {
+  void an_IPv6_socket_is_found_in_the_form_that_Java_uses() throws IOException {
     write(
         "tcp6",
         "   0: 0000000000000000FFFF00000100007F:1F90 0:0000 0A 00000000:00000003 00:0 0",
@@ -58,7 +58,7 @@ class AcceptQueuesTest {
   }
 
   @Test
-  void what_is_not_there_is_unknown_and_not_zero() throws IOException {
+  void a_missing_file_or_socket_is_unknown_and_not_zero() throws IOException {
     assertThat(waiting("127.0.0.1")).isNaN();
     write("tcp");
     assertThat(waiting("127.0.0.1")).isNaN();

@@ -39,7 +39,7 @@ class JdbcNamesTest {
         "jdbc:sqlite:/var/shop.db sqlite:/var/shop.db",
         "jdbc:derby:shop;user=u;password=secret derby:shop",
       })
-  void names_the_database(String url, String name) {
+  void the_name_is_host_and_database(String url, String name) {
     assertThat(JdbcNames.of(url)).isEqualTo(name);
   }
 
@@ -54,7 +54,7 @@ class JdbcNamesTest {
         "jdbc:mysql://address=(host=db)(user=u)(password=secret)/shop",
         "jdbc:mysql://(host=db,user=u,password=secret)/shop",
       })
-  void of_what_is_not_understood_it_is_the_kind_of_database(String url) {
+  void the_name_for_an_unknown_form_is_the_kind_of_database(String url) {
     assertThat(JdbcNames.of(url)).isEqualTo("mysql");
   }
 
@@ -66,12 +66,12 @@ class JdbcNamesTest {
         "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db))(CONNECT_DATA=(SID=shop)))",
         "jdbc:oracle:thin:@ldap://directory/shop",
       })
-  void and_so_of_oracle_s(String url) {
+  void the_name_for_an_unknown_form_of_oracle_is_oracle(String url) {
     assertThat(JdbcNames.of(url)).isEqualTo("oracle");
   }
 
   @Test
-  void of_no_url_there_is_none() {
+  void a_text_that_is_not_a_jdbc_url_has_no_name() {
     assertThat(JdbcNames.of(null)).isNull();
     assertThat(JdbcNames.of("")).isNull();
     assertThat(JdbcNames.of("jdbc:")).isNull();
@@ -79,7 +79,7 @@ class JdbcNamesTest {
   }
 
   @Test
-  void it_is_not_long() {
+  void the_name_has_at_most_200_characters() {
     assertThat(JdbcNames.of("jdbc:h2:mem:" + "x".repeat(1000))).hasSize(200);
   }
 }

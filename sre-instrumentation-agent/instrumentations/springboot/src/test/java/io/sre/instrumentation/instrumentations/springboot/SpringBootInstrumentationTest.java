@@ -34,7 +34,7 @@ class SpringBootInstrumentationTest {
         "com.acme.actuate.EndpointHandlerMapping$Handler",
         "shop.Cart"
       })
-  void other_handlers_are_none(String handler) {
+  void other_handlers_are_not_management(String handler) {
     assertThat(isManagement(handler)).isFalse();
   }
 }

@@ -52,14 +52,14 @@ class JettyTest extends ServletSpecification {
   }
 
   @Test
-  void a_body_that_nobody_reads_is_no_failure() {
+  void an_unread_body_is_no_failure() {
     for (int i = 0; i < 3; i++) {
       seen.succeeded("POST /core/*", client.sendPart("/core/unread"));
     }
   }
 
   @Test
-  void a_client_of_http_2_that_leaves_with_the_whole_response_has_it() {
+  void a_client_of_http_2_that_disconnects_after_the_whole_response_has_received_it() {
     for (int i = 0; i < 50; i++) {
       Client leaves = new Client(app.port(), "", HttpClient.Version.HTTP_2);
       seen.succeeded("GET /shop/hello", leaves.get("/shop/hello"));

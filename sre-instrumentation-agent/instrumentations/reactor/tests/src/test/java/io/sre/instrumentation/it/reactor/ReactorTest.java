@@ -54,7 +54,7 @@ class ReactorTest {
   }
 
   @AfterEach
-  void all_that_was_seen_is_counted_and_no_more() {
+  void exactly_the_calls_that_were_seen_are_counted() {
     seen.isCountedBy(app);
   }
 
@@ -69,7 +69,7 @@ class ReactorTest {
   }
 
   @Test
-  void what_nobody_subscribes_to_is_no_call() {
+  void a_value_without_a_subscription_is_no_call() {
     run("never subscribed");
   }
 
@@ -80,7 +80,7 @@ class ReactorTest {
   }
 
   @Test
-  void what_is_empty_is_a_success() {
+  void an_empty_value_is_a_success() {
     run("empty");
     seen.succeeded("one").succeeded("many");
   }
@@ -117,13 +117,13 @@ class ReactorTest {
   }
 
   @Test
-  void what_the_application_says_while_the_method_runs_holds_for_the_subscription() {
+  void verdicts_given_while_the_method_runs_apply_to_the_subscription() {
     run("excluded by the application");
     seen.excluded("excluded by the application", "test order");
   }
 
   @Test
-  void one_that_is_cancelled_before_a_value_is_excluded() {
+  void a_subscription_cancelled_before_a_value_is_excluded() {
     run("cancelled before a value");
     seen.excluded("one", "cancelled").excluded("many", "cancelled");
     run("timed out by its caller");
@@ -131,13 +131,13 @@ class ReactorTest {
   }
 
   @Test
-  void one_that_is_cancelled_after_a_value_is_a_success() {
+  void a_subscription_cancelled_after_a_value_is_a_success() {
     run("cancelled after a value");
     seen.succeeded("many").succeeded("many").succeeded("many");
   }
 
   @Test
-  void one_that_never_ends_is_in_flight_and_then_overdue() {
+  void a_subscription_that_never_ends_is_in_flight_and_then_overdue() {
     run("begun");
     await()
         .atMost(Duration.ofSeconds(30))
@@ -158,7 +158,7 @@ class ReactorTest {
   }
 
   @Test
-  void a_declared_type_that_says_less_is_measured_by_what_is_returned() {
+  void an_open_declared_type_is_measured_by_the_returned_value() {
     run("as less than it is");
     seen.succeeded("as a publisher").succeeded("as a publisher");
     seen.succeeded("as a core publisher");
@@ -173,7 +173,7 @@ class ReactorTest {
   }
 
   @Test
-  void what_a_decorator_asks_once_it_is_subscribed_to_is_a_part_of_its_call() {
+  void calls_of_a_decorator_within_its_subscription_are_part_of_its_call() {
     run("decorated");
     seen.succeeded("price").succeeded("price");
   }
@@ -185,7 +185,7 @@ class ReactorTest {
   }
 
   @Test
-  void what_the_subscriber_throws_is_its_own() {
+  void an_exception_of_the_subscriber_does_not_fail_the_call() {
     run("the subscriber throws");
     seen.succeeded("many");
   }
@@ -213,7 +213,7 @@ class ReactorTest {
   }
 
   @Test
-  void what_is_more_than_a_flux_is_left_alone_and_reported() {
+  void a_subtype_of_flux_is_left_alone_and_reported() {
     try (AppUnderTest other = setup.start()) {
       run(other, "more than a flux", 1);
       new Seen().excluded("connectable as an object", "unmeasured").isCountedBy(other);
@@ -237,7 +237,7 @@ class ReactorTest {
   }
 
   @Test
-  void without_its_instrumentation_it_is_reported() {
+  void a_reactive_type_without_its_instrumentation_is_reported() {
     try (AppUnderTest other =
         AppSetup.ofFramework("reactor/tests", Main.class.getName())
             .option("sre.instrumentation.reactor.enabled=false")

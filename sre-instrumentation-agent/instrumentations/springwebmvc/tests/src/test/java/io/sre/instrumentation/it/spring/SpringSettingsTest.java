@@ -36,7 +36,7 @@ class SpringSettingsTest extends AppSpecification {
   }
 
   @Test
-  void routes_are_registered_below_it() {
+  void routes_are_registered_below_the_servlets_path() {
     Metrics metrics = app.metrics();
     for (String route :
         List.of("GET /shop/api/never-asked-for/{id}", "GET /shop/api/functional-never-asked-for")) {
@@ -53,19 +53,19 @@ class SpringSettingsTest extends AppSpecification {
   }
 
   @Test
-  void a_handler_for_whatever_has_no_other_makes_no_names_of_paths() {
+  void a_default_handler_makes_no_names_from_paths() {
     for (int i = 0; i < 5; i++) {
       seen.succeeded("GET /shop/api/*", client.get("/api/whatever/" + i));
     }
   }
 
   @Test
-  void outside_of_it_nothing_matches() {
+  void nothing_matches_outside_of_the_servlets_path() {
     seen.succeeded("GET unmatched", client.get("/owners/1"));
   }
 
   @Test
-  void health_below_it_is_excluded() {
+  void health_below_the_servlets_path_is_excluded() {
     assertThat(client.get("/api/actuator/health")).isEqualTo(200);
     seen.excluded("GET /shop/api/actuator/health", "endpoint");
   }

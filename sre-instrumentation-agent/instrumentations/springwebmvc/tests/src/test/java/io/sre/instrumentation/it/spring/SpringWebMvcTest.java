@@ -186,7 +186,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void routes_are_there_before_their_first_request() {
+  void routes_are_slis_before_their_first_request() {
     for (String route :
         List.of(
             "GET /shop/never-asked-for/{id}",
@@ -206,7 +206,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void what_a_filter_answers_for_no_route_is_filtered() {
+  void a_request_without_a_route_that_a_filter_answers_is_filtered() {
     seen.succeeded("GET filtered", client.get("/no/such/path", "X-Reject", "direct"));
     seen.failed("GET filtered", client.get("/nowhere", "X-Reject", "throw"), ILLEGAL_ARGUMENT);
     seen.succeeded("DELETE filtered", client.send("DELETE", "/owners/1", "", "X-Reject", "error"));
@@ -234,7 +234,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void the_instrumentation_that_found_a_route_is_said_before_its_first_request() {
+  void the_instrumentation_that_found_a_route_is_shown_before_its_first_request() {
     assertThat(atFirst.of("sli_info", "GET /shop/owners/{ownerId}"))
         .singleElement()
         .extracting(sample -> sample.label("sli_found_by"))
@@ -250,7 +250,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void a_static_file_is_static_and_none_is_unmatched() {
+  void a_static_file_is_static_and_a_missing_one_is_unmatched() {
     seen.succeeded("GET static", client.get("/hello.txt"));
     seen.succeeded("GET unmatched", client.get("/no.txt"));
     seen.succeeded("GET unmatched", client.get("/no/such/path"));
@@ -258,7 +258,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void an_exception_that_the_sli_of_a_handler_expects_is_no_failure_whatever_the_response() {
+  void an_exception_that_a_handlers_sli_expects_is_no_failure_whatever_the_response() {
     seen.succeeded("reserve", is(500, client.get("/reserve/sold-out")));
     seen.succeeded("reserve", is(500, client.get("/reserve/last-one-sold")));
     seen.succeeded("reserve", is(503, client.get("/reserve/busy")));
@@ -277,7 +277,7 @@ class SpringWebMvcTest extends HttpServerSpecification {
   }
 
   @Test
-  void a_handler_fails_when_its_predicate_says_so_of_what_it_returned() {
+  void a_handler_fails_when_its_predicate_rejects_the_returned_value() {
     for (String pay : List.of("pay", "pay later")) {
       String path = "/" + pay.replace(' ', '-') + "/";
       for (int i = 0; i < 5; i++) {
