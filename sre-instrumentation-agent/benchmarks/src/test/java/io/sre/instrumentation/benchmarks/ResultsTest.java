@@ -31,7 +31,7 @@ class ResultsTest {
   }
 
   @Test
-  void a_peer_of_few_rounds_is_compared_in_those() {
+  void a_peer_of_few_rounds_is_compared_in_those_rounds() {
     measured(Row.SLI, 1, 0, 50);
     measured(Row.SLI, 1, 1, 10);
     measured(Row.TIMED, 1, 0, 300);
@@ -40,7 +40,7 @@ class ResultsTest {
   }
 
   @Test
-  void what_was_not_measured_has_no_figure() {
+  void a_row_that_was_not_measured_has_no_figure() {
     measured(Row.SLI, 1, 0, 50);
 
     assertThat(results.timesFloor(Row.SLI, 1)).isEmpty();

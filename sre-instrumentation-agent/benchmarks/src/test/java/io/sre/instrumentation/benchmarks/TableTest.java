@@ -10,7 +10,7 @@ class TableTest {
   private final Results results = new Results();
 
   @Test
-  void a_row_tells_its_time_its_ratio_to_the_floor_and_what_it_allocates() {
+  void a_row_shows_its_time_its_ratio_to_the_floor_and_its_allocation() {
     measured(Row.FLOOR, 1, 0, 40, 0);
     measured(Row.TIMED, 1, 0, 320, 648);
 
@@ -20,7 +20,7 @@ class TableTest {
   }
 
   @Test
-  void several_rounds_tell_how_far_apart_they_are() {
+  void several_rounds_show_their_range() {
     for (int round = 0; round < 3; round++) {
       measured(Row.FLOOR, 1, round, 40, 0);
       measured(Row.SLI, 1, round, 44 + 2 * round, 0);
@@ -56,7 +56,7 @@ class TableTest {
   }
 
   @Test
-  void a_request_may_allocate_what_it_does_without_us() {
+  void a_request_may_allocate_what_it_does_without_the_agent() {
     measured(Row.FLOOR_REQUEST, 1, 0, 500, 232);
     measured(Row.REQUEST, 1, 0, 600, 232);
 

@@ -18,12 +18,12 @@ class BoardTest {
   private final Board board = new Board();
 
   @Test
-  void is_found_by_the_engine() {
+  void the_engine_finds_the_board() {
     assertThat(ServiceLoader.load(MetricsEnd.class)).hasAtLeastOneElementOfType(Board.class);
   }
 
   @Test
-  void says_where_it_serves() throws IOException {
+  void the_board_returns_the_address_at_which_it_serves() throws IOException {
     String address = start("127.0.0.1", 0, null);
 
     assertThat(address).matches("http://127\\.0\\.0\\.1:\\d+/metrics");
@@ -32,7 +32,7 @@ class BoardTest {
   }
 
   @Test
-  void takes_the_next_port_when_one_is_taken_and_says_so() throws IOException {
+  void the_next_free_port_is_used_and_reported() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       int port = URI.create(start("127.0.0.1", taken.getLocalPort(), null)).getPort();
 
@@ -48,7 +48,7 @@ class BoardTest {
   }
 
   @Test
-  void does_not_listen_beyond_loopback_without_a_word_on_the_token() throws IOException {
+  void without_a_token_setting_it_listens_on_loopback_only() throws IOException {
     String address = start("0.0.0.0", 0, null);
 
     assertThat(InetAddress.getByName(URI.create(address).getHost()).isLoopbackAddress()).isTrue();
@@ -59,7 +59,7 @@ class BoardTest {
   }
 
   @Test
-  void asks_for_the_token_beyond_loopback() throws IOException {
+  void the_token_is_required_beyond_loopback() throws IOException {
     int port = URI.create(start("0.0.0.0", 0, "secret")).getPort();
 
     assertThat(Client.get(port, "/metrics").status()).isEqualTo(401);
@@ -70,7 +70,7 @@ class BoardTest {
   }
 
   @Test
-  void serves_metrics_alone_where_there_is_no_token_in_so_many_words() throws IOException {
+  void with_token_none_only_metrics_are_served() throws IOException {
     int port = URI.create(start("0.0.0.0", 0, "none")).getPort();
 
     assertThat(Client.get(port, "/metrics").status()).isEqualTo(200);
@@ -79,7 +79,7 @@ class BoardTest {
   }
 
   @Test
-  void cannot_listen_at_an_address_of_another_machine_and_says_so() {
+  void an_address_of_another_machine_is_reported() {
     assertThat(start("192.0.2.1", 9464, "none")).isNull();
     assertThat(told.lines()).singleElement().asString().contains("192.0.2.1:9464", "sre.http.host");
   }

@@ -31,7 +31,7 @@ class MetricsPageTest {
             + " | application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily;"
             + " encoding=delimited",
       })
-  void the_client_says_in_which_format(String accept, String type) throws IOException {
+  void the_client_chooses_the_format(String accept, String type) throws IOException {
     assertThat(page.answer(accept, null).type()).isEqualTo(type);
   }
 
@@ -48,7 +48,8 @@ class MetricsPageTest {
         "gzip; q=0.0, br | null",
         "x-gzipped | null",
       })
-  void the_client_says_whether_zipped(String acceptEncoding, String encoding) throws IOException {
+  void the_client_chooses_the_compression(String acceptEncoding, String encoding)
+      throws IOException {
     assertThat(page.answer(null, acceptEncoding).encoding()).isEqualTo(encoding);
   }
 

@@ -75,7 +75,7 @@ class ProtobufWithoutUnsafeTest {
   }
 
   @Test
-  void a_scrape_in_protobuf_says_nothing_on_stderr() throws Exception {
+  void a_scrape_in_protobuf_prints_nothing_on_stderr() throws Exception {
     Path java = newerJava();
     Process process =
         new ProcessBuilder(

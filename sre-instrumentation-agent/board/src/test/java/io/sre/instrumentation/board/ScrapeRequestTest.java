@@ -13,7 +13,7 @@ class ScrapeRequestTest extends HasScrapeServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get"})
-  void of_another_method_is_not_allowed(String method) throws IOException {
+  void a_method_other_than_get_and_head_is_not_allowed(String method) throws IOException {
     Answer answer =
         Client.send(
             port, method + " /metrics HTTP/1.1", "Host: localhost", "Content-Length: 3", "", "abc");
@@ -23,7 +23,7 @@ class ScrapeRequestTest extends HasScrapeServer {
   }
 
   @Test
-  void with_a_large_body_still_sees_the_answer() throws IOException {
+  void a_client_that_sends_a_large_body_still_gets_the_response() throws IOException {
     Answer answer =
         Client.send(
             port,
@@ -38,12 +38,12 @@ class ScrapeRequestTest extends HasScrapeServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"/metrics/", "/metric", "/metrics/../etc", "//metrics", "/%6Detrics"})
-  void for_another_path_finds_nothing(String path) throws IOException {
+  void an_unknown_path_is_not_found(String path) throws IOException {
     assertThat(Client.get(port, path).status()).isEqualTo(404);
   }
 
   @Test
-  void for_the_root_finds_the_way() throws IOException {
+  void the_root_refers_to_metrics() throws IOException {
     Answer answer = Client.get(port, "/");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class ScrapeRequestTest extends HasScrapeServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/metrics", "/other"})
-  void from_a_page_that_rebinds_dns_is_misdirected(String path) throws IOException {
+  void a_request_from_a_page_that_rebinds_dns_is_misdirected(String path) throws IOException {
     assertThat(Client.send(port, "GET " + path + " HTTP/1.1", "Host: evil.example").status())
         .isEqualTo(421);
   }
@@ -75,7 +75,7 @@ class ScrapeRequestTest extends HasScrapeServer {
         "GET /metrics HTTP/1.x\r\nHost: localhost",
         "hello"
       })
-  void that_is_none_is_a_bad_one(String head) throws IOException {
+  void a_malformed_request_is_a_bad_request(String head) throws IOException {
     assertThat(Client.send(port, head).status()).isEqualTo(400);
   }
 
@@ -96,7 +96,7 @@ class ScrapeRequestTest extends HasScrapeServer {
         "GET /metrics HTTP/1.1\0\r\nHost: localhost",
         "\0GET /metrics HTTP/1.1\r\nHost: localhost"
       })
-  void with_a_control_character_is_a_bad_one(String head) throws IOException {
+  void a_control_character_makes_a_bad_request(String head) throws IOException {
     assertThat(Client.send(port, head).status()).isEqualTo(400);
   }
 
@@ -109,12 +109,12 @@ class ScrapeRequestTest extends HasScrapeServer {
         "GET /metrics HTTP/1.1\r\nHost: localhost\r\nUser-Agent: pr\u00fcfer",
         "GET /metrics HTTP/1.1\r\nHost: localhost\r\nX:",
       })
-  void may_look_like_this(String head) throws IOException {
+  void valid_variants_of_a_request_are_accepted(String head) throws IOException {
     assertThat(Client.send(port, head).status()).isEqualTo(200);
   }
 
   @Test
-  void may_come_byte_by_byte() throws IOException {
+  void a_request_may_arrive_byte_by_byte() throws IOException {
     try (Client client = Client.connect(port)) {
       for (String letter : "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n".split("")) {
         client.write(letter);
@@ -124,12 +124,12 @@ class ScrapeRequestTest extends HasScrapeServer {
   }
 
   @Test
-  void of_http_1_0_needs_no_host() throws IOException {
+  void a_request_of_http_1_0_needs_no_host() throws IOException {
     assertThat(Client.send(port, "GET /metrics HTTP/1.0").status()).isEqualTo(200);
   }
 
   @Test
-  void without_an_end_is_refused() throws IOException {
+  void a_request_without_an_end_is_refused() throws IOException {
     try (Client client = Client.connect(port)) {
       client.write("GET /metrics HTTP/1.1\r\nX: " + "x".repeat(16_384 - 26));
 

@@ -283,7 +283,7 @@ class ScrapeServerTest extends HasScrapeServer {
   }
 
   @Test
-  void its_threads_are_daemons_and_named() throws IOException {
+  void the_server_s_threads_are_named_daemons() throws IOException {
     Client.get(port, "/metrics");
 
     assertThat(Thread.getAllStackTraces().keySet())

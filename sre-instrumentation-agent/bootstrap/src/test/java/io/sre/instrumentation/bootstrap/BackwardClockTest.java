@@ -12,7 +12,7 @@ class BackwardClockTest {
   private final long lost = Suppressed.lostCalls();
 
   @Test
-  void a_call_that_ends_before_it_began_lasted_no_time() {
+  void a_call_that_ends_before_it_began_has_no_duration() {
     ThreadCell cell = (ThreadCell) Recorder.begin(sli.id());
     assertThat(cell).isNotNull();
     cell.start = System.nanoTime() + 3_600_000_000_000L;
@@ -24,7 +24,7 @@ class BackwardClockTest {
   }
 
   @Test
-  void nor_does_it_take_from_the_sum_where_threads_share() {
+  void a_negative_duration_does_not_reduce_a_shared_sum() {
     sli.shared.record(-5);
     sli.failures.record("type", -5);
     sli.failures.record("type", Long.MIN_VALUE);

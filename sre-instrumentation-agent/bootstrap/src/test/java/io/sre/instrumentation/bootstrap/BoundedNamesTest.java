@@ -30,7 +30,7 @@ class BoundedNamesTest {
   }
 
   @Test
-  void names_past_the_limit_are_one_and_nothing_is_lost() {
+  void names_past_the_limit_share_one_entry_and_nothing_is_lost() {
     IntStream.range(0, 10_000).parallel().forEach(i -> names.get("n" + i % 100).increment());
 
     Map<String, LongAdder> read = names.read();
@@ -42,7 +42,7 @@ class BoundedNamesTest {
   }
 
   @Test
-  void what_is_called_as_the_rest_is_the_rest() {
+  void a_name_equal_to_that_of_the_rest_is_the_rest() {
     names.get("_other").increment();
     names.get("a").increment();
 
@@ -83,7 +83,7 @@ class BoundedNamesTest {
   }
 
   @Test
-  void threads_that_fail_in_many_ways_wait_for_nobody() throws InterruptedException {
+  void threads_that_fail_in_many_ways_do_not_wait() throws InterruptedException {
     Failures failures = new Failures(layout, LIMIT);
     NamedCounters counters = new NamedCounters(LIMIT);
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();

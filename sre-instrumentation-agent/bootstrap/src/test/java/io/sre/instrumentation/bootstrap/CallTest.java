@@ -120,7 +120,7 @@ class CallTest {
   }
 
   @Test
-  void calls_that_end_on_another_thread_do_not_hold_each_other() throws Exception {
+  void calls_that_end_on_another_thread_do_not_retain_each_other() throws Exception {
     Call first = Calls.openDetached(sli, System.nanoTime(), 0);
     Call second = Calls.openDetached(sli, System.nanoTime(), 0);
     for (Call begun : new Call[] {first, second}) {

@@ -65,7 +65,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_call_within_a_span_stands_for_its_bucket() {
+  void a_call_within_a_span_is_the_exemplar_of_its_bucket() {
     callWithin(FIRST);
 
     assertThat(ofSuccesses())
@@ -79,7 +79,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_call_without_one_is_none() {
+  void a_call_without_a_span_is_no_exemplar() {
     call();
 
     assertThat(tracer.asked).isPositive();
@@ -87,7 +87,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void of_a_bucket_the_first_since_a_snapshot_is_taken_and_the_others_are_not_looked_at() {
+  void the_first_call_of_a_bucket_since_a_snapshot_is_its_exemplar() {
     callWithin(FIRST);
     int asked = tracer.asked;
     callWithin(SECOND);
@@ -99,7 +99,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_slower_bucket_has_one_of_its_own() throws Exception {
+  void a_slower_bucket_has_an_exemplar_of_its_own() throws Exception {
     callWithin(FIRST);
     Object slower = Recorder.begin(sli.id());
     long begin = System.nanoTime();
@@ -113,7 +113,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void failures_have_those_of_their_error_type() {
+  void failures_have_exemplars_by_error_type() {
     tracer.current = FIRST;
     Recorder.end(Recorder.begin(sli.id()), new IllegalStateException());
     tracer.current = SECOND;
@@ -130,7 +130,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_request_is_of_the_span_that_its_handler_was_called_in() {
+  void a_request_has_the_span_in_which_its_handler_was_called() {
     Call request = Calls.open(TestSlis.sli());
     tracer.current = FIRST;
     request.name(sli, Call.BY_HANDLER, null);
@@ -142,8 +142,8 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_request_is_of_no_span_of_the_request_before_it() {
-    a_request_is_of_the_span_that_its_handler_was_called_in();
+  void a_request_does_not_have_the_span_of_the_request_before_it() {
+    a_request_has_the_span_in_which_its_handler_was_called();
     Sli other = TestSlis.sli();
     Call request = Calls.open(TestSlis.sli());
     request.name(other, Call.BY_HANDLER, null);
@@ -154,7 +154,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void where_nothing_is_sampled_the_asking_has_an_end() {
+  void without_sampled_spans_the_tracer_is_read_a_limited_number_of_times() {
     for (int i = 0; i < 5_000; i++) {
       call();
     }
@@ -166,7 +166,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void one_is_shown_for_two_minutes() {
+  void an_exemplar_is_shown_for_two_minutes() {
     Exemplars exemplars = new Exemplars(Layout.of(5_000_000));
     exemplars.offer(1_000, FIRST);
     List<Exemplar> shown = exemplars.read(System.currentTimeMillis());
@@ -177,7 +177,7 @@ class ExemplarsTest {
   }
 
   @Test
-  void a_tracer_that_throws_is_asked_no_more_and_costs_no_call() {
+  void a_tracer_that_throws_is_not_read_again_and_loses_no_call() {
     tracer.failure = new IllegalStateException("of the application");
     call();
     call();
@@ -190,7 +190,7 @@ class ExemplarsTest {
 
   /** Its class may be retransformed, and is told of then as it was when it was loaded. */
   @Test
-  void a_tracer_that_is_found_again_is_asked_once() {
+  void a_tracer_that_is_found_again_is_read_once() {
     Spans.add(tracer);
     call();
 

@@ -83,7 +83,7 @@ class FutureCallsTest {
 
   @ParameterizedTest
   @MethodSource("exceptions")
-  void nothing_of_an_exception_of_the_application_is_called(RuntimeException exception) {
+  void no_method_of_an_application_s_exception_is_called(RuntimeException exception) {
     CompletableFuture<String> future = new CompletableFuture<>();
     AtomicBoolean released = new AtomicBoolean();
     CompletableFuture<Object> unused =
@@ -101,7 +101,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void what_the_jdk_has_wrapped_counts_by_its_cause() {
+  void an_exception_wrapped_by_the_jdk_counts_by_its_cause() {
     CompletableFuture<String> future = new CompletableFuture<>();
     exit(future.thenApply(value -> value));
     future.completeExceptionally(new IllegalStateException());
@@ -110,7 +110,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void a_stage_that_throws_when_it_is_asked_is_excluded_and_is_no_error_of_ours() {
+  void a_stage_whose_when_complete_throws_is_excluded_without_an_agent_error() {
     exit(
         new CompletableFuture<String>() {
           @Override
@@ -131,7 +131,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void a_stage_that_returns_nothing_when_it_is_asked_is_excluded() {
+  void a_stage_whose_when_complete_returns_null_is_excluded() {
     exit(
         new CompletableFuture<String>() {
           @Override
@@ -150,7 +150,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void a_stage_that_has_no_more_than_when_complete_is_measured() {
+  void a_stage_that_only_supports_when_complete_is_measured() {
     CompletableFuture<String> future =
         new CompletableFuture<>() {
           @Override
@@ -195,7 +195,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void a_publisher_that_a_method_returns_as_an_object_is_no_success() {
+  void a_publisher_returned_as_an_object_is_no_success() {
     exit((Flow.Publisher<String>) subscriber -> {});
     assertExcludedOnce();
     exit("a value");
@@ -203,7 +203,7 @@ class FutureCallsTest {
   }
 
   @Test
-  void what_has_no_companion_is_excluded_and_not_reported_again_for_each_class() {
+  void a_value_without_a_companion_is_excluded_and_not_reported_for_each_class() {
     TestCalls calls = TestCalls.of(ReturnedTypes.of(Completion.COMPANION));
     assertThat(calls.returning("a value")).isEqualTo("a value");
     assertThat(calls.counted()).isEqualTo(Map.of("excluded unmeasured", 1L));

@@ -41,7 +41,7 @@ class HandlerOutcomeTest {
   }
 
   @Test
-  void an_expected_exception_is_no_failure_whoever_made_a_5xx_of_it() {
+  void an_expected_exception_is_no_failure_although_it_became_a_5xx() {
     for (boolean reachedContainer : new boolean[] {true, false}) {
       Call request = request();
       HttpOutcome.of(request).threw(new FileNotFoundException(), reachedContainer);
@@ -52,7 +52,7 @@ class HandlerOutcomeTest {
   }
 
   @Test
-  void the_last_exception_decides_and_the_next_request_knows_nothing_of_it() {
+  void the_last_exception_decides_and_does_not_affect_the_next_request() {
     Call request = request();
     HttpOutcome.of(request).threw(new IOException(), false);
     HttpOutcome.of(request).threw(new IllegalStateException(), true);
@@ -82,7 +82,7 @@ class HandlerOutcomeTest {
   }
 
   @Test
-  void a_value_that_the_predicate_does_not_like_is_a_failure() {
+  void a_value_that_the_predicate_rejects_is_a_failure() {
     for (String answer : new String[] {"declined", "accepted"}) {
       Call request = request();
       FailsWhen.endHandler(null, sli.id(), answer, null, DECLINED, FutureCalls.OPEN);
@@ -118,7 +118,7 @@ class HandlerOutcomeTest {
   }
 
   @Test
-  void what_the_application_says_itself_comes_first() {
+  void an_explicit_verdict_of_the_application_takes_precedence() {
     Call request = request();
     request.verdict = new Verdict(false, "no stock");
     FailsWhen.endHandler(null, sli.id(), "declined", null, DECLINED, FutureCalls.OPEN);

@@ -33,7 +33,7 @@ class InnermostTest {
 
   @ParameterizedTest
   @EnumSource
-  void it_is_the_one_that_began_last_and_has_not_ended(Place place) {
+  void the_innermost_call_is_the_last_that_began_and_has_not_ended(Place place) {
     Sli[] slis = new Sli[20];
     for (int i = 0; i < slis.length; i++) {
       slis[i] = TestSlis.sli();
@@ -59,7 +59,7 @@ class InnermostTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_call_whose_end_failed_is_not_it(Place place) {
+  void a_call_whose_end_failed_is_not_innermost(Place place) {
     Object outer = begin(place, TestSlis.sli());
     InFlight lost = (InFlight) begin(place, TestSlis.sli());
     lost.abandoned = true;
@@ -75,7 +75,7 @@ class InnermostTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_call_that_goes_on_as_a_future_is_not_it_any_more(Place place) {
+  void a_call_that_continues_as_a_future_is_no_longer_innermost(Place place) {
     Object outer = begin(place, TestSlis.sli());
     CompletableFuture<String> later = new CompletableFuture<>();
     FutureCalls.end(begin(place, TestSlis.sli()), later, null, null, FutureCalls.DECLARED);
@@ -88,7 +88,7 @@ class InnermostTest {
 
   /** The part's call is on another thread. */
   @Test
-  void a_part_of_a_call_that_was_handed_over_is_not_it_and_takes_no_verdict() {
+  void a_part_of_a_call_that_was_handed_over_is_not_innermost_and_takes_no_verdict() {
     Sli sli = TestSlis.sli();
     Object part = Recorder.beginPart(sli.id());
     ApiCalls.fail(null, "of nobody here");
@@ -121,8 +121,7 @@ class InnermostTest {
   }
 
   @Test
-  void a_virtual_thread_s_is_found_in_a_request_within_a_method_within_a_request()
-      throws Exception {
+  void the_innermost_call_of_a_virtual_thread_is_found_at_any_nesting() throws Exception {
     assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
     AtomicReference<String> wrong = new AtomicReference<>("nothing was looked at");
     Thread thread =

@@ -16,7 +16,7 @@ class LayoutTest {
   private final Layout layout = Layout.of(BOUNDARIES);
 
   @Test
-  void a_boundary_is_the_last_duration_within_it_and_not_one_nanosecond_more() {
+  void a_bucket_includes_its_boundary_and_not_one_nanosecond_more() {
     for (long boundary : BOUNDARIES) {
       long[] counts = new long[layout.size()];
       counts[layout.bucket(boundary)]++;
@@ -72,7 +72,7 @@ class LayoutTest {
   }
 
   @Test
-  void what_is_hardly_measurable_is_in_the_zero_bucket_and_what_takes_hours_in_the_last() {
+  void the_shortest_durations_are_in_the_zero_bucket_and_hours_in_the_last() {
     long[] counts = new long[layout.size()];
     counts[layout.bucket(0)]++;
     counts[layout.bucket(953)]++;
@@ -84,7 +84,7 @@ class LayoutTest {
   }
 
   @Test
-  void a_negative_duration_is_none() {
+  void a_negative_duration_counts_as_zero() {
     assertThat(layout.bucket(-5)).isEqualTo(layout.bucket(0));
   }
 

@@ -117,12 +117,12 @@ class LazyCompletionTest {
   }
 
   @AfterEach
-  void no_error_of_ours() {
+  void the_agent_has_no_errors() {
     assertThat(Suppressed.errors()).isEqualTo(errors);
   }
 
   @Test
-  void what_nobody_subscribes_to_is_no_call() {
+  void a_value_without_a_subscription_is_no_call() {
     Source returned = calls.returning(source);
     assertThat(returned).isNotSameAs(source);
     assertThat(calls.counted()).isEmpty();
@@ -142,7 +142,7 @@ class LazyCompletionTest {
   }
 
   @Test
-  void one_cancelled_before_a_result_is_excluded_and_after_one_is_a_success() {
+  void a_subscription_cancelled_before_a_result_is_excluded_and_after_one_a_success() {
     Source returned = calls.returning(source);
     returned.listen(new Quiet());
     subscribed().cancel();
@@ -172,7 +172,7 @@ class LazyCompletionTest {
   }
 
   @Test
-  void what_was_said_while_the_method_ran_holds_for_each_subscription() {
+  void verdicts_given_while_the_method_ran_apply_to_each_subscription() {
     InFlight begun = calls.begin();
     begun.verdict = new Verdict(true, "said");
     Source returned = (Source) completion.returned(source, begun, null);
@@ -200,7 +200,7 @@ class LazyCompletionTest {
   }
 
   @Test
-  void a_method_is_measured_again_once_its_call_was_put_off() {
+  void a_method_is_measured_again_after_its_call_was_deferred() {
     for (int i = 0; i < 3; i++) {
       calls.returning(source).listen(new Quiet());
       subscribed().end(null);
@@ -230,7 +230,7 @@ class LazyCompletionTest {
   }
 
   @Test
-  void two_ends_that_meet_are_one() throws InterruptedException, ExecutionException {
+  void two_concurrent_ends_are_one() throws InterruptedException, ExecutionException {
     Source returned = calls.returning(source);
     for (int i = 0; i < 200; i++) {
       returned.listen(new Quiet());

@@ -114,7 +114,7 @@ class LentCellsTest {
   }
 
   @Test
-  void recursion_counts_once_the_outermost() {
+  void recursion_counts_only_the_outermost_call() {
     Sli sli = TestSlis.sli();
     long key = LAST_KEY.incrementAndGet();
     Object outer = sli.lent.begin(key);

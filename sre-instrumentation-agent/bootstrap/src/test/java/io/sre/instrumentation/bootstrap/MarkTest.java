@@ -102,7 +102,7 @@ class MarkTest {
   }
 
   @Test
-  void a_call_that_goes_on_as_a_future_says_nothing_of_the_one_before_it() {
+  void a_call_that_continues_as_a_future_does_not_affect_the_one_before_it() {
     place.begin();
     sweepAfter(place, MINUTE.multipliedBy(2));
     place.endInTime();

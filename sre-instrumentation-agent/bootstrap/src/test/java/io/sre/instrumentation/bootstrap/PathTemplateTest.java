@@ -36,12 +36,12 @@ class PathTemplateTest {
     "/a+b(c),               /a+b(c),          true",
     "/**/b,                 /a/x/b,           true",
   })
-  void is_what_the_framework_takes_it_for(String template, String path, boolean matches) {
+  void a_template_matches_like_the_framework_s(String template, String path, boolean matches) {
     assertThat(new PathTemplate(template).matches(path)).isEqualTo(matches);
   }
 
   @Test
-  void the_most_specific_comes_first() {
+  void the_most_specific_template_comes_first() {
     List<String> ordered =
         List.of("/owners/new", "/owners", "/owners/{id}/pets", "/owners/{id}", "/owners/*", "/**");
     assertThat(

@@ -14,7 +14,7 @@ class PendingTasksTest {
   private final PendingTasks tasks = new PendingTasks();
 
   @Test
-  void a_task_has_waited_since_it_came_and_is_gone_once_it_is_taken() {
+  void a_task_has_waited_since_it_was_added_and_is_removed_once_it_is_taken() {
     Object task = new Object();
     assertThat(tasks.take(task, 7)).isEqualTo(-1);
     assertThat(tasks.add(task, 5)).isTrue();
@@ -23,7 +23,7 @@ class PendingTasksTest {
   }
 
   @Test
-  void a_task_that_comes_twice_has_waited_twice() {
+  void a_task_that_is_added_twice_has_waited_twice() {
     Object task = new Object();
     tasks.add(task, 1);
     tasks.add(task, 2);
@@ -32,7 +32,7 @@ class PendingTasksTest {
   }
 
   @Test
-  void as_many_tasks_as_a_container_holds_connections_wait_at_a_time() {
+  void as_many_tasks_can_be_pending_as_a_container_holds_connections() {
     List<Object> waiting = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       Object task = new Object();

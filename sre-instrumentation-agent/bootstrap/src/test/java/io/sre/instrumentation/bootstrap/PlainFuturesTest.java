@@ -73,7 +73,7 @@ class PlainFuturesTest {
   }
 
   @Test
-  void a_predicate_is_asked_once_whoever_finds_the_future_done() {
+  void a_predicate_is_called_once_whichever_thread_finds_the_future_done() {
     AtomicInteger asked = new AtomicInteger();
     FutureTask<String> future = new FutureTask<>(() -> "");
     FutureCalls.end(
@@ -102,7 +102,7 @@ class PlainFuturesTest {
   }
 
   @Test
-  void a_future_that_throws_when_it_is_asked_does_not_keep_others_from_being_looked_at() {
+  void a_future_that_throws_when_it_is_polled_does_not_stop_the_polling_of_others() {
     Sli broken = TestSlis.sli();
     AtomicInteger looks = new AtomicInteger();
     Plain throwing =
@@ -127,7 +127,7 @@ class PlainFuturesTest {
   }
 
   @Test
-  void the_thread_that_looks_survives_an_interrupt_and_holds_no_class_loader() {
+  void the_polling_thread_survives_an_interrupt_and_holds_no_class_loader() {
     Plain future = new Plain();
     exit(sli, future);
     Thread looks =
@@ -143,7 +143,7 @@ class PlainFuturesTest {
   }
 
   @Test
-  void a_future_that_says_it_is_done_and_waits_keeps_nobody_waiting() {
+  void a_future_that_reports_done_but_blocks_does_not_block_others() {
     Plain waiting =
         new Plain() {
           @Override
@@ -163,7 +163,7 @@ class PlainFuturesTest {
   }
 
   @Test
-  void a_task_of_the_jdk_is_asked_nothing_on_the_thread_that_completes_it() {
+  void no_method_of_a_jdk_task_is_called_on_the_thread_that_completes_it() {
     AtomicInteger asked = new AtomicInteger();
     FutureTask<String> task =
         new FutureTask<>(() -> "") {
@@ -215,7 +215,7 @@ class PlainFuturesTest {
 
   /** As what a client's {@code send} returns, whose result comes by another way. */
   @Test
-  void a_view_of_a_result_that_nobody_keeps_is_not_lost() {
+  void a_view_of_a_result_that_is_not_kept_is_not_lost() {
     CompletableFuture<String> result = exitWithView();
     System.gc();
     Sweep.settleOverdue(System.nanoTime());

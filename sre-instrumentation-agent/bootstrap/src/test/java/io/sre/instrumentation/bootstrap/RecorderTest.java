@@ -113,7 +113,7 @@ class RecorderTest {
   }
 
   @Test
-  void recursion_and_self_calls_count_once_the_outermost() {
+  void recursion_and_self_calls_count_only_the_outermost_call() {
     Sli sli = TestSlis.sli();
     Object outer = Recorder.begin(sli.id());
     assertThat(Recorder.begin(sli.id())).isNull();
@@ -127,7 +127,7 @@ class RecorderTest {
   @Test
   void recursion_counts_once_where_threads_share_slots() {
     SliTable.limitCells(0);
-    recursion_and_self_calls_count_once_the_outermost();
+    recursion_and_self_calls_count_only_the_outermost_call();
   }
 
   @Test
@@ -196,7 +196,7 @@ class RecorderTest {
   }
 
   @Test
-  void error_types_past_the_limit_are_one() {
+  void error_types_past_the_limit_share_one_entry() {
     Sli sli = TestSlis.sli();
     for (int i = 0; i < 40; i++) {
       sli.failures.record("type-" + i, 1);
@@ -270,7 +270,7 @@ class RecorderTest {
   }
 
   @Test
-  void a_future_that_its_caller_cancels_is_no_valid_event() {
+  void a_future_that_its_caller_cancels_is_excluded() {
     Sli sli = TestSlis.sli();
     CompletableFuture<String> future = new CompletableFuture<>();
     FutureCalls.end(Recorder.begin(sli.id()), future, null, null, FutureCalls.DECLARED);
@@ -300,7 +300,7 @@ class RecorderTest {
   }
 
   @Test
-  void a_request_that_goes_on_elsewhere_ends_there() throws Exception {
+  void a_request_that_continues_on_another_thread_ends_there() throws Exception {
     Sli sli = TestSlis.sli();
     Call request = Calls.open(sli);
     Calls.suspend(request);

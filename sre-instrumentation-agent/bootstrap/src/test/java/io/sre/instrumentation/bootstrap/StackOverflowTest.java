@@ -40,7 +40,8 @@ class StackOverflowTest {
 
   @ParameterizedTest
   @EnumSource
-  void nor_does_one_while_the_call_s_span_is_asked_for(WovenCall call) throws Exception {
+  void a_stack_overflow_while_the_call_s_span_is_read_leaves_nothing_in_flight(WovenCall call)
+      throws Exception {
     SpanIds span = new SpanIds("1".repeat(32), "1".repeat(16));
     SpanSource tracer = () -> span;
     Spans.add(tracer);

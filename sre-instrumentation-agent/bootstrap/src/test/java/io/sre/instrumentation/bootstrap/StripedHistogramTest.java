@@ -79,7 +79,7 @@ class StripedHistogramTest {
   }
 
   @Test
-  void who_finds_the_stripe_taken_does_not_wait() {
+  void a_thread_that_finds_the_stripe_taken_does_not_wait() {
     recordTimes(1);
     takeForGood(0);
 
@@ -105,7 +105,7 @@ class StripedHistogramTest {
   }
 
   @Test
-  void who_finds_all_stripes_taken_does_not_wait() throws Exception {
+  void a_thread_that_finds_all_stripes_taken_does_not_wait() throws Exception {
     recordTimes(1);
     takeForGood(0);
     recordTimes(StripedHistogram.WIDE);

@@ -27,7 +27,7 @@ class SuppressedTest {
   }
 
   @Test
-  void an_exception_that_throws_when_it_is_described_costs_no_call() {
+  void an_exception_that_throws_when_it_is_described_loses_no_call() {
     Sli sli = TestSlis.sli();
     FailsWhen.end(
         Recorder.begin(sli.id()),
@@ -47,7 +47,7 @@ class SuppressedTest {
   }
 
   @Test
-  void a_message_is_not_told() {
+  void the_message_of_an_exception_is_not_reported() {
     Suppressed.error(new IllegalStateException("jane@example.org"));
 
     assertThat(Suppressed.last())

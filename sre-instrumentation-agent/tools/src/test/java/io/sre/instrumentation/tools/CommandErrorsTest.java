@@ -28,8 +28,7 @@ class CommandErrorsTest extends RunsCommands {
         "attach 99999999 | sre: there is no process 99999999: jps lists the JVMs",
         "attach x | Invalid value for positional parameter at index 0 (PID)"
       })
-  void what_cannot_be_done_is_told_in_one_line_with_another_exit_code(
-      String arguments, String message) {
+  void a_usage_error_is_reported_in_one_line_with_its_exit_code(String arguments, String message) {
     assertThat(run((Object[]) arguments.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString().lines().findFirst().get()).startsWith(message);
     assertThat(out.toString()).isEmpty();
@@ -37,7 +36,7 @@ class CommandErrorsTest extends RunsCommands {
 
   /** A check of a jar that was not built as it should must not pass. */
   @Test
-  void a_file_that_is_named_and_is_no_archive_fails_the_command() throws IOException {
+  void an_argument_that_is_not_an_archive_fails_the_command() throws IOException {
     Path broken = Files.write(temporary.resolve("broken.jar"), new byte[] {1});
     assertThat(run("check", right, broken)).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
@@ -46,7 +45,7 @@ class CommandErrorsTest extends RunsCommands {
   }
 
   @Test
-  void a_file_that_cannot_be_written_is_told() {
+  void a_file_that_cannot_be_written_is_reported() {
     assertThat(run("list", "-o", temporary.resolve("no/such/folder"), right))
         .isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).startsWith("sre: ").hasLineCount(1);
@@ -59,7 +58,7 @@ class CommandErrorsTest extends RunsCommands {
   }
 
   @Test
-  void unreadable_files_are_told_on_stderr_and_do_not_fail_a_list() throws IOException {
+  void unreadable_files_are_reported_on_stderr_and_do_not_fail_a_list() throws IOException {
     Path broken = Files.write(right.resolve("broken.jar"), new byte[] {1});
     assertThat(run("list", right)).isEqualTo(ExitCode.OK);
     assertThat(err.toString()).startsWith("sre: " + broken + " cannot be read (").hasLineCount(1);
@@ -75,20 +74,20 @@ class CommandErrorsTest extends RunsCommands {
 
   @ParameterizedTest
   @ValueSource(strings = {"rules", "alertmanager", "openslo", "sloth", "pyrra"})
-  void what_is_left_out_of_what_is_written_is_reported(String command) throws IOException {
+  void slis_that_are_left_out_of_the_output_are_reported(String command) throws IOException {
     Files.write(right.resolve("Broken.class"), new byte[] {1, 2, 3});
     assertThat(run(command, right)).isEqualTo(ExitCode.OK);
     assertThat(err.toString()).startsWith("sre: ").contains("Broken.class cannot be read (");
   }
 
   @Test
-  void a_release_that_is_none_is_reported() {
+  void an_invalid_release_is_reported() {
     assertThat(run("list", "--release", "0", right)).isEqualTo(ExitCode.USAGE);
     assertThat(err).hasToString("sre: --release takes a Java release such as 17, not 0\n");
   }
 
   @Test
-  void a_speed_at_which_windows_would_not_meet_is_told() {
+  void an_invalid_speed_is_reported() {
     assertThat(run("rules", "--speed-up", "7")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).isEqualTo("sre: --speed-up takes a divisor of 60, not 7\n");
   }

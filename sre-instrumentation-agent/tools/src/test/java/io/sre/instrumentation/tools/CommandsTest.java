@@ -43,7 +43,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void list_of_nothing_says_so_on_stderr_and_is_still_data() throws IOException {
+  void an_empty_list_is_reported_on_stderr_and_still_data() throws IOException {
     Path nothing = application("nothing", "package a; public class A {}");
     assertThat(run("list", "--format", "json", nothing)).isEqualTo(ExitCode.OK);
     assertThat(data()).isEqualTo(List.of());
@@ -59,7 +59,7 @@ class CommandsTest extends RunsCommands {
 
   @ParameterizedTest
   @ValueSource(strings = {"/web", "web", "/web/"})
-  void routes_are_named_with_what_they_are_served_below(String contextPath) throws IOException {
+  void routes_are_named_with_their_context_path(String contextPath) throws IOException {
     Path web =
         Application.withSpring(
                 Files.createDirectories(temporary.resolve("web")),
@@ -80,7 +80,7 @@ class CommandsTest extends RunsCommands {
     "unowned, warning, 1",
     "unowned, note, 1"
   })
-  void check_fails_at_and_above_the_level_that_is_said(String name, String failOn, int exitCode)
+  void check_fails_at_and_above_the_given_severity(String name, String failOn, int exitCode)
       throws IOException {
     Path path =
         name.equals("right") ? right : application(name, name.equals("wrong") ? WRONG : UNOWNED);
@@ -124,7 +124,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void sarif_is_of_its_schema_and_points_to_the_line() throws IOException {
+  void sarif_is_valid_and_points_to_the_line() throws IOException {
     Path wrong = application("wrong", WRONG);
     Files.write(wrong.resolve("br oken.jar"), new byte[] {1});
     run("check", "--format", "sarif", "--source-root", "shop/src/main/java/", wrong);
@@ -143,7 +143,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void the_schema_of_sarif_notices_what_is_wrong() {
+  void the_schema_of_sarif_detects_errors() {
     run("check", "--format", "sarif", right);
     String wrong = out.toString().replace("\"columnKind\"", "\"columnSort\"").replace("2.1.0", "3");
     assertThat(Schemas.broken("/schema/sarif-schema-2.1.0.json", wrong)).hasSizeGreaterThan(1);
@@ -160,7 +160,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void a_specification_of_no_promise_is_empty_and_says_why() throws IOException {
+  void a_specification_without_objectives_is_empty_and_the_reason_is_reported() throws IOException {
     assertThat(run("sloth", application("unowned", UNOWNED))).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).contains("@Objective(target = 99.9)");
@@ -180,7 +180,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void alerts_lead_to_dashboards_and_to_what_is_to_be_done_where_these_are_said() {
+  void alerts_link_to_dashboards_and_runbooks_that_are_given() {
     String[] links = {"--grafana", "https://grafana", "--runbook", "https://wiki/{alert}"};
     assertThat(run("rules", links[0], links[1], links[2], links[3])).isEqualTo(ExitCode.OK);
     assertThat(out.toString())
@@ -207,7 +207,7 @@ class CommandsTest extends RunsCommands {
   }
 
   @Test
-  void alertmanager_routes_to_the_teams_of_the_classes_and_to_those_that_are_named() {
+  void alertmanager_routes_to_the_teams_of_the_classes_and_to_given_teams() {
     assertThat(run("alertmanager", "--team", "warehouse", right)).isEqualTo(ExitCode.OK);
     assertThat(out.toString()).contains("payments-page", "warehouse-ticket", "unknown-page");
     out.getBuffer().setLength(0);

@@ -16,7 +16,7 @@ class ProgressTest {
   }
 
   @Test
-  void a_scan_that_takes_longer_says_how_far_it_is_and_leaves_nothing_behind() {
+  void a_long_scan_shows_its_progress_and_leaves_nothing_behind() {
     try (Progress progress = new Progress(new PrintWriter(err), () -> nanos)) {
       progress.accept(1);
       seconds(1);
@@ -29,7 +29,7 @@ class ProgressTest {
   }
 
   @Test
-  void a_short_scan_says_nothing() {
+  void a_short_scan_shows_nothing() {
     try (Progress progress = new Progress(new PrintWriter(err), () -> nanos)) {
       seconds(0.9);
       progress.accept(1_234);
@@ -38,7 +38,7 @@ class ProgressTest {
   }
 
   @Test
-  void what_is_no_terminal_is_told_nothing() {
+  void no_progress_is_shown_without_a_terminal() {
     try (Progress progress = new Progress(null, () -> nanos)) {
       seconds(2);
       progress.accept(1_234);

@@ -39,7 +39,7 @@ class CustomersTest {
   }
 
   @Test
-  void as_many_requests_are_sent_as_are_told() throws IOException, InterruptedException {
+  void the_reported_number_of_requests_is_sent() throws IOException, InterruptedException {
     assertThat(customers.look()).containsExactly(200, 404, 200);
     assertThat(customers.send(100)).isPositive();
 
@@ -48,7 +48,7 @@ class CustomersTest {
   }
 
   @Test
-  void a_server_that_answers_otherwise_than_at_first_is_not_measured() throws IOException {
+  void a_server_whose_responses_change_is_not_measured() throws IOException {
     customers.look();
     breaksAfter = 20;
 

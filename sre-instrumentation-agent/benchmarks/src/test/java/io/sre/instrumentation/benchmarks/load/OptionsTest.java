@@ -17,7 +17,7 @@ class OptionsTest {
   @TempDir private Path folder;
 
   @Test
-  void it_is_five_sets_of_the_shop_or_two_quick_ones() {
+  void the_default_is_five_sets_of_the_shop_or_two_quick_ones() {
     assertThat(parse().sets()).isEqualTo(5);
     assertThat(parse().server()).isEmpty();
     assertThat(parse("--quick").sets()).isEqualTo(2);
@@ -53,7 +53,8 @@ class OptionsTest {
     "--jar JAR --ready up, '--ready takes /path, not \"up\"'",
     "--jar JAR --ready /up --path /a -- --port=1, no argument after -- has {port}",
   })
-  void what_is_wrong_is_said_in_one_line(String arguments, String message) throws IOException {
+  void an_invalid_option_is_reported_in_one_line(String arguments, String message)
+      throws IOException {
     String jar = Files.createFile(folder.resolve("app.jar")).toString();
 
     assertThatThrownBy(() -> parse(arguments.replace("JAR", jar).split(" ")))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RequestTest {
 
   @Test
-  void a_path_alone_is_got() {
+  void a_path_alone_is_a_get_request() {
     assertThat(Request.parse("/owners?lastName=")).isEqualTo(Request.get("/owners?lastName="));
     assertThat(text(Request.parse("/owners")))
         .isEqualTo("GET /owners HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n");
@@ -25,7 +25,7 @@ class RequestTest {
   }
 
   @Test
-  void what_is_no_path_is_refused() {
+  void a_text_that_is_not_a_path_is_refused() {
     assertThatThrownBy(() -> Request.parse("owners"))
         .hasMessage("--path takes /path or 'POST /path body', not \"owners\"");
   }

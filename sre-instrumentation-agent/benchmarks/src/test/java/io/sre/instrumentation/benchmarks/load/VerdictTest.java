@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
   @Test
-  void the_median_of_the_sets_is_told_beside_the_control() {
+  void the_median_of_the_sets_is_shown_beside_the_control() {
     Verdict verdict =
         new Verdict(
             Figure.CPU,
@@ -29,7 +29,7 @@ class VerdictTest {
   }
 
   @Test
-  void a_bar_is_missed_by_more_than_the_control_is_from_one() {
+  void a_bar_is_missed_beyond_the_control_s_noise() {
     Verdict verdict = new Verdict(Figure.REQUESTS, List.of(new Reading(900, 0.96, 1.02)));
 
     assertThat(verdict.isMissed()).isTrue();
@@ -37,7 +37,7 @@ class VerdictTest {
   }
 
   @Test
-  void a_bar_that_is_missed_by_less_says_so() {
+  void a_bar_that_is_missed_within_the_noise_says_so() {
     Verdict verdict = new Verdict(Figure.CPU, List.of(new Reading(1, 1.03, 0.96)));
 
     assertThat(verdict.isMissed()).isFalse();
@@ -49,7 +49,7 @@ class VerdictTest {
   }
 
   @Test
-  void nothing_is_promised_of_instructions() {
+  void instructions_have_no_bar() {
     Verdict verdict = new Verdict(Figure.INSTRUCTIONS, List.of(new Reading(800, 1.5, 1)));
 
     assertThat(verdict.isMissed()).isFalse();

@@ -16,7 +16,7 @@ class ProcTest {
   }
 
   @Test
-  void memory_is_told_in_megabytes() {
+  void memory_is_in_megabytes() {
     String status = "Name:\tjava\nVmHWM:\t  204800 kB\nVmRSS:\t  102400 kB\n";
 
     assertThat(Proc.megabytes(status, "VmRSS")).hasValue(100);

@@ -11,7 +11,7 @@ class ThreadCpuTest {
   private static final ThreadCpu COMPILER = ThreadCpu.of("C2 CompilerThre\n", "500 20 3\n");
 
   @Test
-  void a_thread_has_what_it_had_more_than_before() {
+  void a_thread_s_time_is_its_increase_since_the_earlier_sample() {
     assertThat(
             ThreadCpu.nanosBetween(
                 Map.of("1", new ThreadCpu("http-nio-8080-e", 3_000), "2", COMPILER),
@@ -21,7 +21,7 @@ class ThreadCpuTest {
   }
 
   @Test
-  void compilers_are_told_by_their_names() {
+  void compiler_threads_are_recognised_by_their_names() {
     assertThat(COMPILER.isCompiler()).isTrue();
     assertThat(WORKER.isCompiler()).isFalse();
     assertThat(

@@ -11,7 +11,7 @@ class ComparisonTest {
   private final Comparison comparison = new Comparison("hello, world");
 
   @Test
-  void medians_their_range_and_their_differences_are_told() {
+  void medians_their_range_and_their_differences_are_shown() {
     for (double seconds : new double[] {2.4, 2.0, 2.2}) {
       comparison.add(Agent.NONE, Map.of(Figure.WALL, seconds, Figure.RSS, 100.0));
       comparison.add(Agent.SRE, Map.of(Figure.WALL, seconds + 0.2, Figure.RSS, 130.0));

@@ -40,7 +40,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void what_the_server_has_wrapped_is_the_application_s() {
+  void an_exception_wrapped_by_the_server_counts_as_the_application_s() {
     Call call = open("GET /wrapped");
     HttpServerCalls.threw(
         call, new InvocationTargetException(new IllegalStateException()), null, Server.class);
@@ -78,7 +78,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void a_write_that_fails_on_a_thread_that_serves_no_call_is_nobody_s() throws Exception {
+  void a_write_that_fails_on_a_thread_that_serves_no_call_is_ignored() throws Exception {
     Call call = open("GET /given-on");
     IOException late = metBy("org.acme.net.Endpoint");
     Thread writer = new Thread(() -> HttpServerCalls.failed(null, late, Server.class));
@@ -89,7 +89,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void a_connection_that_fails_before_the_request_says_so_excludes_the_call() {
+  void a_connection_that_fails_before_the_request_reports_it_excludes_the_call() {
     Call call = open("GET /early");
     Calls.suspend(call);
     HttpServerCalls.givenUp(call, true, 200, metBy("org.acme.net.Endpoint"), Server.class);
@@ -98,7 +98,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void what_escapes_the_container_is_a_failure() {
+  void an_exception_that_escapes_the_container_is_a_failure() {
     Call call = open("GET /escapes");
     HttpServerCalls.end(call, 200, null, null, new StackOverflowError(), Server.class);
     assertThat(Routes.counted("GET /escapes").failures())
@@ -126,7 +126,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void a_client_that_leaves_with_the_whole_response_has_it() {
+  void a_client_that_disconnects_after_the_whole_response_has_received_it() {
     Call call = open("GET /leaves");
     HttpOutcome.of(call).handedOver();
     HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);
@@ -134,7 +134,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void a_client_that_leaves_with_the_whole_response_has_it_however_the_server_wraps_it() {
+  void a_client_has_received_the_whole_response_however_the_server_wraps_the_failure() {
     Call call = open("GET /leaves-wrapped");
     HttpOutcome.of(call).handedOver();
     HttpServerCalls.complete(
@@ -143,7 +143,7 @@ class HttpServerCallsTest {
   }
 
   @Test
-  void a_client_that_leaves_before_is_excluded() {
+  void a_client_that_disconnects_earlier_is_excluded() {
     Call call = open("GET /hangs-up");
     HttpServerCalls.complete(call, 200, metBy("org.acme.net.Endpoint"), Server.class);
     assertThat(Routes.counted("GET /hangs-up").excluded()).isEqualTo(Map.of("client_closed", 1L));

@@ -80,7 +80,7 @@ class ServerExchangeTest {
   }
 
   @Test
-  void a_channel_that_was_closed_here_is_no_client_that_hung_up() {
+  void a_channel_closed_by_the_server_does_not_count_as_a_client_that_hung_up() {
     Object exchange = new Object();
     ServerExchange.begin(SERVER, exchange, "GET");
     ServerExchange chain = ServerExchange.enter("GET", "/closed-here");

@@ -33,7 +33,7 @@ class ServletNamesTest {
   }
 
   @Test
-  void a_servlet_for_everything_is_one_and_its_404_is_unmatched() {
+  void a_servlet_for_everything_is_one_sli_and_its_404_is_unmatched() {
     assertThat(name("/all", "/", 200)).isEqualTo("GET /all/*");
     assertThat(name("/all", "/*", 200)).isEqualTo("GET /all/*");
     assertThat(name("/all", "/*", 404)).isEqualTo("GET unmatched");
@@ -49,7 +49,7 @@ class ServletNamesTest {
   }
 
   @Test
-  void what_a_framework_does_not_know_is_unmatched_and_what_never_reached_it_is_filtered() {
+  void a_request_unknown_to_the_framework_is_unmatched_and_one_that_never_reached_it_is_filtered() {
     assertThat(left("/spring", DISPATCHER, true, 404)).isEqualTo("GET unmatched");
     assertThat(left("/spring", DISPATCHER, true, 405)).isEqualTo("GET unmatched");
     assertThat(left("/spring", DISPATCHER, false, 401)).isEqualTo("GET filtered");
@@ -94,7 +94,7 @@ class ServletNamesTest {
   }
 
   @Test
-  void what_only_looks_like_a_frameworks_servlet_is_none() {
+  void a_servlet_that_only_resembles_a_frameworks_is_not_one() {
     assertThat(name("/own", "/", "org.springframework.web.servlet.Mine", new Object(), 200))
         .isEqualTo("GET /own/*");
   }

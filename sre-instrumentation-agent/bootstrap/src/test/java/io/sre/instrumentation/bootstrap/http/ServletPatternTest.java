@@ -9,7 +9,7 @@ class ServletPatternTest {
   private static final int HASH = 17;
 
   @Test
-  void a_pattern_is_known_by_the_path_that_it_matched() {
+  void a_pattern_is_found_by_the_path_that_it_matched() {
     ServletPattern.remember(HASH, true, "/orders", "/orders/*");
 
     assertThat(ServletPattern.known(HASH, true))
@@ -24,7 +24,7 @@ class ServletPatternTest {
   }
 
   @Test
-  void of_two_paths_with_one_hash_code_the_later_is_known() {
+  void the_later_of_two_paths_with_one_hash_code_is_found() {
     ServletPattern.remember(HASH, true, "/orders", "/orders/*");
     ServletPattern.remember(HASH, true, "/carts", "/carts/*");
 
@@ -32,7 +32,7 @@ class ServletPatternTest {
   }
 
   @Test
-  void what_nobody_asked_for_is_not_known() {
+  void a_path_that_was_never_matched_is_not_found() {
     assertThat(ServletPattern.known(HASH + 1, true)).isNull();
   }
 }

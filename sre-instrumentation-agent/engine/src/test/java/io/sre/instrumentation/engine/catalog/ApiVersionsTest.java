@@ -59,7 +59,7 @@ class ApiVersionsTest {
   }
 
   @Test
-  void attributes_of_a_newer_version_that_nobody_knows_are_ignored() {
+  void unknown_attributes_of_a_newer_version_are_ignored() {
     Declaration pay =
         only(
             Compiled.withItsOwnApi(
@@ -93,7 +93,7 @@ class ApiVersionsTest {
   }
 
   @Test
-  void attributes_whose_type_has_changed_are_as_if_they_were_missing() {
+  void attributes_whose_type_has_changed_count_as_missing() {
     Declaration pay =
         only(
             Compiled.withItsOwnApi(
@@ -148,7 +148,7 @@ class ApiVersionsTest {
 
   /** One that the compiler keeps for itself: of another library's version of the annotations. */
   @Test
-  void annotations_that_are_not_there_at_run_time_are_none() {
+  void annotations_that_are_not_retained_at_run_time_are_ignored() {
     Compiled application =
         Compiled.withItsOwnApi(
             """

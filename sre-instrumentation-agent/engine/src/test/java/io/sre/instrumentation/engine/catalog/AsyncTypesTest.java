@@ -65,7 +65,7 @@ class AsyncTypesTest extends ReadsDeclarations {
 
   @ParameterizedTest
   @ValueSource(strings = {"lib.Lazy", "lib.Eager", "lib.Source"})
-  void without_its_folder_it_is_reported(String type) {
+  void a_declared_type_without_its_folder_is_reported(String type) {
     assertThat(completion(returning(type), Config.AsyncCalls.DEFAULT))
         .isEqualTo(Completion.UNMEASURED);
   }
@@ -82,7 +82,7 @@ class AsyncTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_subtype_that_a_stand_in_is_not_is_reported() {
+  void a_subtype_that_a_stand_in_does_not_have_is_reported() {
     Compiled application = returning("lib.Connectable");
     assertThat(
             declarations(application, Config.AsyncCalls.DEFAULT.with(TYPES))
@@ -95,7 +95,7 @@ class AsyncTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void the_settings_of_the_operator_come_first() {
+  void the_settings_of_the_operator_take_precedence() {
     for (String type : new String[] {"lib.Lazy", "lib.Eager", "lib.Source"}) {
       Config.AsyncCalls unmeasured = new Config.AsyncCalls(Set.of(type), Set.of());
       Config.AsyncCalls done = new Config.AsyncCalls(Set.of(), Set.of(type));
@@ -106,7 +106,7 @@ class AsyncTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_value_is_measured_by_the_nearest_type_that_it_is_of() throws ClassNotFoundException {
+  void a_value_is_measured_by_its_nearest_measured_type() throws ClassNotFoundException {
     ClassLoader loader =
         compile(
                 "class Own extends lib.Connectable { public void subscribe(Runnable r) {} }",

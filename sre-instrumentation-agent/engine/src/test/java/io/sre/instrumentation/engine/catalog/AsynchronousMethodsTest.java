@@ -29,13 +29,13 @@ class AsynchronousMethodsTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_method_that_says_so() {
+  void an_annotated_method_is_asynchronous() {
     assertThat(isAsync(compile("class Mails { @work.Later public void send() {} }", LATER)))
         .isTrue();
   }
 
   @Test
-  void a_method_whose_class_or_interface_says_so() {
+  void a_method_of_an_annotated_class_or_interface_is_asynchronous() {
     assertThat(isAsync(compile("@work.Later class Mails { public void send() {} }", LATER)))
         .isTrue();
     assertThat(
@@ -48,7 +48,7 @@ class AsynchronousMethodsTest extends ReadsDeclarations {
   }
 
   @Test
-  void an_annotation_that_carries_the_framework_s() {
+  void an_annotation_with_the_framework_s_makes_a_method_asynchronous() {
     String own =
         """
         package shop;
@@ -60,7 +60,7 @@ class AsynchronousMethodsTest extends ReadsDeclarations {
   }
 
   @Test
-  void another_annotation_says_nothing() {
+  void another_annotation_has_no_effect() {
     assertThat(isAsync(compile("class Mails { @Deprecated public void send() {} }"))).isFalse();
   }
 }

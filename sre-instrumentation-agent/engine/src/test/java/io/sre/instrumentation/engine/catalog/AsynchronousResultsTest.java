@@ -44,7 +44,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
         "public interface Later { java.util.concurrent.CompletionStage<String> future(); void complete(String s); }",
         "public class Later extends Base {} class Base { public void onDone(Runnable x) {} }",
       })
-  void what_may_complete_later_is_reported_and_not_counted(String type) {
+  void a_value_that_may_complete_later_is_reported_and_not_counted(String type) {
     assertThat(slis(returning(type), "Cart")).isEmpty();
     assertThat(told.lines())
         .singleElement()
@@ -110,7 +110,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
         "lib.Later",
         "java.io.Serializable"
       })
-  void a_declared_type_that_says_nothing_is_decided_by_what_is_returned(String type) {
+  void an_open_declared_type_is_decided_by_the_returned_value(String type) {
     Compiled application =
         compile(
             "class Cart { @Sli " + type + " pay() { return null; } }",
@@ -130,7 +130,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
         "Object[]",
         "Cart"
       })
-  void a_method_with_a_concrete_return_type_pays_nothing(String type) {
+  void a_method_with_a_concrete_return_type_has_no_cost(String type) {
     String body =
         type.equals("void") ? "{}" : type.equals("int") ? "{ return 1; }" : "{ return null; }";
     Compiled application = compile("class Cart { @Sli " + type + " pay() " + body + " }");
@@ -138,7 +138,7 @@ class AsynchronousResultsTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_class_that_comes_at_run_time_is_what_its_supertypes_and_methods_say()
+  void a_class_made_at_run_time_is_decided_by_its_supertypes_and_methods()
       throws ClassNotFoundException {
     Compiled application =
         compile(

@@ -340,7 +340,7 @@ class CatalogTest extends HasCatalog {
   }
 
   @Test
-  void the_boundaries_are_the_semantic_conventions_and_nobody_can_change_them() {
+  void the_boundaries_are_the_semantic_conventions_and_immutable() {
     Catalog.boundaries()[0] = 7;
     assertThat(Catalog.boundaries())
         .containsExactly(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);

@@ -64,21 +64,21 @@ class CompilerMadeTest extends ReadsDeclarations {
   }
 
   @Test
-  void values_and_valueOf_of_an_enum_are_no_slis() {
+  void values_and_valueOf_of_an_enum_are_not_slis() {
     Compiled application =
         compile("@Sli public enum Mode { FAST; public int work() { return 1; } }");
     assertThat(slis(application, "Mode")).containsOnlyKeys("work");
   }
 
   @Test
-  void a_values_method_that_is_no_enum_s_is_an_sli() {
+  void a_values_method_outside_an_enum_is_an_sli() {
     Compiled application =
         compile("@Sli public class Mode { public static Mode[] values() { return null; } }");
     assertThat(slis(application, "Mode")).containsOnlyKeys("values");
   }
 
   @Test
-  void a_method_that_a_tool_marks_generated_is_no_sli() {
+  void a_method_that_a_tool_marks_generated_is_not_an_sli() {
     Compiled application =
         compile(
             """
@@ -96,7 +96,7 @@ class CompilerMadeTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_method_that_a_tool_added_without_source_lines_is_no_sli() {
+  void a_method_that_a_tool_added_without_source_lines_is_not_an_sli() {
     Compiled application =
         compile("@Sli public class Cart { public void pay() {} public void enhanced() {} }");
     byte[] enhanced = withoutLines(application.bytes("shop/Cart"), "enhanced");

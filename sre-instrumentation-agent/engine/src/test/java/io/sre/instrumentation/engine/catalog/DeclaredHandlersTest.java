@@ -18,7 +18,7 @@ class DeclaredHandlersTest extends ReadsDeclarations {
   }
 
   @Test
-  void so_does_an_annotation_that_carries_it_or_the_interface() {
+  void an_annotation_with_it_and_an_interface_make_the_method_a_handler_too() {
     Compiled application =
         compile(
             """
@@ -38,7 +38,7 @@ class DeclaredHandlersTest extends ReadsDeclarations {
   }
 
   @Test
-  void asked_for_by_method_it_says_what_is_declared() {
+  void the_declaration_of_a_handler_is_found_by_its_method() {
     Compiled application =
         compile("class Cart { @Sli(\"checkout\") @web.Route public void pay() {} }");
     Declaration pay = handler(application, "Cart", "pay", "()V");
@@ -47,7 +47,7 @@ class DeclaredHandlersTest extends ReadsDeclarations {
   }
 
   @Test
-  void without_an_sli_its_owner_objectives_and_exclusion_are_said() {
+  void a_handler_without_an_sli_has_owner_objectives_and_exclusion() {
     Compiled application =
         compile(
             """
@@ -69,7 +69,7 @@ class DeclaredHandlersTest extends ReadsDeclarations {
   }
 
   @Test
-  void what_an_interface_says_of_a_discovered_handler_holds_too() {
+  void annotations_of_an_interface_apply_to_a_discovered_handler_too() {
     Compiled application =
         compile(
             """
@@ -82,7 +82,7 @@ class DeclaredHandlersTest extends ReadsDeclarations {
   }
 
   @Test
-  void of_which_nothing_was_said_there_is_nothing_to_say() {
+  void a_handler_without_annotations_has_no_declaration() {
     Compiled application = compile("class Cart { @web.Route public void pay() {} }");
     assertThat(handler(application, "Cart", "pay", "()V")).isNull();
     assertThat(handler(application, "Cart", "pay", "(I)V")).isNull();

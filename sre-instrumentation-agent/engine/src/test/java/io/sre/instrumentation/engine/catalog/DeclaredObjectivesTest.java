@@ -19,19 +19,19 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void none_is_none() {
+  void a_method_without_objectives_has_none() {
     assertThat(pay("").objectives()).isEmpty();
   }
 
   @Test
-  void one_without_within_is_about_availability() {
+  void an_objective_without_within_is_named_availability() {
     assertThat(pay("@Objective(target = 99.9)").objectives())
         .containsExactly(
             new Objective("availability", .999, Objective.NO_LIMIT, null, 30 * 86_400, "30d", 5));
   }
 
   @Test
-  void one_with_within_is_about_latency() {
+  void an_objective_with_within_is_named_latency() {
     assertThat(pay("@Objective(target = 99, within = \"300ms\", window = \"4w\")").objectives())
         .containsExactly(new Objective("latency", .99, 300_000_000, "300ms", 28 * 86_400, "4w", 5));
   }
@@ -45,7 +45,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void one_says_how_many_bad_events_are_too_few_to_page_for() {
+  void an_objective_has_its_minimum_of_bad_events() {
     assertThat(pay("@Objective(target = 99.9, minBadEvents = 20)").objectives())
         .extracting(Objective::minBadEvents)
         .containsExactly(20);
@@ -57,7 +57,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -5})
-  void one_that_alerts_on_less_than_one_bad_event_is_ignored_and_told(int events) {
+  void an_objective_that_alerts_on_less_than_one_bad_event_is_ignored_and_reported(int events) {
     assertThat(pay("@Objective(target = 99.9, minBadEvents = " + events + ")").objectives())
         .isEmpty();
     assertThat(told.lines())
@@ -68,7 +68,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void several_hold_together() {
+  void several_objectives_apply_together() {
     assertThat(
             targets(
                 pay(
@@ -84,7 +84,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_second_one_of_the_same_name_is_ignored_and_told() {
+  void a_second_objective_of_the_same_name_is_ignored_and_reported() {
     assertThat(
             targets(
                 pay(
@@ -100,7 +100,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_type_s_hold_for_every_sli_in_it_that_has_none_of_that_name() {
+  void a_type_s_objectives_apply_to_its_slis_without_one_of_that_name() {
     Compiled application =
         compile(
             """
@@ -121,7 +121,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_package_s_hold_for_every_sli_in_it_but_not_in_packages_below() {
+  void a_package_s_objectives_apply_to_its_slis_but_not_to_packages_below() {
     Compiled application =
         Compiled.of(
             """
@@ -150,7 +150,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
     "1.0/0,            Infinity",
     "Double.MIN_VALUE, 4.9E-324",
   })
-  void a_target_that_is_no_percentage_is_told_and_ignored(String target, String shown) {
+  void a_target_that_is_not_a_percentage_is_ignored_and_reported(String target, String shown) {
     assertThat(pay("@Objective(target = " + target + ")").objectives()).isEmpty();
     assertThat(told.lines())
         .containsExactly(
@@ -161,7 +161,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
 
   @ParameterizedTest
   @ValueSource(strings = {"soon", "300", "0ms", "-1s", "1 fortnight", "99999w", "%s%n%d"})
-  void a_within_that_is_no_duration_is_told_and_ignored(String within) {
+  void a_within_that_is_not_a_duration_is_ignored_and_reported(String within) {
     assertThat(pay("@Objective(target = 99, within = \"" + within + "\")").objectives()).isEmpty();
     assertThat(told.lines())
         .containsExactly(
@@ -173,7 +173,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
 
   @ParameterizedTest
   @ValueSource(strings = {"month", "30", "0d", "999ms"})
-  void a_window_that_is_no_duration_of_seconds_is_told_and_ignored(String window) {
+  void a_window_that_is_not_a_duration_of_seconds_is_ignored_and_reported(String window) {
     assertThat(pay("@Objective(target = 99, window = \"" + window + "\")").objectives()).isEmpty();
     assertThat(told.lines())
         .containsExactly(
@@ -184,14 +184,14 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_bad_one_does_not_take_the_others_with_it() {
+  void an_invalid_objective_leaves_the_others_in_effect() {
     assertThat(targets(pay("@Objective(target = 99) @Objective(target = 0, within = \"1s\")")))
         .containsExactly(Map.entry("availability", .99));
     assertThat(told.lines()).hasSize(1);
   }
 
   @Test
-  void one_on_a_method_that_is_no_sli_is_told() {
+  void an_objective_on_a_method_that_is_not_an_sli_is_reported() {
     Compiled application =
         compile("class Cart { @Objective(target = 99) void pay() {} @Owner void look() {} }");
     assertThat(slis(application, "Cart")).isEmpty();
@@ -201,7 +201,7 @@ class DeclaredObjectivesTest extends ReadsDeclarations {
   }
 
   @Test
-  void one_on_an_interface_method_whose_implementation_is_no_sli_is_told_where_it_stands() {
+  void an_objective_on_an_interface_method_without_an_sli_is_reported_there() {
     Compiled application =
         compile(
             """

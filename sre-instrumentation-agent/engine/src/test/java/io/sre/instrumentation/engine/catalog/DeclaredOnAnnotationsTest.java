@@ -31,7 +31,7 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
       """;
 
   @Test
-  void sli_objective_and_owner_hold_for_what_carries_it() {
+  void sli_objective_and_owner_apply_to_a_method_with_the_annotation() {
     Compiled application = compile("class Cart { @meta.Critical void pay() {} }", META);
     Declaration pay = sli(application, "Cart", "pay");
     assertThat(pay.name()).isEqualTo("Cart.pay");
@@ -41,7 +41,7 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void they_hold_through_two_levels() {
+  void they_apply_through_two_levels() {
     Compiled application = compile("class Cart { @meta.Vital void pay() {} }", META, META_OF_META);
     Declaration pay = sli(application, "Cart", "pay");
     assertThat(targets(pay))
@@ -50,14 +50,14 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void they_hold_for_the_public_methods_of_a_type_that_carries_it() {
+  void they_apply_to_the_public_methods_of_a_type_with_the_annotation() {
     Compiled application =
         compile("@meta.Critical class Cart { public void pay() {} void look() {} }", META);
     assertThat(slis(application, "Cart")).containsOnlyKeys("pay");
   }
 
   @Test
-  void sli_excluded_holds_too() {
+  void sli_excluded_applies_too() {
     Compiled application =
         compile(
             "@Sli class Cart { @meta.Internal public void pay() {} public void look() {} }",
@@ -71,7 +71,7 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void what_stands_on_the_method_is_nearer_and_no_second_objective() {
+  void an_objective_on_the_method_itself_takes_precedence_and_is_no_duplicate() {
     Compiled application =
         compile(
             """
@@ -88,7 +88,7 @@ class DeclaredOnAnnotationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_bad_objective_is_told_once_for_the_annotation_that_it_stands_on() {
+  void an_invalid_objective_is_reported_once_for_the_annotation_that_has_it() {
     Compiled application =
         compile(
             "class Cart { @meta.Wrong void pay() {} @meta.Wrong void order() {} }",

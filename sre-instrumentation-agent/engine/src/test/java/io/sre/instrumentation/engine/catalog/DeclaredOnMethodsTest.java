@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DeclaredOnMethodsTest extends ReadsDeclarations {
 
   @Test
-  void sli_marks_it_and_no_other() {
+  void an_sli_marks_only_its_method() {
     Compiled application = compile("class Cart { @Sli void pay() {} void look() {} }");
     assertThat(slis(application, "Cart")).containsOnlyKeys("pay");
     assertThat(told.lines()).isEmpty();
@@ -102,7 +102,7 @@ class DeclaredOnMethodsTest extends ReadsDeclarations {
   }
 
   @Test
-  void sli_excluded_takes_it_out_whatever_else_is_said() {
+  void sli_excluded_overrides_all_other_annotations() {
     Compiled application =
         compile(
             """

@@ -66,7 +66,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void it_is_found_through_supertypes_of_supertypes() {
+  void an_sli_is_found_through_supertypes_of_supertypes() {
     Compiled application =
         compile(
             """
@@ -111,7 +111,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void it_holds_for_the_body_of_a_lambda() {
+  void an_sli_applies_to_the_body_of_a_lambda() {
     Compiled application =
         compile(
             """
@@ -130,7 +130,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_method_reference_has_no_body_of_its_own_and_is_told_of() {
+  void a_method_reference_has_no_body_of_its_own_and_is_reported() {
     Compiled application =
         compile(
             """
@@ -171,7 +171,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void an_implementation_is_taken_out_by_its_own_sli_excluded() {
+  void an_implementation_is_excluded_by_its_own_sli_excluded() {
     Compiled application =
         compile(
             """
@@ -182,7 +182,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void an_implementation_is_taken_out_by_the_sli_excluded_of_its_type() {
+  void an_implementation_is_excluded_by_the_sli_excluded_of_its_type() {
     Compiled application =
         compile(
             """
@@ -207,7 +207,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void supertypes_that_cannot_be_found_or_read_are_passed_over() {
+  void supertypes_that_cannot_be_found_or_read_are_skipped() {
     Compiled application =
         compile(
             """
@@ -240,7 +240,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
 
   /** Base knows nothing of the interface, so that its method cannot be woven for it. */
   @Test
-  void a_method_that_implements_an_sli_by_inheritance_alone_is_told() {
+  void a_method_that_implements_an_sli_only_by_inheritance_is_reported() {
     Compiled application =
         compile(
             """
@@ -256,7 +256,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void so_is_one_that_the_compiler_only_built_a_bridge_to() {
+  void a_method_with_only_a_bridge_to_the_sli_is_reported() {
     Compiled application =
         compile(
             """
@@ -269,7 +269,7 @@ class DeclaredOnSupertypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_method_that_is_inherited_with_its_interface_is_no_news() {
+  void a_method_that_is_inherited_with_its_interface_is_not_reported() {
     Compiled application =
         compile(
             """

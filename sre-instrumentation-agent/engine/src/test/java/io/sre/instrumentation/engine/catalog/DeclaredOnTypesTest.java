@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DeclaredOnTypesTest extends ReadsDeclarations {
 
   @Test
-  void sli_holds_for_its_public_methods() {
+  void an_sli_on_a_type_applies_to_its_public_methods() {
     Compiled application =
         compile(
             """
@@ -27,7 +27,7 @@ class DeclaredOnTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void sli_does_not_hold_for_the_methods_that_every_object_has() {
+  void an_sli_on_a_type_does_not_apply_to_the_methods_of_object() {
     Compiled application =
         compile(
             """
@@ -73,7 +73,7 @@ class DeclaredOnTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void sli_excluded_takes_out_all_its_methods_but_those_marked_themselves() {
+  void sli_excluded_excludes_all_methods_except_those_marked_themselves() {
     Compiled application =
         compile(
             """
@@ -86,7 +86,7 @@ class DeclaredOnTypesTest extends ReadsDeclarations {
   }
 
   @Test
-  void sli_does_not_hold_for_nested_types_or_subclasses() {
+  void an_sli_on_a_type_does_not_apply_to_nested_types_or_subclasses() {
     Compiled application =
         compile(
             """

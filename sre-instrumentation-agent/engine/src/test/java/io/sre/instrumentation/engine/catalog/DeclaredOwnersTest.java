@@ -15,13 +15,13 @@ class DeclaredOwnersTest extends ReadsDeclarations {
   }
 
   @Test
-  void nobody_said_is_unknown() {
+  void without_a_declaration_the_owner_is_unknown() {
     assertThat(sli(compile("class Cart { @Sli void pay() {} }"), "Cart", "pay").owner())
         .isEqualTo(Owner.UNKNOWN);
   }
 
   @Test
-  void the_nearest_holds_method_type_enclosing_type_package() {
+  void the_nearest_applies_of_method_type_enclosing_type_and_package() {
     Compiled application =
         compile(
             """

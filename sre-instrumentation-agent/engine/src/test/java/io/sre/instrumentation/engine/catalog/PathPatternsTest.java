@@ -33,13 +33,13 @@ class PathPatternsTest {
     "/a.b,            /axb,                  false",
     "/a+(b)[c]\\E|d,  /a+(b)[c]\\E|d,        true",
   })
-  void a_star_is_part_of_a_segment_and_two_are_any_segments(
+  void a_star_matches_part_of_a_segment_and_two_stars_match_any_segments(
       String pattern, String path, boolean matches) {
     assertThat(new PathPatterns(List.of(pattern)).matches(path)).isEqualTo(matches);
   }
 
   @Test
-  void any_of_several_patterns_will_do() {
+  void a_path_matches_if_any_pattern_matches() {
     PathPatterns patterns = new PathPatterns(List.of("/a", "/b/**"));
     assertThat(patterns.matches("/b/c")).isTrue();
     assertThat(patterns.matches("/c")).isFalse();

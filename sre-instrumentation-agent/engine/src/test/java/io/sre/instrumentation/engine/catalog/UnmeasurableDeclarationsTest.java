@@ -34,7 +34,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_native_method_is_told() {
+  void a_native_method_is_reported() {
     Compiled application = compile("class Cart { @Sli native void pay(); }");
     assertThat(slis(application, "Cart")).isEmpty();
     assertThat(told.lines())
@@ -44,7 +44,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void a_suspend_function_is_told() {
+  void a_suspend_function_is_reported() {
     Compiled application =
         compile(
             """
@@ -77,7 +77,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
         "io.smallrye.mutiny.Uni",
         "kotlinx.coroutines.flow.Flow",
       })
-  void a_publisher_is_told(String type) {
+  void a_publisher_is_reported(String type) {
     int dot = type.lastIndexOf('.');
     String library =
         type.startsWith("java.")
@@ -117,7 +117,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
 
   /** Our version cannot be written there; another may. */
   @Test
-  void a_constructor_is_told() {
+  void a_constructor_is_reported() {
     Compiled application =
         Compiled.withItsOwnApi(
             """
@@ -133,7 +133,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void fails_when_on_a_method_that_returns_nothing_is_told() {
+  void fails_when_on_a_method_that_returns_nothing_is_reported() {
     Compiled application =
         compile(
             """
@@ -150,7 +150,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
   }
 
   @Test
-  void fails_when_and_expected_hold_on_a_handler_too() {
+  void fails_when_and_expected_apply_to_a_handler_too() {
     Compiled application =
         compile(
             """

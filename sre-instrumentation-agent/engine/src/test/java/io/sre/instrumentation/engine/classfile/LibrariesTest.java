@@ -26,7 +26,7 @@ class LibrariesTest {
         "net/bytebuddy/ByteBuddy",
         "kotlin/Unit"
       })
-  void of_the_jdk_and_of_libraries_can_be_passed_over(String name) {
+  void classes_of_the_jdk_and_of_libraries_are_skipped(String name) {
     assertThat(libraries.contain(name)).isTrue();
   }
 
@@ -42,7 +42,7 @@ class LibrariesTest {
         "com/sunny/Cart",
         "io/sre/instrumentation/examples/Shop"
       })
-  void of_applications_cannot(String name) {
+  void classes_of_applications_are_not_skipped(String name) {
     assertThat(libraries.contain(name)).isFalse();
   }
 }

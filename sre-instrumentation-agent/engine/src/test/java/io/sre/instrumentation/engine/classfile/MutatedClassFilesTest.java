@@ -28,7 +28,7 @@ class MutatedClassFilesTest {
   private int refused;
 
   @Test
-  void are_read_or_refused_by_a_runtime_exception_and_never_hang() {
+  void mutated_class_files_are_read_or_refused_by_a_runtime_exception() {
     assertTimeoutPreemptively(Duration.ofMinutes(2), this::readThemAll);
     assertThat(read).as("files that were read").isGreaterThan(FILES / 10);
     assertThat(refused).as("files that were refused").isGreaterThan(FILES / 10);
@@ -89,7 +89,7 @@ class MutatedClassFilesTest {
 
   /** Deeper than any compiler writes it, and than a thread's stack. */
   @Test
-  void with_annotations_in_annotations_without_end_are_refused() {
+  void endlessly_nested_annotations_are_refused() {
     byte[] file = nested(200_000);
     assertThat(isRead(() -> look(file), 0)).isFalse();
     assertThat(isRead(() -> ClassModel.read(file), 0)).isFalse();

@@ -41,7 +41,7 @@ class DurationsTest {
     "P4W,      PT672H",
     "p1w,      PT168H",
   })
-  void iso_8601_is_a_duration_in_weeks_too(String text, Duration duration) {
+  void iso_8601_durations_are_accepted_including_weeks(String text, Duration duration) {
     assertThat(Durations.parse(text)).contains(duration);
   }
 
@@ -70,24 +70,24 @@ class DurationsTest {
         "300ms;",
         "\u0663s"
       })
-  void anything_else_is_none(String text) {
+  void other_texts_are_not_durations(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0ms", "0.0s", "-1s", "PT0S", "PT-1S", "-PT1S", "P0W"})
-  void zero_and_less_are_none(String text) {
+  void zero_and_negative_values_are_not_durations(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0.5ns", "0.0000000001s", "PT0.0000000001S"})
-  void a_part_of_a_nanosecond_is_none(String text) {
+  void a_fraction_of_a_nanosecond_is_not_a_duration(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
 
   @Test
-  void the_longest_is_what_nanoseconds_can_say() {
+  void the_longest_duration_is_the_maximum_in_nanoseconds() {
     assertThat(Durations.parse(Long.MAX_VALUE + "ns")).contains(Duration.ofNanos(Long.MAX_VALUE));
     assertThat(Durations.parse("106751d")).contains(Duration.ofDays(106_751));
   }
@@ -103,7 +103,7 @@ class DurationsTest {
         "P999999W",
         "P9999999W"
       })
-  void longer_than_that_is_none(String text) {
+  void a_longer_one_is_not_a_duration(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }
 
@@ -132,7 +132,7 @@ class DurationsTest {
   }
 
   @Test
-  void a_very_long_number_takes_no_time_to_refuse() {
+  void a_very_long_number_is_refused_quickly() {
     assertThat(Durations.parse("9".repeat(1_000_000) + "s")).isEmpty();
     assertThat(Durations.parse("1." + "0".repeat(1_000_000) + "x")).isEmpty();
   }

@@ -16,7 +16,8 @@ class EditDistanceTest {
     "kitten,  sitting,  3",
     "flaw,    lawn,     2"
   })
-  void is_the_number_of_letters_to_add_drop_or_change_either_way(String a, String b, int distance) {
+  void the_distance_is_the_number_of_letters_to_add_drop_or_change(
+      String a, String b, int distance) {
     assertThat(EditDistance.between(a, b)).isEqualTo(distance);
     assertThat(EditDistance.between(b, a)).isEqualTo(distance);
   }

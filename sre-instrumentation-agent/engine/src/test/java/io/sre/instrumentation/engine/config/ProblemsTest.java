@@ -14,7 +14,7 @@ class ProblemsTest {
   private final Told told = new Told();
 
   @Test
-  void a_problem_is_told_once() {
+  void a_problem_is_reported_once() {
     told.problems().report("the port is taken");
     told.problems().report("the port is taken");
     told.problems().report("the disk is full");
@@ -34,13 +34,13 @@ class ProblemsTest {
   }
 
   @Test
-  void many_threads_tell_one_problem_once() {
+  void a_problem_of_many_threads_is_reported_once() {
     IntStream.range(0, 10_000).parallel().forEach(i -> told.problems().report("problem " + i % 10));
     assertThat(told.lines()).hasSize(10).doesNotHaveDuplicates();
   }
 
   @Test
-  void past_the_limit_it_says_that_it_says_no_more() {
+  void past_the_limit_one_line_reports_that_further_problems_are_suppressed() {
     for (int i = 0; i < 5_000; i++) {
       told.problems().report("problem " + i);
     }
@@ -51,7 +51,7 @@ class ProblemsTest {
   }
 
   @Test
-  void on_stderr_a_line_begins_with_our_name() {
+  void on_stderr_a_line_begins_with_the_agent_s_name() {
     PrintStream before = System.err;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));

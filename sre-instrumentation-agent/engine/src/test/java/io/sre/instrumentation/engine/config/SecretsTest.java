@@ -38,7 +38,7 @@ class SecretsTest {
         "SRE_HTTP_TOKEN | SEKRET",
         "SRE_OTEL_EXPORTER_OTLP_HEADERS | api-key=SEKRET",
       })
-  void a_library_that_quotes_it_does_not_show_it(String variable, String value) {
+  void a_secret_that_a_library_quotes_is_masked(String variable, String value) {
     ConfigReader.read("", Map.of(), Map.of(variable, value), told.problems());
 
     told.problems().report("cannot use " + value);
@@ -58,7 +58,7 @@ class SecretsTest {
     "OTEL_EXPORTER_OTLP_HEADERS, api-key=SEKRET%zz, SEKRET%zz",
     "OTEL_EXPORTER_OTLP_ENDPOINT, ht tp://otlp.example/SEKRET, ht tp://otlp.example/SEKRET",
   })
-  void nor_one_that_cannot_be_read(String variable, String value, String quoted) {
+  void a_secret_in_an_invalid_value_is_masked(String variable, String value, String quoted) {
     ConfigReader.read("", Map.of(), Map.of(variable, value), told.problems());
 
     told.problems().report("cannot read " + quoted);
@@ -86,14 +86,14 @@ class SecretsTest {
         "set sre.http.token=none | set sre.http.token=none",
         "SLIs at http://127.0.0.1:9464/metrics | SLIs at http://127.0.0.1:9464/metrics",
       })
-  void nor_is_it_shown_where_only_its_place_says_that_it_is_one(String line, String shown) {
+  void a_secret_known_only_by_its_place_is_masked(String line, String shown) {
     told.problems().report(line);
 
     assertThat(told.lines()).containsExactly(shown);
   }
 
   @Test
-  void a_short_one_does_not_make_words_unreadable() {
+  void a_short_secret_does_not_make_other_words_unreadable() {
     ConfigReader.read("", Map.of("sre.http.token", "port"), Map.of(), told.problems());
 
     told.problems().report("the port is taken: export has stopped");
@@ -122,7 +122,7 @@ class SecretsTest {
   }
 
   @Test
-  void what_is_no_option_is_not_shown() {
+  void a_part_that_is_not_an_option_is_not_shown() {
     Config config =
         ConfigReader.read(
             "sre.team=shop,SEKRET,sre.http.port=1", Map.of(), Map.of(), told.problems());

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class CharactersTest {
 
   @Test
-  void text_is_left_alone() {
+  void valid_text_stays_unchanged() {
     assertThat(Characters.only("GET /straße/東京/😀\n\"{}")).isEqualTo("GET /straße/東京/😀\n\"{}");
   }
 
   @Test
-  void half_a_pair_is_written_out_beside_a_whole_one() {
+  void an_unpaired_surrogate_beside_a_pair_is_escaped() {
     assertThat(Characters.only("\uDC00😀\uD83D")).isEqualTo("\\uDC00😀\\uD83D");
   }
 }

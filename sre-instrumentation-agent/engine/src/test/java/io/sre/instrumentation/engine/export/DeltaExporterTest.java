@@ -101,7 +101,7 @@ class DeltaExporterTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void whatever_is_lost_on_the_way_the_differences_add_up(boolean exponential) {
+  void differences_add_up_whatever_is_lost_on_the_way(boolean exponential) {
     Random random = new Random(42);
     List<FakeExporter.Sent> delivered = new ArrayList<>();
     int calls = 0;
@@ -156,7 +156,7 @@ class DeltaExporterTest {
   }
 
   @Test
-  void gauges_stay_what_they_are() {
+  void gauges_stay_unchanged() {
     deliver(explicit(7, 2_000));
     deliver(explicit(7, 3_000));
 

@@ -21,7 +21,7 @@ class ExportingTest {
   private final Told told = new Told();
 
   @Test
-  void one_line_says_what_is_exported_and_where() {
+  void one_line_reports_what_is_exported_and_where() {
     start(Map.of("sre.otel.service.name", "shop"));
 
     await().until(() -> !told.lines().isEmpty());
@@ -32,7 +32,7 @@ class ExportingTest {
   }
 
   @Test
-  void an_end_gets_the_metrics_of_the_moment_it_asks() {
+  void an_end_gets_the_metrics_of_the_moment_of_its_request() {
     start(Map.of("sre.http.enabled", "true", "sre.otel.service.name", "shop"));
 
     await().until(() -> !told.lines().isEmpty());
@@ -70,7 +70,7 @@ class ExportingTest {
   }
 
   @Test
-  void a_collector_that_hangs_does_not_hold_the_process_up() {
+  void a_collector_that_hangs_does_not_delay_the_process() {
     try (Collector collector = new HttpCollector().hanging()) {
       Exporting exporting = start(toCollector(collector));
       await().until(() -> !told.lines().isEmpty());
@@ -85,7 +85,7 @@ class ExportingTest {
   }
 
   @Test
-  void a_collector_that_is_a_black_hole_does_not_hold_the_process_up() throws IOException {
+  void an_unreachable_collector_does_not_delay_the_process() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Exporting exporting =
           start(
@@ -111,7 +111,7 @@ class ExportingTest {
   }
 
   @Test
-  void a_wrong_setting_of_otlp_is_told_and_ends_nothing() {
+  void an_invalid_otlp_setting_is_reported_and_stops_nothing() {
     Exporting exporting =
         start(
             Map.of(
@@ -125,7 +125,7 @@ class ExportingTest {
   }
 
   @Test
-  void an_exporter_that_is_not_in_this_agent_is_told() {
+  void an_unsupported_exporter_is_reported() {
     start(Map.of("sre.otel.metrics.exporter", "console"));
 
     await().until(() -> told.lines().size() == 2);

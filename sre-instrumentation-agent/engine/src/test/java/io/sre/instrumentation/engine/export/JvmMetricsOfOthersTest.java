@@ -54,7 +54,7 @@ class JvmMetricsOfOthersTest {
   }
 
   @Test
-  void a_registry_without_metrics_of_the_JVM_does_not() {
+  void a_registry_without_metrics_of_the_JVM_does_not_export_them() {
     load("io/micrometer/registry/otlp/OtlpMeterRegistry");
 
     assertThat(others.export(false)).isFalse();
@@ -67,7 +67,7 @@ class JvmMetricsOfOthersTest {
         "io/prometheus/metrics/model/snapshots/MetricSnapshots",
         "com/acme/JvmMemoryMetrics"
       })
-  void other_classes_say_nothing(String name) {
+  void other_classes_do_not_indicate_an_exporter(String name) {
     load(name);
 
     assertThat(others.export(false)).isFalse();

@@ -38,7 +38,7 @@ class JvmMetricsTest {
   }
 
   @Test
-  void nothing_is_asked_for_while_the_application_may_still_be_starting() {
+  void nothing_is_read_while_the_application_may_still_be_starting() {
     JvmMetrics metrics = metrics(true);
 
     assertThat(metrics.collect(BEGIN)).isEmpty();
@@ -48,7 +48,7 @@ class JvmMetricsTest {
   }
 
   @Test
-  void then_they_come_from_one_source() {
+  void after_the_start_metrics_come_from_one_source() {
     JvmMetrics metrics = metrics(true);
 
     assertThat(metrics.collect(LATER)).containsExactly(heap);
@@ -59,13 +59,13 @@ class JvmMetricsTest {
   }
 
   @Test
-  void switched_off_there_are_none() {
+  void metrics_that_are_switched_off_are_not_exported() {
     assertThat(metrics(false).collect(LATER)).isEmpty();
     assertThat(made).hasValue(0);
   }
 
   @Test
-  void they_end_for_good_once_somebody_else_exports_them() {
+  void metrics_end_for_good_once_another_exporter_has_them() {
     JvmMetrics metrics = metrics(true);
     metrics.collect(LATER);
 
@@ -79,7 +79,7 @@ class JvmMetricsTest {
   }
 
   @Test
-  void a_source_that_fails_is_told_once_and_not_asked_again() {
+  void a_source_that_fails_is_reported_once_and_not_read_again() {
     JvmMetrics metrics = metrics(true);
     when(source.collect()).thenThrow(new NoClassDefFoundError("com/sun/management/Missing"));
 

@@ -228,7 +228,7 @@ class MetricTableTest {
   }
 
   @Test
-  void the_info_says_where_the_sli_was_found() {
+  void the_info_has_the_place_where_the_sli_was_found() {
     Metric info = Known.metric("sli.info", Known.checkout());
 
     assertThat(info.points()).singleElement().isInstanceOf(Count.class);
@@ -241,7 +241,7 @@ class MetricTableTest {
   }
 
   @Test
-  void the_agent_tells_of_itself() {
+  void the_agent_s_own_metrics_are_in_the_table() {
     assertThat(Known.table().stream().map(Metric::name))
         .containsExactlyInAnyOrder(
             "sre.agent.errors",
@@ -257,7 +257,7 @@ class MetricTableTest {
   }
 
   @Test
-  void a_name_that_is_no_text_is_written_out() {
+  void a_name_that_is_not_valid_text_is_escaped() {
     SliSnapshot odd =
         Snapshots.of("a\uD800b", Catalog.boundaries(), Known.source("job", Owner.UNKNOWN))
             .success(ms(1))

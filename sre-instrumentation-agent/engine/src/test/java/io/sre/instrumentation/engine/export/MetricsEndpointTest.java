@@ -66,7 +66,7 @@ class MetricsEndpointTest {
   }
 
   @Test
-  void a_page_shows_what_was_counted_before_somebody_looked() {
+  void a_page_shows_what_was_counted_before_the_scrape() {
     assertThat(start(true)).isEqualTo("SLIs at an end at 9464");
     readings.latest();
 
@@ -83,7 +83,7 @@ class MetricsEndpointTest {
   }
 
   @Test
-  void switched_off_nothing_is_read() {
+  void a_disabled_endpoint_reads_nothing() {
     assertThat(start(false)).isEqualTo("metrics endpoint disabled (sre.http.enabled=false)");
     assertThat(taken).hasValue(0);
   }

@@ -34,21 +34,21 @@ class OpenTelemetrySpansTest {
   }
 
   @Test
-  void a_sampled_span_that_is_current_is_told() throws Throwable {
+  void a_current_sampled_span_is_found() throws Throwable {
     try (Scope scope = span(TraceFlags.getSampled()).makeCurrent()) {
       assertThat(source.current()).isEqualTo(new SpanIds(TRACE, SPAN));
     }
   }
 
   @Test
-  void one_that_is_not_sampled_is_none_since_nobody_can_look_at_it() throws Throwable {
+  void a_span_that_is_not_sampled_is_ignored() throws Throwable {
     try (Scope scope = span(TraceFlags.getDefault()).makeCurrent()) {
       assertThat(source.current()).isNull();
     }
   }
 
   @Test
-  void where_none_is_current_there_is_none() throws Throwable {
+  void without_a_current_span_none_is_found() throws Throwable {
     assertThat(source.current()).isNull();
   }
 
@@ -83,7 +83,7 @@ class OpenTelemetrySpansTest {
   }
 
   @Test
-  void contexts_without_traces_are_no_trouble() {
+  void contexts_without_traces_are_not_reported() {
     Told told = new Told();
 
     new OpenTelemetrySpans(told.problems()).add(new ClassLoader(null) {}, "");

@@ -88,7 +88,7 @@ class OtelSettingsTest {
   }
 
   @Test
-  void exemplars_are_off_where_the_standard_filter_says_so() {
+  void the_standard_filter_switches_exemplars_off() {
     String filter = "OTEL_METRICS_EXEMPLAR_FILTER";
     assertThat(environment(Map.of()).exemplars()).isTrue();
     assertThat(environment(Map.of(filter, "trace_based")).exemplars()).isTrue();
@@ -130,7 +130,7 @@ class OtelSettingsTest {
   }
 
   @Test
-  void exporters_that_are_not_in_this_agent_are_named() {
+  void unsupported_exporters_are_listed() {
     assertThat(environment(Map.of(EXPORTER, "otlp,logging,prometheus,console")).unknownExporters())
         .containsExactly("logging", "console");
   }
@@ -161,7 +161,7 @@ class OtelSettingsTest {
   }
 
   @Test
-  void others_export_no_metrics_where_the_standard_settings_say_so_and_ours_say_nothing_of_them() {
+  void standard_settings_but_not_ours_switch_off_the_metrics_of_others() {
     assertThat(environment(Map.of()).othersExportNoMetrics()).isFalse();
     assertThat(environment(Map.of(EXPORTER, "otlp")).othersExportNoMetrics()).isFalse();
     assertThat(environment(Map.of(EXPORTER, "none")).othersExportNoMetrics()).isTrue();

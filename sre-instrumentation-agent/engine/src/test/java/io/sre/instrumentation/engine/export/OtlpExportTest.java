@@ -154,7 +154,7 @@ class OtlpExportTest {
   }
 
   @Test
-  void off_it_neither_starts_nor_ends_anything() throws InterruptedException {
+  void a_disabled_export_starts_and_ends_nothing() throws InterruptedException {
     OtlpExport export =
         new OtlpExport(
             new OtelSettings(Map.of(), key -> null, key -> null),

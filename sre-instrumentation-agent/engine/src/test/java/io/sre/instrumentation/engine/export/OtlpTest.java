@@ -84,7 +84,7 @@ class OtlpTest {
   }
 
   @Test
-  void a_collector_gets_nothing_but_our_metrics() {
+  void a_collector_gets_only_the_agent_s_metrics() {
     try (Collector collector = new HttpCollector()) {
       exportOnce(collector, Map.of());
 
@@ -94,7 +94,7 @@ class OtlpTest {
   }
 
   @Test
-  void the_resource_says_which_service_and_which_instance_of_it() {
+  void the_resource_identifies_the_service_and_its_instance() {
     try (Collector collector = new HttpCollector()) {
       exportOnce(collector, Map.of("otel.resource.attributes", "deployment.environment=test"));
 
@@ -108,7 +108,7 @@ class OtlpTest {
   }
 
   @Test
-  void what_is_set_comes_before_what_the_application_says() {
+  void settings_take_precedence_over_the_application_s_own_attributes() {
     try (Collector collector = new HttpCollector()) {
       exportOnce(
           collector,
@@ -162,7 +162,7 @@ class OtlpTest {
   }
 
   @Test
-  void exponential_histograms_are_sent_where_they_are_asked_for() {
+  void exponential_histograms_are_sent_where_they_are_configured() {
     try (Collector collector = new HttpCollector()) {
       exportOnce(
           collector,
@@ -180,7 +180,7 @@ class OtlpTest {
   }
 
   @Test
-  void what_was_set_for_another_agent_does_not_end_ours() {
+  void settings_for_another_agent_do_not_stop_this_one() {
     System.setProperty("otel.propagators", "b3,xray");
     System.setProperty("otel.traces.sampler", "parentbased_jaeger_remote");
     System.setProperty("otel.metrics.exporter", "prometheus,otlp");
@@ -192,7 +192,7 @@ class OtlpTest {
   }
 
   @Test
-  void a_setting_that_is_wrong_says_so() {
+  void an_invalid_setting_is_reported() {
     try (Collector collector = new HttpCollector()) {
       assertThatThrownBy(() -> start(collector, Map.of("otel.exporter.otlp.protocol", "carrier")))
           .hasMessageContaining("carrier");

@@ -55,7 +55,7 @@ class PrometheusMetricsTest {
   }
 
   @Test
-  void a_series_that_comes_twice_costs_nobody_the_scrape() {
+  void a_duplicate_series_does_not_fail_the_scrape() {
     Metric.Point first = new Metric.Count(List.of(new Metric.Label("sli.name", "a")), 1);
     Metric.Point second = new Metric.Count(List.of(new Metric.Label("sli.name", "a")), 2);
     Metric twice =
@@ -65,7 +65,7 @@ class PrometheusMetricsTest {
   }
 
   @Test
-  void an_exemplar_is_at_its_bucket_where_the_format_has_a_place_for_it() throws IOException {
+  void an_exemplar_is_at_its_bucket_if_the_format_supports_it() throws IOException {
     String openMetrics = openMetrics(Known.traced());
 
     assertThat(openMetrics.lines().filter(line -> line.contains(" # {")))
@@ -191,7 +191,7 @@ class PrometheusMetricsTest {
   }
 
   @Test
-  void hostile_names_come_back_as_they_were() throws IOException {
+  void hostile_names_survive_a_round_trip() throws IOException {
     List<String> names =
         List.of(
             "quote\"backslash\\",

@@ -51,7 +51,7 @@ class SdkMetricsTest {
   }
 
   @Test
-  void they_are_the_stable_ones_of_the_conventions_and_no_others() throws IOException {
+  void the_metrics_are_exactly_the_stable_ones_of_the_conventions() throws IOException {
     assertThat(text(afterCollection()).lines().filter(line -> line.startsWith("# TYPE")))
         .containsExactlyInAnyOrder(
             "# TYPE jvm_class_count gauge",
@@ -96,7 +96,7 @@ class SdkMetricsTest {
   }
 
   @Test
-  void for_otlp_they_are_as_they_were_but_of_our_resource() {
+  void for_otlp_only_the_resource_of_the_metrics_changes() {
     Resource shop = Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"));
     Collection<MetricData> metrics = source.collect();
 
@@ -112,7 +112,7 @@ class SdkMetricsTest {
   }
 
   @Test
-  void a_closed_source_tells_no_more() {
+  void a_closed_source_has_no_metrics() {
     RuntimeTelemetrySource closed = new RuntimeTelemetrySource();
     closed.close();
 
@@ -120,7 +120,7 @@ class SdkMetricsTest {
   }
 
   @Test
-  void each_series_comes_once() {
+  void each_series_occurs_once() {
     Collection<MetricData> metrics = afterCollection();
 
     assertThat(metrics.stream().map(MetricData::getName)).doesNotHaveDuplicates();

@@ -15,13 +15,13 @@ class ServiceAttributesTest {
   }
 
   @Test
-  void are_what_the_application_says_where_nothing_is_set() {
+  void without_settings_the_application_s_attributes_apply() {
     assertThat(of(Map.of(), FOUND).asMap())
         .isEqualTo(Map.of("service.name", "shop", "service.version", "7"));
   }
 
   @Test
-  void are_what_is_set_first_of_all_the_name_alone() {
+  void a_set_name_takes_precedence_over_set_attributes() {
     ServiceAttributes attributes =
         of(
             Map.of(
@@ -35,7 +35,7 @@ class ServiceAttributesTest {
   }
 
   @Test
-  void have_a_name_that_says_so_where_nobody_knows_one_and_do_not_set_it() {
+  void an_unknown_name_is_unknown_service_and_is_not_exported() {
     ServiceAttributes attributes = of(Map.of(), new ServiceIdentity(null, null));
 
     assertThat(attributes.name()).isEqualTo("unknown_service:java");

@@ -48,7 +48,7 @@ class LateHookTest {
   }
 
   @Test
-  void it_runs_when_the_hooks_of_the_application_are_done() throws Exception {
+  void the_hook_runs_after_the_hooks_of_the_application() throws Exception {
     assertThat(linesOf(start()))
         .startsWith("the application shuts down", "the application has shut down")
         .containsExactlyInAnyOrder(

@@ -29,7 +29,7 @@ class LoadedClassesTest {
   }
 
   @Test
-  void a_class_that_loads_is_told_of_and_stays_as_it_is() throws Exception {
+  void a_class_that_loads_is_reported_and_stays_as_it_is() throws Exception {
     byte[] woven =
         transformer().transform(APPLICATION, "io/micrometer/Any", null, null, new byte[0]);
 
@@ -38,7 +38,7 @@ class LoadedClassesTest {
   }
 
   @Test
-  void what_nobody_asks_for_and_what_is_the_engine_s_own_is_not_told_of() throws Exception {
+  void classes_without_a_listener_and_the_engine_s_own_are_not_reported() throws Exception {
     ClassFileTransformer transformer = transformer(String.class, LoadedClasses.class);
     transformer.transform(APPLICATION, "com/acme/Any", null, null, new byte[0]);
     transformer.transform(APPLICATION, null, null, null, new byte[0]);
@@ -49,7 +49,7 @@ class LoadedClassesTest {
   }
 
   @Test
-  void where_nobody_listens_nothing_is_looked_at() {
+  void without_listeners_no_class_is_examined() {
     LoadedClasses.report(jvm, List.of());
 
     verifyNoInteractions(jvm);

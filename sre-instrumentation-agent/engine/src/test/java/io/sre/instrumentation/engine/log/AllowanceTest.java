@@ -12,14 +12,14 @@ class AllowanceTest {
   private final Allowance allowance = new Allowance(2, 60, 0);
 
   @Test
-  void so_many_at_once_and_no_more() {
+  void a_burst_is_allowed_up_to_the_limit() {
     assertThat(allowance.take(0)).isTrue();
     assertThat(allowance.take(0)).isTrue();
     assertThat(allowance.take(59 * SECOND)).isFalse();
   }
 
   @Test
-  void one_more_every_minute() {
+  void one_more_is_allowed_every_minute() {
     allowance.take(0);
     allowance.take(0);
 
@@ -29,7 +29,7 @@ class AllowanceTest {
   }
 
   @Test
-  void never_more_than_at_the_beginning() {
+  void the_allowance_never_exceeds_the_limit() {
     long later = 1_000_000 * SECOND;
 
     assertThat(allowance.take(later)).isTrue();

@@ -46,7 +46,7 @@ class EngineLoggerTest {
   }
 
   @Test
-  void warnings_are_told_with_their_parameters_and_their_cause() {
+  void warnings_are_reported_with_their_parameters_and_their_cause() {
     logger.log(Level.WARNING, "no {0} of {1}", new Object[] {1, "two"});
     logger.log(Level.SEVERE, "failed", new IOException("refused"));
 
@@ -54,7 +54,7 @@ class EngineLoggerTest {
   }
 
   @Test
-  void anything_less_is_dropped() {
+  void records_below_a_warning_are_dropped() {
     logger.info("hello");
     logger.log(Level.INFO, () -> "hello");
     logger.log(Level.FINE, "hello {0}", 1);
@@ -64,7 +64,7 @@ class EngineLoggerTest {
   }
 
   @Test
-  void what_the_sdk_says_twice_is_told_once() {
+  void a_duplicate_message_of_the_sdk_is_reported_once() {
     logger.log(Level.WARNING, "Exporter failed");
     logger.warning("Too many log messages detected. Will only log once per minute from now on.");
 
@@ -72,7 +72,7 @@ class EngineLoggerTest {
   }
 
   @Test
-  void it_has_every_method_that_the_libraries_call() throws IOException {
+  void the_logger_has_every_method_that_the_libraries_call() throws IOException {
     Set<String> called = new TreeSet<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       String name = new File(entry).getName();

@@ -121,7 +121,7 @@ class ReadingsTest {
   }
 
   @Test
-  void a_reading_says_when_it_was_taken_and_of_which_service() {
+  void a_reading_has_its_time_and_its_service() {
     Reading reading = readings.latest();
 
     assertThat(reading.nanos()).isEqualTo(BEGIN);
@@ -153,7 +153,7 @@ class ReadingsTest {
   }
 
   @Test
-  void threads_that_ask_at_once_share_one_reading() throws Exception {
+  void concurrent_readers_share_one_reading() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     whileResourcesAreAsked =
@@ -193,7 +193,7 @@ class ReadingsTest {
   }
 
   @Test
-  void a_reader_of_a_young_reading_waits_for_nobody() throws Exception {
+  void a_reader_of_a_recent_reading_does_not_wait() throws Exception {
     Reading young = readings.latest();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);

@@ -67,7 +67,7 @@ class RecordedTest {
   }
 
   @Test
-  void the_agent_tells_what_it_has_counted_of_itself() {
+  void the_agent_s_own_counts_are_read() {
     assertThat(recorded.agent(7))
         .isEqualTo(
             new AgentSnapshot(

@@ -125,12 +125,12 @@ class ResourceNamesTest {
         "http-nio-10.42.1.7-8080 > http-nio-8080",
         "h2:mem:shop > h2:mem:shop"
       })
-  void a_chosen_name_keeps_what_says_which_one_it_is(String name, String shown) {
+  void a_chosen_name_keeps_what_identifies_the_object(String name, String shown) {
     assertThat(ResourceNames.chosen(name)).isEqualTo(shown);
   }
 
   @Test
-  void names_are_of_bounded_length_and_on_one_line() {
+  void names_have_a_bounded_length_and_are_one_line() {
     assertThat(ResourceNames.chosen("a\nb\u2028c\u0000d")).isEqualTo("a b c d");
     assertThat(ResourceNames.chosen("x y".repeat(10_000))).hasSize(200);
   }

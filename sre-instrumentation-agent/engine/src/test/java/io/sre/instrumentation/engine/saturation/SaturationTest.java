@@ -39,7 +39,7 @@ class SaturationTest {
   }
 
   @Test
-  void pools_of_one_name_are_added_up_and_the_fullest_says_how_full() {
+  void pools_of_one_name_are_added_up_and_the_fullest_gives_the_utilization() {
     Object full = pool("twins", 4, 4);
     Object empty = pool("twins", 0, 6);
     Resources.rejected(full);
@@ -58,7 +58,7 @@ class SaturationTest {
   }
 
   @Test
-  void what_a_pool_turned_away_stays_counted_when_it_is_gone() {
+  void what_a_pool_rejected_stays_counted_after_the_pool_is_gone() {
     Object pool = pool("gone", 1, 2);
     Resources.rejected(pool);
     Resources.obtained(pool, 1_000_000);
@@ -84,7 +84,7 @@ class SaturationTest {
   }
 
   @Test
-  void what_somebody_was_told_of_before_it_is_known_counts_from_the_first_on() {
+  void rejections_of_a_pool_that_is_not_known_yet_are_counted() {
     Object pool = new Object();
     Resources.rejected(pool);
     saturation.snapshot();
@@ -94,7 +94,7 @@ class SaturationTest {
   }
 
   @Test
-  void what_a_pool_turned_away_whose_name_nobody_knew_is_counted_as_other() {
+  void what_a_pool_without_a_known_name_rejected_is_counted_as_other() {
     Object pool = new Object();
     Resources.add("nameless", pool, (object, into) -> {});
     Resources.rejected(pool);
@@ -153,7 +153,7 @@ class SaturationTest {
   }
 
   @Test
-  void nothing_that_was_turned_away_is_lost_when_very_many_names_go() {
+  void no_rejection_is_lost_when_very_many_names_are_released() {
     int rounds = 3;
     for (int round = 0; round < rounds; round++) {
       List<Object> pools = new ArrayList<>();

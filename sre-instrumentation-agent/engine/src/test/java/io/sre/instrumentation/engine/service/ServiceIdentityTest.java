@@ -130,7 +130,7 @@ class ServiceIdentityTest {
     "shop-floor.jar, shop-floor",
     "my shop.jar, my shop",
   })
-  void a_jar_that_says_nothing_is_its_name_without_the_version(String jar, String name)
+  void a_jar_without_attributes_has_its_file_name_without_the_version(String jar, String name)
       throws IOException {
     assertThat(ofJar(jar)).isEqualTo(new ServiceIdentity(name, null));
   }
@@ -149,7 +149,7 @@ class ServiceIdentityTest {
 
   @ParameterizedTest
   @CsvSource({"com.acme.Main --x, Main", "shop/com.acme.Main, Main", "Main, Main", "'',"})
-  void a_class_that_says_nothing_is_its_name(String command, String name) {
+  void a_class_without_attributes_has_its_class_name(String command, String name) {
     properties.put("sun.java.command", command);
 
     assertThat(find()).isEqualTo(new ServiceIdentity(name, null));
@@ -161,14 +161,14 @@ class ServiceIdentityTest {
     "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher src/acme/Shop.java, Shop",
     "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher bin/shop, shop",
   })
-  void a_source_file_is_its_name(String command, String name) {
+  void a_source_file_has_its_file_name(String command, String name) {
     properties.put("sun.java.command", command);
 
     assertThat(find()).isEqualTo(new ServiceIdentity(name, null));
   }
 
   @Test
-  void a_jar_that_cannot_be_read_is_its_name() throws IOException {
+  void a_jar_that_cannot_be_read_has_its_file_name() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.jar"), "no zip");
     properties.put("java.class.path", broken.toString());
     properties.put("sun.java.command", broken.toString());

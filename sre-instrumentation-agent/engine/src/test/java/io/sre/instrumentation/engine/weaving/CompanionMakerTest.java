@@ -53,7 +53,7 @@ class CompanionMakerTest {
   }
 
   @Test
-  void a_companion_reads_what_its_anchor_s_loader_has() throws Throwable {
+  void a_companion_sees_the_classes_of_its_anchor_s_loader() throws Throwable {
     Class<?> pool = pool(POOL);
     Usage usage = new Usage();
 
@@ -73,14 +73,14 @@ class CompanionMakerTest {
   }
 
   @Test
-  void the_application_does_not_see_it() throws Exception {
+  void the_application_does_not_see_a_companion() throws Exception {
     Class<?> pool = pool(POOL);
 
     assertThat(reader(pool).getClass()).isNotSameAs(pool.getClassLoader().loadClass(READER));
   }
 
   @Test
-  void a_class_that_is_no_anchor_has_none() {
+  void a_class_that_is_not_an_anchor_has_no_companion() {
     assertThat(reader(String.class)).isNull();
     assertThat(told.lines()).isEmpty();
   }
@@ -100,7 +100,7 @@ class CompanionMakerTest {
   }
 
   @Test
-  void a_pool_in_a_static_field_goes_with_its_application() throws Throwable {
+  void a_pool_in_a_static_field_is_collected_with_its_application() throws Throwable {
     WeakReference<ClassLoader> application = deployed();
 
     await()
@@ -155,7 +155,7 @@ class CompanionMakerTest {
       "package acme; public interface Listener { void onServed(); default void onRefused() {}";
 
   @Test
-  void a_version_that_asks_for_no_more_than_a_companion_has_is_woven() {
+  void a_version_that_requires_no_more_than_a_companion_has_is_woven() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     Compiled same =
         Compiled.of(POOL, LISTENER + " default void onQueued() {} boolean equals(Object o); }");
@@ -164,7 +164,7 @@ class CompanionMakerTest {
   }
 
   @Test
-  void a_version_that_adds_an_abstract_method_to_what_a_companion_is_is_left_alone() {
+  void a_version_that_adds_an_abstract_method_to_a_companion_s_type_is_left_alone() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     Compiled newer = Compiled.of(POOL, LISTENER + " void onQueued(int size); }");
     ClassLoader loader = newer.loaderThatAsksItselfFirst();

@@ -67,7 +67,7 @@ class FrameworkIndexTest {
   private final List<String> lines = FrameworkIndex.write(List.of(new Acme()));
 
   @Test
-  void all_that_an_instrumentation_says_is_read_again() {
+  void all_values_of_an_instrumentation_are_read_back() {
     List<Framework> read = FrameworkIndex.parse(lines.iterator(), getClass().getClassLoader());
     assertThat(read)
         .singleElement()

@@ -195,7 +195,7 @@ class PreFilterTest {
 
   /** The answer must not depend on which of them was asked first. */
   @Test
-  void annotations_on_each_other_pass_in_any_order() {
+  void annotations_that_annotate_each_other_pass_in_any_order() {
     String retained =
         "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)";
     Compiled application =
@@ -265,7 +265,7 @@ class PreFilterTest {
   }
 
   @Test
-  void what_is_known_of_a_supertype_is_looked_at_once() {
+  void a_supertype_is_read_once() {
     Compiled application = compile("interface Pay {} class Cart implements Pay {}");
     List<String> looked = Collections.synchronizedList(new ArrayList<>());
     ClassLoader loader =
@@ -284,7 +284,7 @@ class PreFilterTest {
 
   @Test
   @Timeout(60)
-  void a_loader_that_nobody_uses_any_more_can_go() {
+  void a_loader_that_is_no_longer_used_can_be_collected() {
     Compiled application =
         compile("interface Pay { @Sli void pay(); } abstract class Cart implements Pay {}");
     WeakReference<ClassLoader> loader = new WeakReference<>(application.loader());

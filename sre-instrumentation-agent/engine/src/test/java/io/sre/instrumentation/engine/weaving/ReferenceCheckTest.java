@@ -171,7 +171,7 @@ class ReferenceCheckTest {
   }
 
   @Test
-  void parts_of_a_framework_that_an_application_does_without_are_not_looked_for() {
+  void parts_of_a_framework_that_an_application_lacks_are_not_checked() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader empty = new ClassLoader(null) {};
 
@@ -198,7 +198,7 @@ class ReferenceCheckTest {
   }
 
   @Test
-  void of_alternatives_one_is_enough() {
+  void one_of_several_alternatives_is_enough() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
 

@@ -121,7 +121,7 @@ class RuntimeVisibilityTest {
   }
 
   @Test
-  void a_loader_without_the_runtime_is_asked_once() throws Exception {
+  void a_loader_without_the_runtime_is_checked_once() throws Exception {
     Filtering loader = new Filtering(null, name -> name.startsWith(RUNTIME));
     ClassFileTransformer weaving = start();
     transform(weaving, loader, "shop/Unseen");
@@ -130,7 +130,7 @@ class RuntimeVisibilityTest {
   }
 
   @Test
-  void a_loader_with_nothing_to_weave_is_not_asked() throws Exception {
+  void a_loader_with_nothing_to_weave_is_not_checked() throws Exception {
     Filtering loader = new Filtering(null, name -> name.startsWith(RUNTIME));
     assertThat(transform(start(), loader, "shop/Item")).isNull();
     assertThat(loader.asked).isZero();
@@ -202,7 +202,7 @@ class RuntimeVisibilityTest {
   }
 
   @Test
-  void what_advice_on_methods_and_bridges_refers_to_is_looked_for_before_anything_is_woven()
+  void all_runtime_classes_that_advice_refers_to_are_checked_before_weaving()
       throws IOException, URISyntaxException {
     Path folder =
         Path.of(Weaver.class.getProtectionDomain().getCodeSource().getLocation().toURI())
@@ -217,7 +217,7 @@ class RuntimeVisibilityTest {
   }
 
   @Test
-  void a_loader_is_known_by_its_identity() {
+  void loaders_are_compared_by_identity() {
     ByLoader<String> values = new ByLoader<>();
     ClassLoader loader = new EqualToNone();
     assertThat(values.of(loader, () -> "first")).isEqualTo("first");

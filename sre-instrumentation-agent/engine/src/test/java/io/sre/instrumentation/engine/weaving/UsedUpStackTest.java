@@ -166,7 +166,7 @@ class UsedUpStackTest {
 
   /** Whoever finds a class for the first time runs Java code. */
   @Test
-  void what_that_takes_was_found_before_by_the_application_s_class_loader() {
+  void the_runtime_classes_of_advice_are_resolved_in_advance_by_the_application_s_loader() {
     List<String> asked = new ArrayList<>();
     ClassLoader application =
         new ClassLoader(Recorder.class.getClassLoader()) {

@@ -110,7 +110,7 @@ class WeavingTest {
   }
 
   @Test
-  void a_loaded_class_that_the_jvm_will_not_have_woven_leaves_no_sli() throws Exception {
+  void a_loaded_class_that_the_jvm_refuses_to_retransform_leaves_no_sli() throws Exception {
     Compiled application =
         compile("public class Cart { @Sli(\"rejected\") public static void pay() {} }");
     Class<?> cart = application.loader().loadClass("shop.Cart");
@@ -172,7 +172,7 @@ class WeavingTest {
   }
 
   @Test
-  void a_class_that_cannot_be_read_stays_as_it_is_and_one_line_tells() throws Exception {
+  void a_class_that_cannot_be_read_stays_as_it_is_and_one_line_reports_it() throws Exception {
     Compiled broken = compile("class Cart {}").with("shop/Cart", new byte[] {1, 2, 3});
     ClassFileTransformer weaving = start("");
     assertThat(transform(weaving, broken, "shop/Cart")).isNull();
@@ -186,7 +186,7 @@ class WeavingTest {
   }
 
   @Test
-  void a_framework_s_class_of_an_unknown_version_stays_as_it_is_and_one_line_tells()
+  void a_framework_s_class_of_an_unknown_version_stays_as_it_is_and_one_line_reports_it()
       throws Exception {
     Framework framework =
         new Framework(
@@ -201,7 +201,7 @@ class WeavingTest {
   }
 
   @Test
-  void an_instrumentation_that_is_disabled_looks_at_nothing() throws Exception {
+  void a_disabled_instrumentation_weaves_nothing() throws Exception {
     Framework framework =
         new Framework(
             "cart",
@@ -212,7 +212,7 @@ class WeavingTest {
   }
 
   @Test
-  void an_instrumentation_that_there_is_not_cannot_be_disabled_in_silence() {
+  void disabling_an_unknown_instrumentation_is_reported() {
     start(
         "instrumentation.tomact.enabled=false",
         new Framework("spring-webmvc", NOTHING),

@@ -68,7 +68,8 @@ class RoutingTest {
     "unknown, ticket, unknown-ticket",
     "of-somebody-else, page, unknown-page",
   })
-  void the_team_that_owns_an_sli_is_told(String team, String severity, String receiver)
+  void alerts_are_routed_to_the_team_that_owns_the_sli(
+      String team, String severity, String receiver)
       throws IOException {
     write("payments", "unknown", "warehouse");
     assertThat(route(receiver, "team=" + team, "severity=" + severity).exitCode()).isZero();
@@ -86,7 +87,7 @@ class RoutingTest {
         "a, b",
         "pay\u2028\u2029\u0085ments"
       })
-  void any_name_of_a_team_is_one(String team) throws IOException {
+  void a_team_may_have_any_name(String team) throws IOException {
     write(team, "other");
     assertThat(DebianTool.AMTOOL.succeeds(folder, "check-config", FILE)).contains("SUCCESS");
     String label = "team=\"" + team.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
@@ -103,7 +104,7 @@ class RoutingTest {
   }
 
   @Test
-  void what_is_to_be_filled_in_leads_nowhere_and_says_so() throws IOException {
+  void addresses_to_fill_in_are_invalid_and_say_so() throws IOException {
     write("payments");
     assertThat(
             Files.readAllLines(folder.resolve(FILE)).stream().filter(line -> line.contains("url:")))
@@ -113,7 +114,7 @@ class RoutingTest {
 
   /** A rule of inhibition for an alert or a label that nobody writes would inhibit nothing. */
   @Test
-  void what_inhibits_and_what_is_inhibited_are_alerts_of_the_rules_by_labels_that_they_have() {
+  void inhibitions_name_existing_alerts_and_labels_of_the_rules() {
     Map<String, Set<Object>> labels = new HashMap<>();
     for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL, Links.NONE), "groups")) {
       for (Map<?, ?> rule : list(group, "rules")) {

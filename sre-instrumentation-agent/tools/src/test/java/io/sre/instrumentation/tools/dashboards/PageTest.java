@@ -104,7 +104,7 @@ class PageTest {
 
   @ParameterizedTest
   @EnumSource(Page.class)
-  void a_panel_asks_for_what_is_exported_or_recorded_and_for_nothing_else(Page page) {
+  void a_panel_queries_only_exported_or_recorded_metrics(Page page) {
     Set<String> known = new HashSet<>(EXPORTED);
     for (Map<?, ?> group : list(UniversalRules.document(Pace.REAL, Links.NONE), "groups")) {
       for (Map<?, ?> rule : list(group, "rules")) {
@@ -121,7 +121,7 @@ class PageTest {
 
   @ParameterizedTest
   @EnumSource(Page.class)
-  void variables_are_those_that_are_there(Page page) {
+  void queries_use_only_variables_that_exist(Page page) {
     Set<String> variables =
         list(read(page), "templating.list").stream()
             .map(variable -> variable.get("name").toString())
@@ -158,7 +158,7 @@ class PageTest {
 
   @ParameterizedTest
   @EnumSource(Page.class)
-  void every_panel_says_what_it_shows_and_has_something_to_show(Page page) {
+  void every_panel_has_a_description_and_a_query(Page page) {
     assertThat(panels(page))
         .hasSizeGreaterThan(9)
         .allSatisfy(
@@ -175,7 +175,7 @@ class PageTest {
   /** An override of a name that no series has would change nothing, and nobody would notice. */
   @ParameterizedTest
   @EnumSource(Page.class)
-  void what_is_said_of_a_series_is_said_of_one_that_is_there(Page page) {
+  void an_override_applies_to_a_series_that_exists(Page page) {
     Set<String> valuesOfLabels = Set.of("error", "slow", "overdue", "success", "failure");
     for (Map<?, ?> panel : panels(page)) {
       Set<String> names = new HashSet<>(valuesOfLabels);
@@ -201,7 +201,7 @@ class PageTest {
   }
 
   @Test
-  void links_lead_to_pages_that_are_there() {
+  void links_lead_to_pages_that_exist() {
     Set<String> uids = Arrays.stream(Page.values()).map(Page::uid).collect(Collectors.toSet());
     String all =
         Arrays.stream(Page.values())
@@ -217,7 +217,7 @@ class PageTest {
   }
 
   @Test
-  void chosen_values_stand_in_what_is_asked_as_grafana_escapes_them() {
+  void chosen_values_are_in_queries_as_grafana_escapes_them() {
     assertThat(Expressions.of(Json.write(Page.SLI.document()), Map.of("sli", "a\\d", "job", "j")))
         .anySatisfy(
             expression -> assertThat(expression.text()).contains("{job=\"j\",sli_name=\"a\\\\d\"}"))

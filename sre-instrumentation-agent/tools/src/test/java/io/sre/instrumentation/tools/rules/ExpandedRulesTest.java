@@ -87,7 +87,7 @@ class ExpandedRulesTest {
 
   /** All that a class file can hold in a name, 1,024 characters an SLI. */
   @Test
-  void prometheus_takes_any_name() throws IOException {
+  void prometheus_accepts_any_name() throws IOException {
     List<FoundSli> slis = new ArrayList<>();
     for (int first = 0; first <= Character.MAX_VALUE; first += 1_024) {
       slis.add(sli(characters(first, 1_024), objective("availability", 0.99, 30, 5)));
@@ -106,7 +106,7 @@ class ExpandedRulesTest {
   }
 
   @Test
-  void prometheus_takes_them() throws IOException {
+  void prometheus_accepts_the_rules() throws IOException {
     write(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE));
     assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
         .contains("SUCCESS");
@@ -122,7 +122,7 @@ class ExpandedRulesTest {
     "expanded, both",
     "expanded, both-budgets"
   })
-  void they_do_what_the_universal_ones_do(String which, String name) throws IOException {
+  void expanded_rules_behave_like_the_universal_ones(String which, String name) throws IOException {
     write(
         which.equals("universal")
             ? UniversalRules.document(Pace.REAL, Links.NONE)
@@ -136,7 +136,7 @@ class ExpandedRulesTest {
   }
 
   @Test
-  void they_record_and_alert_by_the_same_names() {
+  void expanded_rules_record_and_alert_by_the_same_names() {
     assertThat(names(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)))
         .isEqualTo(names(UniversalRules.document(Pace.REAL, Links.NONE)));
   }
@@ -148,7 +148,7 @@ class ExpandedRulesTest {
   }
 
   @Test
-  void they_ask_for_no_promise_since_it_is_written_into_them() {
+  void expanded_rules_do_not_query_objectives_but_contain_them() {
     assertThat(rules(ExpandedRules.document(SLOS, Pace.REAL, Links.NONE)))
         .extracting(rule -> rule.get("expr").toString())
         .noneMatch(expression -> expression.contains("slo_objective_ratio"))

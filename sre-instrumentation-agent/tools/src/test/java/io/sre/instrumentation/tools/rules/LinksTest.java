@@ -26,7 +26,7 @@ class LinksTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_dashboard_is_asked_for_by_variables_that_it_has(Page page) {
+  void a_link_sets_only_variables_that_the_dashboard_has(Page page) {
     String url = new Links("https://grafana/", null).of("Any", page).get("dashboard_url") + "";
 
     assertThat(url).startsWith("https://grafana/d/" + page.uid() + "?");
@@ -37,7 +37,7 @@ class LinksTest {
   }
 
   @Test
-  void what_is_in_braces_is_known_or_told() {
+  void an_unknown_placeholder_is_reported() {
     assertThat(Links.problem("https://wiki/{alert}/{team}/{component}/{service}")).isEmpty();
     assertThat(Links.problem("https://wiki/{sli}/{slo}/{resource}")).isEmpty();
     assertThat(Links.problem("https://wiki/{owner}"))

@@ -12,7 +12,7 @@ class PaceTest {
 
   @ParameterizedTest
   @CsvSource({"60, 1h, 60s", "60, 30d, 43200s", "12, 5m, 25s", "60, 30s, 1s"})
-  void a_duration_is_as_many_times_shorter_and_a_second_at_least(
+  void a_duration_is_divided_by_the_pace_but_at_least_a_second(
       int times, String duration, String shorter) {
     assertThat(new Pace(times).of(duration)).isEqualTo(shorter);
     assertThat(new Pace(times).secondsOf(duration) + "s").isEqualTo(shorter);
@@ -26,7 +26,7 @@ class PaceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 7, 61})
-  void windows_that_touch_would_not_at_any_pace(int times) {
+  void a_pace_that_does_not_divide_60_is_refused(int times) {
     assertThatIllegalArgumentException().isThrownBy(() -> new Pace(times));
   }
 }

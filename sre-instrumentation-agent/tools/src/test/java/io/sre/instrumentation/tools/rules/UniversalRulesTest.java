@@ -35,13 +35,13 @@ class UniversalRulesTest {
   }
 
   @Test
-  void prometheus_takes_them() {
+  void prometheus_accepts_the_rules() {
     assertThat(PROMTOOL.succeeds(folder, "check", "rules", "--lint-fatal", "rules.yaml"))
         .contains("SUCCESS");
   }
 
   @Test
-  void prometheus_takes_them_sped_up() throws IOException {
+  void prometheus_accepts_the_rules_sped_up() throws IOException {
     Files.writeString(
         folder.resolve("rules.yaml"),
         Yaml.write(UniversalRules.document(new Pace(60), Links.NONE)));
@@ -52,7 +52,7 @@ class UniversalRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"burns", "traffic", "guard", "changes", "budgets", "counts"})
-  void they_do_what_their_unit_tests_say(String name) throws IOException {
+  void the_rules_pass_their_unit_tests(String name) throws IOException {
     assertThatTheyDoWhatIsSaidIn(name + ".yaml");
   }
 

@@ -76,7 +76,7 @@ class ArchivesTest {
 
   @ParameterizedTest
   @CsvSource({"8, any", "11, since-11", "16, since-11", "17, since-17", "25, since-17"})
-  void a_multi_release_jar_has_the_entry_for_the_release_that_is_asked_for(int release, String name)
+  void a_multi_release_jar_has_the_entry_for_the_given_release(int release, String name)
       throws IOException {
     assertThat(names(release, file("mr.jar", multiRelease("")))).containsExactly(name);
     assertThat(names(release, file("boot.jar", multiRelease("BOOT-INF/classes/"))))
@@ -86,13 +86,13 @@ class ArchivesTest {
   }
 
   @Test
-  void a_multi_release_jar_has_for_this_release_what_this_jvm_loads() throws Exception {
+  void for_this_release_a_multi_release_jar_has_the_classes_that_this_jvm_loads() throws Exception {
     Path jar = file("mr.jar", multiRelease(""));
     assertThat(names(jar)).containsExactly(loaded(jar));
   }
 
   @Test
-  void a_versioned_entry_of_a_jar_that_is_not_multi_release_is_no_class() throws Exception {
+  void a_versioned_entry_of_a_jar_that_is_not_multi_release_is_ignored() throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("META-INF/versions/17/" + CLASS, checkout("since-17"));
     entries.put(CLASS, checkout("any"));
@@ -101,7 +101,7 @@ class ArchivesTest {
   }
 
   @Test
-  void of_two_entries_with_one_name_the_one_that_this_jvm_loads_is_read() throws Exception {
+  void two_entries_with_one_name_are_read_as_this_jvm_loads_them() throws Exception {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(CLASS, checkout("first"));
     entries.put("shop/Checkou2.class", checkout("second"));

@@ -30,7 +30,7 @@ class ChecksTest {
   }
 
   @Test
-  void nothing_is_wrong_with_what_is_right() {
+  void a_correct_application_has_no_findings() {
     assertThat(
             findings(
                 """
@@ -70,7 +70,7 @@ class ChecksTest {
   }
 
   @Test
-  void what_a_compiler_added_is_no_finding() {
+  void methods_that_a_compiler_added_have_no_findings() {
     assertThat(
             findings(
                 """
@@ -115,13 +115,13 @@ class ChecksTest {
   }
 
   @Test
-  void an_sli_without_a_team_has_nobody_to_page() {
+  void an_sli_without_a_team_is_a_finding() {
     assertThat(rules("@Owner(component = \"c\") public class A { @Sli void m() {} }"))
         .containsExactly(Rule.NO_OWNER);
   }
 
   @Test
-  void one_that_alerts_on_fewer_bad_events_is_not_implied() {
+  void an_objective_that_alerts_on_fewer_bad_events_is_not_implied() {
     assertThat(
             rules(
                 """
@@ -135,7 +135,7 @@ class ChecksTest {
   }
 
   @Test
-  void an_objective_that_is_met_whenever_another_one_is_says_nothing() {
+  void an_objective_that_another_one_implies_is_a_finding() {
     assertThat(
             rules(
                 """

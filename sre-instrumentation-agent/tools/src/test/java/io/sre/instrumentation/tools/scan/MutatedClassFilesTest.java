@@ -92,7 +92,7 @@ class MutatedClassFilesTest {
   }
 
   @Test
-  void are_read_or_told_of_in_one_line_each() throws IOException {
+  void mutated_class_files_are_read_or_reported_in_one_line_each() throws IOException {
     Path jar = temporary.resolve("mutated.jar");
     write(jar, originals());
     Scan scan = assertTimeoutPreemptively(Duration.ofMinutes(5), () -> Scan.of(List.of(jar)));
@@ -159,7 +159,7 @@ class MutatedClassFilesTest {
 
   /** No compiler writes it and no JVM loads it. */
   @Test
-  void that_extend_themselves_or_each_other_end_the_scan_all_the_same() throws IOException {
+  void a_scan_ends_although_classes_extend_themselves_or_each_other() throws IOException {
     Path folder =
         Application.in(
                 Files.createDirectories(temporary.resolve("circle")),

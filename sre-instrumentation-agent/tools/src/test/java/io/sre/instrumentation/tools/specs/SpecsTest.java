@@ -114,7 +114,7 @@ class SpecsTest {
 
   @ParameterizedTest
   @FieldSource("NAMES")
-  void openslo_is_of_its_grammar_and_keeps_any_name(String name) {
+  void openslo_is_valid_and_keeps_any_name(String name) {
     List<Map<String, Object>> documents = read(OpenSlo.of(List.of(sli(name)), UNKNOWN));
     assertThat(documents).hasSize(3);
     for (Map<String, Object> document : documents) {
@@ -132,7 +132,7 @@ class SpecsTest {
   }
 
   @Test
-  void the_grammar_notices_what_is_wrong() {
+  void the_grammar_detects_errors() {
     Map<String, Object> slo = OpenSlo.of(List.of(sli("a")), UNKNOWN).get(1);
     Map<String, Object> metadata = cast(slo.get("metadata"));
     metadata.put("name", "Not A Name");
@@ -142,7 +142,7 @@ class SpecsTest {
 
   @ParameterizedTest
   @FieldSource("NAMES")
-  void sloth_gets_any_name_and_its_templates_stay_whole(String name) {
+  void sloth_accepts_any_name_and_its_templates_stay_intact(String name) {
     Map<String, Object> document = read(Sloth.of(List.of(sli(name)), UNKNOWN)).get(0);
     assertThat(document.get("version")).isEqualTo("prometheus/v1");
     assertThat(at(document, "slos.0.objective")).isEqualTo(99.9);
@@ -161,7 +161,7 @@ class SpecsTest {
 
   @ParameterizedTest
   @FieldSource("NAMES")
-  void pyrra_gets_any_name(String name) {
+  void pyrra_accepts_any_name(String name) {
     Map<String, Object> slo = read(Pyrra.of(List.of(sli(name)), UNKNOWN)).get(1);
     assertThat(slo.get("apiVersion")).isEqualTo("pyrra.dev/v1alpha1");
     assertThat(at(slo, "spec.target")).isEqualTo("99");
@@ -193,14 +193,14 @@ class SpecsTest {
 
   @ParameterizedTest
   @CsvSource({"2592000,30d", "604800,7d", "43200,12h", "5400,90m"})
-  void windows_are_whole_numbers_of_one_unit(long seconds, String window) {
+  void windows_are_multiples_of_one_unit(long seconds, String window) {
     Objective objective = new Objective("o", 0.9, Objective.NO_LIMIT, null, seconds, "x", 5);
     FoundSli sli = sli("a", Owner.UNKNOWN, objective);
     assertThat(at(Pyrra.of(List.of(sli), UNKNOWN).get(0), "spec.window")).isEqualTo(window);
   }
 
   @Test
-  void a_component_that_is_not_known_is_no_part_of_a_query_unless_the_service_is_said() {
+  void an_unknown_component_is_not_in_a_query_unless_the_service_is_given() {
     FoundSli sli = sli("a", Owner.UNKNOWN, AVAILABILITY);
     String path = "spec.indicator.ratio.total.metric";
     assertThat(at(Pyrra.of(List.of(sli), UNKNOWN).get(0), path))
@@ -212,7 +212,7 @@ class SpecsTest {
   }
 
   @Test
-  void an_sli_without_objectives_is_in_none() {
+  void an_sli_without_objectives_is_in_no_specification() {
     assertThat(OpenSlo.of(List.of(sli("a", Owner.UNKNOWN)), UNKNOWN)).isEmpty();
   }
 }

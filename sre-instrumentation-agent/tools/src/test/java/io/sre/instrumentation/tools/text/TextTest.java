@@ -74,7 +74,7 @@ class TextTest {
         "trailing ",
         " leading"
       })
-  void any_name_comes_back_as_it_was(String name) {
+  void any_name_survives_a_round_trip(String name) {
     Map<String, Object> document = Map.of(name, List.of(name, Map.of("name", name)));
     assertThat(read(Yaml.write(document))).isEqualTo(document);
     assertThat(read(Json.write(document))).isEqualTo(document);
@@ -82,14 +82,14 @@ class TextTest {
 
   /** A class file may have one; no text in UTF-8 has. The agent exports it written out, too. */
   @Test
-  void half_a_surrogate_pair_is_written_out() {
+  void an_unpaired_surrogate_is_escaped() {
     assertThat(read(Yaml.write(List.of("a\ud83d")))).isEqualTo(List.of("a\\uD83D"));
     assertThat(Json.write(List.of("a\ud83d"))).contains("\"a\\ud83d\"");
     assertThat(PromQl.string("a\ud83d")).isEqualTo("\"a\\\\uD83D\"");
   }
 
   @Test
-  void numbers_booleans_and_null_are_no_strings() {
+  void numbers_booleans_and_null_are_not_strings() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("b", Arrays.asList(1, 2.5, true, null));
     document.put("a", Map.of());
@@ -131,20 +131,20 @@ class TextTest {
   }
 
   @Test
-  void what_is_said_twice_is_written_twice() {
+  void repeated_values_are_written_twice() {
     List<String> same = List.of("a");
     assertThat(Yaml.write(List.of(same, same))).doesNotContain("&", "*");
   }
 
   @Test
-  void several_documents_are_apart() {
+  void several_documents_are_separated() {
     assertThat(Yaml.writeAll(List.of(Map.of("a", 1), Map.of("b", 2))))
         .isEqualTo("---\na: 1\n---\nb: 2\n");
     assertThat(Yaml.writeAll(List.of())).isEmpty();
   }
 
   @Test
-  void what_is_not_of_json_is_refused() {
+  void a_value_that_is_not_json_is_refused() {
     assertThatThrownBy(() -> Json.write(List.of(Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -60,7 +60,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void memory_is_what_its_files_say() throws IOException {
+  void memory_agrees_with_its_files() throws IOException {
     Path group = own("memory");
     Path current = group.resolve(legacy(group) ? "memory.usage_in_bytes" : "memory.current");
     assumeTrue(Files.isReadable(current), "no memory accounting in " + group);
@@ -80,7 +80,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void open_files_are_what_proc_lists() {
+  void open_files_agree_with_proc() {
     Usage usage = read("file_descriptors");
 
     assertThat(usage.used).isCloseTo(Path.of("/proc/self/fd").toFile().list().length, within(25.0));
@@ -88,7 +88,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void disks_are_as_full_as_df_says() throws Exception {
+  void disks_agree_with_df() throws Exception {
     Process df =
         new ProcessBuilder("df", "-B1", "--output=used,avail", ".")
             .redirectErrorStream(true)
@@ -106,7 +106,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void a_child_group_s_limit_of_processes_is_read_by_who_is_in_it() throws Exception {
+  void a_process_in_a_child_group_reads_its_limit_of_processes() throws Exception {
     try (Child child = new Child("pids", "pids.max")) {
       child.set("pids.max", "321");
 
@@ -118,7 +118,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void a_child_group_s_limit_of_memory_is_read_by_who_is_in_it() throws Exception {
+  void a_process_in_a_child_group_reads_its_limit_of_memory() throws Exception {
     String file = legacy(own("memory")) ? "memory.limit_in_bytes" : "memory.max";
     try (Child child = new Child("memory", file)) {
       child.set(file, "" + 512 * MIB);
@@ -131,7 +131,7 @@ class CgroupOfThisMachineTest {
   }
 
   @Test
-  void a_child_group_s_quota_throttles_who_is_in_it() throws Exception {
+  void a_process_in_a_child_group_is_throttled_by_its_quota() throws Exception {
     boolean legacy = legacy(own("cpu"));
     try (Child child = new Child("cpu", legacy ? "cpu.cfs_quota_us" : "cpu.max")) {
       child.set(legacy ? "cpu.cfs_quota_us" : "cpu.max", legacy ? "50000" : "50000 100000");

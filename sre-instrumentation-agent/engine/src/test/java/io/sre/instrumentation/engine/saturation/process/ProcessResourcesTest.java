@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessResourcesTest {
 
   @Test
-  void are_named_once_and_the_same_at_every_reading() {
+  void resources_have_unique_names_that_are_the_same_at_every_reading() {
     List<ProcessResource> all = ProcessResources.all();
 
     List<String> names = all.stream().map(one -> RecordedProcess.read(one).name).toList();
@@ -37,7 +37,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void are_of_the_kinds_that_are_told_of(@TempDir Path root) {
+  void resources_are_of_the_documented_kinds(@TempDir Path root) {
     RecordedProcess process = new RecordedProcess(root);
 
     assertThat(process.kind("cpu")).isEqualTo("cpu");
@@ -49,7 +49,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void of_a_system_without_any_of_its_files_are_unknown(@TempDir Path root) {
+  void without_any_system_file_resources_are_unknown(@TempDir Path root) {
     RecordedProcess process = new RecordedProcess(root);
 
     for (String name : List.of("cpu.throttled", "cgroup.memory", "cgroup.pids", "disk.tmp")) {
@@ -60,7 +60,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void of_this_jvm_are_what_it_is_given() throws Exception {
+  void resources_of_this_jvm_have_the_limits_of_its_options() throws Exception {
     Map<String, double[]> read =
         ProbedProcess.run(
             List.of(),
@@ -79,7 +79,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void of_a_jvm_without_beans_are_those_that_need_none() throws Exception {
+  void a_jvm_without_beans_has_the_resources_that_need_none() throws Exception {
     Map<String, double[]> read = ProbedProcess.run(List.of(), "--limit-modules", "java.base");
 
     assertThat(read).containsKeys("cpu", "cgroup.memory", "disk.tmp").doesNotContainKey("jvm.heap");
@@ -87,7 +87,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void of_a_jvm_without_the_extended_beans_are_all() throws Exception {
+  void a_jvm_without_the_extended_beans_has_all_resources() throws Exception {
     Map<String, double[]> read =
         ProbedProcess.run(
             List.of(), "--limit-modules", "java.management", "-XX:MaxDirectMemorySize=5m");
@@ -98,7 +98,7 @@ class ProcessResourcesTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void of_a_jvm_without_beans_are_read_from_proc() throws Exception {
+  void a_jvm_without_beans_has_its_files_read_from_proc() throws Exception {
     Map<String, double[]> read = ProbedProcess.run(List.of(), "--limit-modules", "java.base");
 
     assertThat(read.get("cpu")[0]).isPositive();
@@ -106,7 +106,7 @@ class ProcessResourcesTest {
   }
 
   @Test
-  void start_neither_the_mbean_server_nor_java_util_logging() throws Exception {
+  void reading_resources_starts_neither_the_mbean_server_nor_java_util_logging() throws Exception {
     List<String> lines = ProbedProcess.lines(List.of(), "-Xlog:class+init=info");
 
     assertThat(lines.stream().map(line -> line.replace('/', '.')).toList())
@@ -117,7 +117,7 @@ class ProcessResourcesTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void leave_no_file_open() {
+  void reading_resources_leaves_no_file_open() {
     List<ProcessResource> all = ProcessResources.all();
     all.forEach(RecordedProcess::read);
     int open = openFiles();
