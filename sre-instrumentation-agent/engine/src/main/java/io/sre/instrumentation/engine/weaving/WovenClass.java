@@ -1,6 +1,8 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.bootstrap.Suppressed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,30 +84,42 @@ final class WovenClass {
           ClassFileLocator.ForClassLoader.ofPlatformLoader());
 
   /**
-   * The engine's own advice, which names no type of a framework: read once, since an application
-   * that is deployed again has the same woven into it.
+   * Describes advice without the types of the framework that it is for: one description serves all
+   * class loaders, since an application that is deployed again has the same advice woven into it.
    */
-  private static final TypePool OWN_ADVICES =
+  private static final TypePool ADVICES =
       new TypePool.Default.WithLazyResolution(
           new TypePool.CacheProvider.Simple(),
           ADVICE_CLASSES,
           TypePool.Default.ReaderMode.FAST,
           TypePool.ClassLoading.ofBootLoader());
 
-  /** The engine's own advice that binds nothing: the same wherever it is woven. */
+  /** Advice that binds nothing, by name: the same wherever it is woven. */
   private static final Map<String, Advice> UNBOUND = new ConcurrentHashMap<>();
 
-  private static final String OWN_ADVICE = WovenClass.class.getPackageName() + ".advice.";
+  /** Names of advice that Byte Buddy weaves only with a look at the types of its framework. */
+  private static final Set<String> NEED_TYPES = ConcurrentHashMap.newKeySet();
 
   /** Asked for, never used: advice makes no types. */
   private static final AuxiliaryType.NamingStrategy NO_AUXILIARY_TYPES =
       new AuxiliaryType.NamingStrategy.Enumerating("sre");
 
   private final TypePool types;
-  private final TypePool advices;
+  private final ClassFileLocator locator;
   private final TypeDescription type;
   private final byte[] bytes;
-  private AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();
+  private final List<Advised> advised = new ArrayList<>();
+  private @Nullable TypePool advicesWithTypes;
+
+  /**
+   * Methods and the advice that they get.
+   *
+   * @param mapping what the advice binds; null: nothing
+   */
+  private record Advised(
+      ElementMatcher<? super MethodDescription> methods,
+      Advice.@Nullable WithCustomMapping mapping,
+      String advice) {}
 
   /**
    * A class as it was read.
@@ -116,7 +130,7 @@ final class WovenClass {
   WovenClass(@Nullable ClassLoader loader, String name, byte[] bytes) {
     this.bytes = bytes;
     String binaryName = name.replace('/', '.');
-    ClassFileLocator locator =
+    locator =
         new LenientLocator(
             new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(binaryName, bytes),
@@ -127,26 +141,11 @@ final class WovenClass {
         new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
     type = types.describe(binaryName).resolve();
-    // Advice names the types that the woven class sees; the runtime is no resource of any loader.
-    advices =
-        new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(),
-            new ClassFileLocator.Compound(ADVICE_CLASSES, locator),
-            TypePool.Default.ReaderMode.FAST,
-            TypePool.ClassLoading.ofBootLoader());
   }
 
-  /** Has the methods that match call what the advice of this name says. */
+  /** Has the methods that match call the advice of this name. */
   void advise(ElementMatcher<? super MethodDescription> method, String adviceName) {
-    Advice advice =
-        adviceName.startsWith(OWN_ADVICE)
-            ? UNBOUND.computeIfAbsent(adviceName, this::unbound)
-            : unbound(adviceName);
-    methods = methods.invokable(method, advice);
-  }
-
-  private Advice unbound(String adviceName) {
-    return advice(Advice.withCustomMapping(), adviceName);
+    advised.add(new Advised(method, null, adviceName));
   }
 
   /** The same, with what the mapping binds. */
@@ -154,21 +153,64 @@ final class WovenClass {
       ElementMatcher<? super MethodDescription> method,
       Advice.WithCustomMapping mapping,
       String adviceName) {
-    methods = methods.invokable(method, advice(mapping, adviceName));
+    advised.add(new Advised(method, mapping, adviceName));
   }
 
-  private Advice advice(Advice.WithCustomMapping mapping, String adviceName) {
-    TypePool pool = adviceName.startsWith(OWN_ADVICE) ? OWN_ADVICES : advices;
+  private Advice advice(Advised each) {
+    boolean needsTypes = NEED_TYPES.contains(each.advice);
+    if (each.mapping == null && !needsTypes) {
+      return UNBOUND.computeIfAbsent(
+          each.advice, name -> advice(Advice.withCustomMapping(), ADVICES, name));
+    }
+    return advice(
+        each.mapping == null ? Advice.withCustomMapping() : each.mapping,
+        needsTypes ? advicesWithTypes() : ADVICES,
+        each.advice);
+  }
+
+  private static Advice advice(
+      Advice.WithCustomMapping mapping, TypePool advices, String adviceName) {
     return mapping
-        .to(pool.describe(adviceName).resolve(), ADVICE_CLASSES)
+        .to(advices.describe(adviceName).resolve(), ADVICE_CLASSES)
         .withExceptionHandler(
             BEGIN_CALLS.contains(adviceName.substring(adviceName.lastIndexOf('.') + 1))
                 ? LOST
                 : LEAKED);
   }
 
+  /** Describes advice with the types that the woven class sees. */
+  private TypePool advicesWithTypes() {
+    TypePool known = advicesWithTypes;
+    if (known == null) {
+      // The runtime is no resource of any loader.
+      known =
+          new TypePool.Default.WithLazyResolution(
+              new TypePool.CacheProvider.Simple(),
+              new ClassFileLocator.Compound(ADVICE_CLASSES, locator),
+              TypePool.Default.ReaderMode.FAST,
+              TypePool.ClassLoading.ofBootLoader());
+      advicesWithTypes = known;
+    }
+    return known;
+  }
+
   /** The class file with all advice in it. */
   byte[] woven() {
+    try {
+      return wovenOnce();
+    } catch (TypePool.Resolution.NoSuchTypeException e) {
+      for (Advised each : advised) {
+        NEED_TYPES.add(each.advice);
+      }
+      return wovenOnce();
+    }
+  }
+
+  private byte[] wovenOnce() {
+    AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();
+    for (Advised each : advised) {
+      methods = methods.invokable(each.methods, advice(each));
+    }
     ClassReader reader = OpenedClassReader.of(bytes);
     int readerFlags = methods.mergeReader(0);
     int writerFlags = methods.mergeWriter(0);
