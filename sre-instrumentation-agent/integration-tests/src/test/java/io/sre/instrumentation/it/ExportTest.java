@@ -178,8 +178,7 @@ class ExportTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void a_collector_that_is_not_trusted_gets_nothing_and_one_line_gives_the_reason(
-      Jdk jdk, @TempDir Path folder)
-      throws IOException {
+      Jdk jdk, @TempDir Path folder) throws IOException {
     try (Collector collector = new Collector(new Certificate(folder));
         AppUnderTest app = app(jdk, "Short", collector.endpoint()).start()) {
       AppUnderTest.Exit exit = app.finish();

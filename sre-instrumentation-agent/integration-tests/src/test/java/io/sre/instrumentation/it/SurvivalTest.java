@@ -1,5 +1,6 @@
 package io.sre.instrumentation.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.kit.AppSetup;
@@ -60,7 +61,14 @@ class SurvivalTest {
     seen.add("survival | success", 10).add("survival of a future | success", 1);
     await().atMost(SOON).ignoreExceptions().until(() -> app.metrics() != null);
     seen.isCountedBy(app);
-    await().atMost(SOON).until(() -> collector.calls("survival") == 10L * rounds);
-    await().atMost(SOON).until(() -> collector.calls("survival of a future") == rounds);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(collector.calls("survival"))
+                  .as("%s", app.stderr())
+                  .isEqualTo(10L * rounds);
+              assertThat(collector.calls("survival of a future")).isEqualTo(rounds);
+            });
   }
 }

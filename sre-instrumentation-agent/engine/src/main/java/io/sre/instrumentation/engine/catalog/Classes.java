@@ -42,8 +42,7 @@ final class Classes {
       try {
         return bytes == null ? null : ClassModel.read(bytes);
       } catch (RuntimeException e) {
-        problems.report(
-            "the class file " + name + " cannot be read (" + e + "): it is skipped");
+        problems.report("the class file " + name + " cannot be read (" + e + "): it is skipped");
         return null;
       }
     };

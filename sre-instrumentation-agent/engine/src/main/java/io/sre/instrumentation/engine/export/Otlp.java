@@ -81,15 +81,20 @@ final class Otlp {
       MetricProducer last,
       AtomicLong failures) {
     Otlp otlp = new Otlp(settings, identity, producer, last, failures);
-    otlp.build();
+    otlp.build(Otlp.class.getClassLoader());
     return otlp;
   }
 
-  private void build() {
+  /**
+   * Builds and starts the SDK.
+   *
+   * @param loader of the exporters' HTTP client
+   */
+  private void build(ClassLoader loader) {
     sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
-            .setServiceClassLoader(Otlp.class.getClassLoader())
+            .setServiceClassLoader(loader)
             .addPropertiesSupplier(OtelSettings::defaults)
             .addPropertiesCustomizer(properties -> settings.overrides())
             .addResourceCustomizer((found, properties) -> identify(found))
@@ -105,13 +110,13 @@ final class Otlp {
   }
 
   /**
-   * The same with another SDK, which continues for this one.
+   * The same with another SDK and HTTP client, which continue for this one's.
    *
    * @throws RuntimeException if that cannot start
    */
   Otlp startAgain() {
     Otlp next = new Otlp(settings, identity, producer, last, failures);
-    next.build();
+    next.build(new FreshHttpClient());
     for (int i = 0; i < Math.min(exporters.size(), next.exporters.size()); i++) {
       next.exporters.get(i).succeed(exporters.get(i));
     }

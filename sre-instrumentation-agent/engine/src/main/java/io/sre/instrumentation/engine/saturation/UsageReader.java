@@ -53,8 +53,7 @@ final class UsageReader {
     stuck.values().removeIf(thread -> !thread.isAlive());
     // A resource that was only slow (a bean loaded on first use) has answered by now.
     for (Resource resource : stuck.keySet()) {
-      problems.accept(
-          describe(resource) + " does not report its usage in time: it is left out");
+      problems.accept(describe(resource) + " does not report its usage in time: it is left out");
     }
     Queue<Resource> left = new ArrayDeque<>();
     Pass pass = new Pass(left);

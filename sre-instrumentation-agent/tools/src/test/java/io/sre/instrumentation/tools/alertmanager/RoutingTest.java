@@ -69,8 +69,7 @@ class RoutingTest {
     "of-somebody-else, page, unknown-page",
   })
   void alerts_are_routed_to_the_team_that_owns_the_sli(
-      String team, String severity, String receiver)
-      throws IOException {
+      String team, String severity, String receiver) throws IOException {
     write("payments", "unknown", "warehouse");
     assertThat(route(receiver, "team=" + team, "severity=" + severity).exitCode()).isZero();
     assertThat(route("other", "team=" + team, "severity=" + severity).exitCode()).isNotZero();

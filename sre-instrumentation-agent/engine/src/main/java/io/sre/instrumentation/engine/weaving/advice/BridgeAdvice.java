@@ -7,8 +7,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the methods of an API copy's {@code AgentBridge}. */
-@SuppressWarnings(
-    "UnusedVariable") // the value written is returned by the woven method
+@SuppressWarnings("UnusedVariable") // the value written is returned by the woven method
 final class BridgeAdvice {
 
   private BridgeAdvice() {}
