@@ -76,6 +76,13 @@ class FrameworkNamesTest {
           // Who else exports metrics of the JVM: an exporter, as OpenTelemetry and Prometheus are.
           "JvmMetricsOfOthers.java",
           Set.of("micrometer", "io/micrometer"),
+          // A setting.
+          "Settings.java",
+          Set.of("micrometer"),
+          "Config.java",
+          Set.of("micrometer"),
+          "ConfigReader.java",
+          Set.of("micrometer"),
           // A format of archives, in the words of those who have one.
           "Inputs.java",
           Set.of("spring"));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     except the first of each SLI; the same limit applies to reasons for exclusion
  * @param http {@code sre.http.*}: the endpoint that Prometheus scrapes
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
+ * @param registries {@code sre.micrometer}: which of the application's meter registries show the
+ *     agent's series
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
  * @param rpcFailures {@code sre.calls.rpc.failures}: statuses of remote procedures that are
  *     failures
@@ -37,6 +39,7 @@ public record Config(
     int errorTypes,
     Http http,
     boolean jvm,
+    Registries registries,
     HttpCalls httpCalls,
     Set<String> rpcFailures,
     AsyncCalls asyncCalls,
@@ -66,6 +69,16 @@ public record Config(
    */
   public record Http(
       boolean enabled, String host, int port, @Nullable String token, List<String> names) {}
+
+  /** Which of the application's meter registries show the agent's series. */
+  public enum Registries {
+    /** Those that are pulled: nobody pays for series that nobody asked for. */
+    AUTO,
+    /** All. */
+    ON,
+    /** None. */
+    OFF
+  }
 
   /**
    * How HTTP calls are judged.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +83,7 @@ public final class ConfigReader {
             settings.text("sre.http.token"),
             settings.list("sre.http.names", "")),
         settings.bool("sre.jvm.enabled", true),
+        registries(),
         new Config.HttpCalls(
             failures(), settings.list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
         rpcFailures(),
@@ -89,6 +91,21 @@ public final class ConfigReader {
             classes("sre.calls.async.unmeasured"), classes("sre.calls.async.done")),
         settings.otel(),
         disabledInstrumentations());
+  }
+
+  private Config.Registries registries() {
+    Config.Registries set =
+        settings.value(
+            "sre.micrometer",
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "auto" -> Optional.of(Config.Registries.AUTO);
+                  case "on", "true" -> Optional.of(Config.Registries.ON);
+                  case "off", "false" -> Optional.of(Config.Registries.OFF);
+                  default -> Optional.empty();
+                },
+            "auto, on or off");
+    return set == null ? Config.Registries.AUTO : set;
   }
 
   private Set<String> classes(String key) {

@@ -33,6 +33,7 @@ final class Settings {
           "sre.http.token",
           "sre.http.names",
           "sre.jvm.enabled",
+          "sre.micrometer",
           "sre.calls.http.failures",
           "sre.calls.rpc.failures",
           "sre.calls.http.excluded",

@@ -142,6 +142,7 @@ public final class Exporting {
         new OtlpExport(settings, readings, jvm, exportsFailed, problems, version, startEpochNanos);
     otlp = export;
     String destination = export.start(service.asMap());
+    RegistryExport.start(config.registries(), readings, problems);
     problems.report(
         String.format(
             "sre-instrumentation %s: service \"%s\", %s, OTLP %s",

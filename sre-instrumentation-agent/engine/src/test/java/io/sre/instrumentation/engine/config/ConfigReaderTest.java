@@ -200,6 +200,7 @@ class ConfigReaderTest extends ReadsConfig {
       "sre.enabled,             yes,       true or false",
       "sre.http.enabled,        1,         true or false",
       "sre.jvm.enabled,         off,       true or false",
+      "sre.micrometer,          some,      'auto, on or off'",
       "sre.limit.slis,          9,         a whole number from 10 to 100000",
       "sre.limit.slis,          100001,    a whole number from 10 to 100000",
       "sre.limit.slis,          1e3,       a whole number from 10 to 100000",

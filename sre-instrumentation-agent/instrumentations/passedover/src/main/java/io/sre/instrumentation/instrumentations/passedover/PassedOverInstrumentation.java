@@ -14,7 +14,6 @@ public final class PassedOverInstrumentation implements Instrumentation {
   @Override
   public Set<String> libraries() {
     return Set.of(
-        "io/micrometer/",
         "io/netty/",
         "org/h2/",
         "org/hibernate/",

@@ -1,0 +1,237 @@
+package io.sre.instrumentation.engine.export;
+
+import io.sre.instrumentation.bootstrap.meters.MirroredMeter;
+import io.sre.instrumentation.bootstrap.meters.MirroredMeter.Values;
+import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.export.Metric.Count;
+import io.sre.instrumentation.engine.export.Metric.Distribution;
+import io.sre.instrumentation.engine.export.Metric.Exponential;
+import io.sre.instrumentation.engine.export.Metric.Label;
+import io.sre.instrumentation.engine.export.Metric.Point;
+import io.sre.instrumentation.engine.export.Metric.Value;
+import io.sre.instrumentation.engine.reading.Reading;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's series as the application's meter registries show them. Their values are those of the
+ * last reading, which is taken where one of them is read and the last one is too old. Thread-safe.
+ */
+final class MirroredMeters {
+
+  /**
+   * Labels that not every point of a metric has. A registry may want the same keys for all, so a
+   * point without one has an empty value.
+   */
+  private static final Map<String, List<String>> OPTIONAL =
+      Map.of(
+          "sli.duration",
+          List.of("owner.team", "error.type"),
+          "sli.info",
+          List.of("owner.team", "sli.class", "sli.method", "sli.line"),
+          "slo.events",
+          List.of("owner.team", "slo.reason"),
+          "slo.objective",
+          List.of("owner.team", "slo.within"));
+
+  private static final List<String> TEAM = List.of("owner.team");
+
+  private final Supplier<Reading> latest;
+  private final Problems problems;
+
+  /** Guarded by this. */
+  private final Map<Series, Meter> meters = new HashMap<>();
+
+  /** The reading that the values are of; null: none yet. */
+  private volatile @Nullable Reading last;
+
+  /**
+   * Without meters.
+   *
+   * @param latest a reading that is at most a second old
+   */
+  MirroredMeters(Supplier<Reading> latest, Problems problems) {
+    this.latest = latest;
+    this.problems = problems;
+  }
+
+  private record Series(String metric, List<Label> labels) {}
+
+  /** A meter, and what its maximum is computed from. */
+  private record Meter(MirroredMeter shown, RecentMax max) {}
+
+  /** All meters there are, with the values of a reading that is at most a second old. */
+  Collection<MirroredMeter> all() {
+    refresh();
+    synchronized (this) {
+      return meters.values().stream().map(Meter::shown).toList();
+    }
+  }
+
+  /** Called by whoever reads a meter. */
+  private void refresh() {
+    try {
+      Reading reading = latest.get();
+      Reading before = last;
+      if (before == null || before.nanos() != reading.nanos()) {
+        update(reading);
+      }
+    } catch (Throwable e) {
+      // It would be thrown into the application's registry.
+      problems.report("the series in meter registries are not up to date: " + e);
+    }
+  }
+
+  private synchronized void update(Reading reading) {
+    Reading before = last;
+    // A thread that was slower may have an older one.
+    if (before != null && before.nanos() - reading.nanos() >= 0) {
+      return;
+    }
+    Set<Series> found = new HashSet<>();
+    for (Metric metric : MetricTable.of(reading)) {
+      if (!metric.name().startsWith("sre.agent.")) {
+        for (Point point : metric.points()) {
+          Series series = new Series(metric.name(), point.labels());
+          found.add(series);
+          Meter meter = meters.computeIfAbsent(series, key -> make(metric, point));
+          meter.shown.set(values(point, meter.max, reading.nanos()));
+        }
+      }
+    }
+    meters
+        .entrySet()
+        .removeIf(
+            meter -> {
+              boolean isGone = !found.contains(meter.getKey());
+              if (isGone) {
+                meter.getValue().shown.set(Values.NONE);
+              }
+              return isGone;
+            });
+    last = reading;
+  }
+
+  private Meter make(Metric metric, Point point) {
+    MirroredMeter.Kind kind =
+        switch (metric.kind()) {
+          case COUNTER -> MirroredMeter.Kind.COUNTER;
+          case GAUGE -> MirroredMeter.Kind.GAUGE;
+          case HISTOGRAM -> MirroredMeter.Kind.TIMER;
+        };
+    String unit = metric.unit();
+    return new Meter(
+        new MirroredMeter(
+            metric.name().replace('_', '.'),
+            kind,
+            unit.equals("s") || unit.equals("1") ? unit : "",
+            metric.description(),
+            tags(metric.name(), point.labels()),
+            point instanceof Distribution distribution ? distribution.boundaries() : List.of(),
+            this::refresh),
+        new RecentMax());
+  }
+
+  private static List<String> tags(String metric, List<Label> labels) {
+    List<String> result = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (Label label : labels) {
+      keys.add(label.key());
+      result.add(label.key());
+      result.add(label.value());
+    }
+    for (String key : OPTIONAL.getOrDefault(metric, TEAM)) {
+      if (!keys.contains(key)) {
+        result.add(key);
+        result.add("");
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static Values values(Point point, RecentMax max, long nanos) {
+    if (point instanceof Count count) {
+      return new Values(count.value(), 0, 0, 0, List.of());
+    }
+    if (point instanceof Value value) {
+      return new Values(value.value(), 0, 0, 0, List.of());
+    }
+    Distribution distribution = (Distribution) point;
+    List<Long> within = new ArrayList<>(distribution.boundaries().size());
+    long sum = 0;
+    for (int i = 0; i < distribution.boundaries().size(); i++) {
+      sum += distribution.counts().get(i);
+      within.add(sum);
+    }
+    return new Values(
+        Double.NaN,
+        distribution.count(),
+        distribution.sum(),
+        max.update(distribution.exponential(), nanos),
+        List.copyOf(within));
+  }
+
+  /**
+   * The longest duration of the last two to three minutes, as the upper bound of its exponential
+   * bucket. Guarded by the meters' lock.
+   */
+  private static final class RecentMax {
+
+    private static final long WINDOW_NANOS = 60_000_000_000L;
+    private static final int WINDOWS = 3;
+
+    private final double[] ofWindows = new double[WINDOWS];
+    private Map<Integer, Long> before = Map.of();
+    private long window = Long.MIN_VALUE;
+
+    double update(@Nullable Exponential buckets, long nanos) {
+      advanceTo(Math.floorDiv(nanos, WINDOW_NANOS));
+      if (buckets != null) {
+        int current = Math.floorMod(window, WINDOWS);
+        ofWindows[current] = Math.max(ofWindows[current], longestOfNew(buckets));
+      }
+      double result = 0;
+      for (double max : ofWindows) {
+        result = Math.max(result, max);
+      }
+      return result;
+    }
+
+    private void advanceTo(long now) {
+      if (window == Long.MIN_VALUE || now - window >= WINDOWS) {
+        Arrays.fill(ofWindows, 0);
+      } else {
+        for (long each = window + 1; each <= now; each++) {
+          ofWindows[Math.floorMod(each, WINDOWS)] = 0;
+        }
+      }
+      window = now;
+    }
+
+    private double longestOfNew(Exponential buckets) {
+      Map<Integer, Long> counts = new HashMap<>();
+      double longest = 0;
+      for (int i = 0; i < buckets.counts().size(); i++) {
+        int index = buckets.offset() + i;
+        long count = buckets.counts().get(i);
+        counts.put(index, count);
+        if (count > before.getOrDefault(index, 0L)) {
+          longest = Math.pow(2, (index + 1) / Math.pow(2, buckets.scale()));
+        }
+      }
+      if (longest == 0 && buckets.zeroCount() > 0) {
+        longest = buckets.zeroThreshold();
+      }
+      before = counts;
+      return longest;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Micrometer 1.9 and newer: its registries show the agent's SLIs and resources, beside the
+ * application's own meters.
+ *
+ * <ul>
+ *   <li><b>Registries.</b> Those that are pulled (Prometheus, JMX, simple, the application's own
+ *       types); with {@code sre.micrometer=on} also those that send each series somewhere; none
+ *       that is closed.
+ *   <li><b>Meters.</b> The {@code sli.*}, {@code slo.*} and {@code saturation.*} series of the
+ *       specification's section 4. A registry's filters and naming convention apply.
+ *   <li><b>When.</b> Within a second after the registry has its first meter, or has had none for 10
+ *       s: the application has configured its filters by then.
+ *   <li><b>Composites.</b> Meters are registered in a composite if all of its registries show them,
+ *       else in those that do.
+ *   <li><b>Not seen.</b> A registry that does not extend {@code MeterRegistry}.
+ * </ul>
+ */
+@NullMarked
+package io.sre.instrumentation.instrumentations.micrometer;
+
+import org.jspecify.annotations.NullMarked;
