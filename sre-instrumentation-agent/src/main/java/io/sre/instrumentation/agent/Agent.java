@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * What the JVM calls. Loaded by the application's class loader, so it does next to nothing itself:
@@ -81,7 +83,17 @@ public final class Agent {
   private static boolean isCommandLine(File jar) throws IOException {
     String classPath = System.getProperty("java.class.path", "");
     return classPath.endsWith(jar.getName())
-        && new File(classPath).getCanonicalFile().equals(jar.getCanonicalFile());
+        && new File(classPath).getCanonicalFile().equals(jar.getCanonicalFile())
+        && isMain(jar);
+  }
+
+  /** False for an application's jar that the agent was packed into. */
+  private static boolean isMain(File jar) throws IOException {
+    try (JarFile file = new JarFile(jar, false)) {
+      Manifest manifest = file.getManifest();
+      return manifest != null
+          && Main.class.getName().equals(manifest.getMainAttributes().getValue("Main-Class"));
+    }
   }
 
   private static boolean isRunning() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Describes how to start an application. */
 public final class AppSetup {
@@ -32,6 +33,7 @@ public final class AppSetup {
   private String classPath = "";
   private String javaModule = "";
   private boolean agent = true;
+  private boolean dependency;
   private boolean errorsExpected;
   private int openFiles;
 
@@ -104,9 +106,16 @@ public final class AppSetup {
 
   /** Describes how to start a Spring Boot jar of the examples. */
   public static AppSetup ofExample(String name) {
-    Path jar = exampleJar(name);
+    return ofBootJar(exampleJar(name));
+  }
+
+  /** Describes how to start a Spring Boot jar. */
+  public static AppSetup ofBootJar(Path jar) {
     AppSetup result =
-        new AppSetup(name, jar.getParent(), "org.springframework.boot.loader.launch.JarLauncher");
+        new AppSetup(
+            String.valueOf(jar.getFileName()).replace(".jar", ""),
+            jar.toAbsolutePath().getParent(),
+            "org.springframework.boot.loader.launch.JarLauncher");
     result.classPath = jar.toString();
     return result;
   }
@@ -152,6 +161,19 @@ public final class AppSetup {
     return this;
   }
 
+  /** With the agent as a dependency that is in its jar already, and without the flag. */
+  public AppSetup startsAgentItself() {
+    agent = false;
+    dependency = true;
+    return this;
+  }
+
+  /** With the agent as a dependency on its class path, beside the flag if it has that. */
+  public AppSetup withDependency() {
+    classPath = String.join(File.pathSeparator, classPath(), agentJar(), starterJar().toString());
+    return this;
+  }
+
   /** With errors of the agent itself, which fail any other test. */
   public AppSetup expectsErrors() {
     errorsExpected = true;
@@ -191,6 +213,10 @@ public final class AppSetup {
       List<String> all = new ArrayList<>(List.of(portOption(metricsPort)));
       all.addAll(options);
       command.add("-javaagent:" + agentJar() + "=" + String.join(",", all));
+    }
+    if (dependency) {
+      command.add("-D" + portOption(metricsPort));
+      options.forEach(option -> command.add("-D" + option));
     }
     command.addAll(jvmAfterwards);
     command.addAll(
@@ -260,6 +286,21 @@ public final class AppSetup {
   /** The agent's option for a metrics endpoint at this port. */
   public static String portOption(int metricsPort) {
     return "sre.http.port=" + metricsPort;
+  }
+
+  /** The path of what starts the agent in an application that depends on it. */
+  public static Path starterJar() {
+    Path built = Path.of(agentJar()).toAbsolutePath().getParent().resolveSibling("starter/target");
+    try (Stream<Path> files = Files.list(built)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName().toString().matches("sre-.*-starter-[^-]*(-SNAPSHOT)?\\.jar"))
+          .findFirst()
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The path of the packaged agent. */

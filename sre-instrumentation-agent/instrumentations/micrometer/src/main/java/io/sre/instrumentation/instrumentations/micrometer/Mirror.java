@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sre.instrumentation.bootstrap.meters.MeterRegistryMirror;
 import io.sre.instrumentation.bootstrap.meters.MirroredMeter;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ final class Mirror implements MeterRegistryMirror {
     }
     List<String> lines = new ArrayList<>();
     for (MeterRegistry registry : open) {
-      if (which == Which.PULLED && !Roots.isPulled(registry)) {
+      if (which == Which.PULLED
+          && !(registry instanceof CompositeMeterRegistry)
+          && !Roots.isPulled(registry)) {
         lines.add(
             String.format(
                 "%s does not show SLIs, since it sends each series to somebody: sre.micrometer=on"
