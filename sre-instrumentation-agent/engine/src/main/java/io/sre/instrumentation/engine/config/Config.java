@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param rpcFailures {@code sre.calls.rpc.failures}: statuses of remote procedures that are
  *     failures
  * @param asyncCalls {@code sre.calls.async.*}: which return types complete later
+ * @param recognized {@code sre.recognize}: annotations of other libraries that make methods SLIs,
+ *     by simple name or by class name
  * @param otel {@code sre.otel.*}: OpenTelemetry properties ({@code otel.*}) that override the
  *     standard settings for this agent alone
  * @param disabledInstrumentations names of {@code sre.instrumentation.<name>.enabled=false}
@@ -43,6 +45,7 @@ public record Config(
     HttpCalls httpCalls,
     Set<String> rpcFailures,
     AsyncCalls asyncCalls,
+    Set<String> recognized,
     Map<String, String> otel,
     Set<String> disabledInstrumentations) {
 

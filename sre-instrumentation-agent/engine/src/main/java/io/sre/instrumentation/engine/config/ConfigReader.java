@@ -89,6 +89,7 @@ public final class ConfigReader {
         rpcFailures(),
         new Config.AsyncCalls(
             classes("sre.calls.async.unmeasured"), classes("sre.calls.async.done")),
+        names("sre.recognize", "annotations like Timed;com.acme.Measured"),
         settings.otel(),
         disabledInstrumentations());
   }
@@ -109,12 +110,15 @@ public final class ConfigReader {
   }
 
   private Set<String> classes(String key) {
+    return names(key, "class names like com.acme.Later;com.acme.Job");
+  }
+
+  /** Names of classes, each with its package or without. */
+  private Set<String> names(String key, String form) {
     if (!settings.has(key)) {
       return Set.of();
     }
-    Set<String> set =
-        settings.value(
-            key, ConfigReader::classNames, "class names like com.acme.Later;com.acme.Job");
+    Set<String> set = settings.value(key, ConfigReader::classNames, form);
     return set == null ? Set.of() : set;
   }
 

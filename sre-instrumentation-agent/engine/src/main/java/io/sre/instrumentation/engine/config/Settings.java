@@ -38,7 +38,8 @@ final class Settings {
           "sre.calls.rpc.failures",
           "sre.calls.http.excluded",
           "sre.calls.async.unmeasured",
-          "sre.calls.async.done");
+          "sre.calls.async.done",
+          "sre.recognize");
 
   private static final String OTEL = "sre.otel.";
 

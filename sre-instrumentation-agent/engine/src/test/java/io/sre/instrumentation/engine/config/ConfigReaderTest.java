@@ -222,6 +222,7 @@ class ConfigReaderTest extends ReadsConfig {
       "sre.calls.rpc.failures,  ;,         like UNKNOWN;UNAVAILABLE",
       "sre.calls.async.unmeasured, a/b,    class names like com.acme.Later;com.acme.Job",
       "sre.calls.async.done, com.acme.*,   class names like com.acme.Later;com.acme.Job",
+      "sre.recognize,           @Timed,    annotations like Timed;com.acme.Measured",
       "sre.instrumentation.tomcat.enabled, off, true or false",
     })
     void a_bad_value_is_one_line_with_the_accepted_form(String key, String value, String form) {
@@ -265,7 +266,8 @@ class ConfigReaderTest extends ReadsConfig {
               "sre.calls.rpc.failures",
               "sre.calls.http.excluded",
               "sre.calls.async.unmeasured",
-              "sre.calls.async.done");
+              "sre.calls.async.done",
+              "sre.recognize");
       String alphabet = "0123456789-;.,eE+xXpPdf %/*\\?[](){}NaIny\u0130\n";
       for (int i = 0; i < 20_000; i++) {
         StringBuilder value = new StringBuilder();

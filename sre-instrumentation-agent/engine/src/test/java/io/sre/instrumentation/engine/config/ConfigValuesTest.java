@@ -79,6 +79,19 @@ class ConfigValuesTest extends ReadsConfig {
     }
 
     @Test
+    void recognized_annotations_are_simple_names_and_class_names() {
+      assertThat(options("recognize=Timed;WithSpan com.acme.Measured").recognized())
+          .containsExactlyInAnyOrder("Timed", "WithSpan", "com.acme.Measured");
+      assertThat(environment("SRE_RECOGNIZE", "Timed").recognized()).containsExactly("Timed");
+      assertThat(told.lines()).isEmpty();
+    }
+
+    @Test
+    void no_annotation_is_recognized_by_default() {
+      assertThat(options("").recognized()).isEmpty();
+    }
+
+    @Test
     void excluded_paths_replace_the_default() {
       assertThat(options("calls.http.excluded=/internal/**;/ping").httpCalls().excluded())
           .containsExactly("/internal/**", "/ping");
