@@ -62,6 +62,23 @@ final class Annotations {
       return null;
     }
 
+    /** Those of these types, including those that repeat, which their container holds. */
+    List<AnnotationModel> all(Set<String> types) {
+      List<AnnotationModel> result = new ArrayList<>();
+      for (AnnotationModel annotation : annotations) {
+        if (types.contains(annotation.type())) {
+          result.add(annotation);
+        } else if (annotation.values().get("value") instanceof List<?> elements) {
+          for (Object element : elements) {
+            if (element instanceof AnnotationModel contained && types.contains(contained.type())) {
+              result.add(contained);
+            }
+          }
+        }
+      }
+      return result;
+    }
+
     List<AnnotationModel> all(String type, String container) {
       List<AnnotationModel> result = new ArrayList<>();
       for (AnnotationModel annotation : annotations) {
@@ -110,6 +127,17 @@ final class Annotations {
       }
     }
     return null;
+  }
+
+  /** The nearest annotations of these types, all of one element; empty: none. */
+  List<AnnotationModel> nearest(List<AnnotationModel> on, Set<String> types) {
+    for (Group group : groups(new Group("", null, 0, on))) {
+      List<AnnotationModel> found = group.all(types);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
   }
 
   /** Whether there is an annotation of one of these types. */

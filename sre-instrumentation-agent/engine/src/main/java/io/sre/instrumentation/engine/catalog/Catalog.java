@@ -190,7 +190,7 @@ public final class Catalog implements SliFinder {
         false,
         defaults.objectives(declaration),
         declaration.expected(),
-        source(kind, "@Sli", declaration));
+        source(kind, declaration.foundBy(), declaration));
   }
 
   private String unique(String wanted) {

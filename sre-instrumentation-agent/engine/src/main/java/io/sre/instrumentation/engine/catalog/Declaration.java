@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected class names of throwables that are no failure
  * @param failsWhen class name of the predicate over the return value; null: none
  * @param limit calls in flight at full load, by {@code @Saturation}; 0: not set
+ * @param foundBy the annotation that makes the method an SLI, as in source: {@code @Sli}
  */
 public record Declaration(
     Place place,
@@ -29,7 +30,26 @@ public record Declaration(
     Owner owner,
     List<String> expected,
     @Nullable String failsWhen,
-    int limit) {
+    int limit,
+    String foundBy) {
+
+  /** The agent's own annotation. */
+  static final String SLI = "@Sli";
+
+  /** What the agent's own annotations declare. */
+  public Declaration(
+      Place place,
+      boolean sli,
+      boolean excluded,
+      boolean handler,
+      String name,
+      List<Objective> objectives,
+      Owner owner,
+      List<String> expected,
+      @Nullable String failsWhen,
+      int limit) {
+    this(place, sli, excluded, handler, name, objectives, owner, expected, failsWhen, limit, SLI);
+  }
 
   /**
    * Whether calls of both are judged and shown alike. {@code failsWhen} does not matter: each woven
@@ -47,7 +67,17 @@ public record Declaration(
   /** The same under another name. */
   Declaration named(String other) {
     return new Declaration(
-        place, sli, excluded, handler, other, objectives, owner, expected, failsWhen, limit);
+        place,
+        sli,
+        excluded,
+        handler,
+        other,
+        objectives,
+        owner,
+        expected,
+        failsWhen,
+        limit,
+        foundBy);
   }
 
   /**

@@ -82,7 +82,7 @@ public final class Declarations {
     this.classes = new Classes(classes, names.libraries());
     this.annotations = new Annotations(this.classes);
     this.sites = new Sites(this.classes, annotations, names.async());
-    this.said = new MethodAnnotations(this.classes, annotations, sites, names.handlers(), problems);
+    this.said = new MethodAnnotations(this.classes, annotations, sites, names, problems);
     this.returnTypes = new ReturnTypes(this.classes, async);
     this.complete = complete;
   }
@@ -162,9 +162,13 @@ public final class Declarations {
           Rules.METHOD_REFERENCE,
           place,
           String.format(
-              "@Sli on %s does not apply to the method reference to %s.%s in %s: write a lambda"
+              "%s on %s does not apply to the method reference to %s.%s in %s: write a lambda"
                   + " instead",
-              declaration.place(), lambda.owner().replace('/', '.'), lambda.body(), place));
+              declaration.foundBy(),
+              declaration.place(),
+              lambda.owner().replace('/', '.'),
+              lambda.body(),
+              place));
     }
   }
 
@@ -213,12 +217,13 @@ public final class Declarations {
             ? INLINE
             : Unmeasurable.why(method, declaration.handler(), returnTypes);
     Declaration.Place place = new Site(type, method).place();
+    String annotation = declaration.foundBy() + " on " + place;
     if (why != null) {
-      Rules.report(problems, Rules.UNMEASURABLE, place, "@Sli on " + place + " is ignored: " + why);
+      Rules.report(problems, Rules.UNMEASURABLE, place, annotation + " is ignored: " + why);
     } else if (!complete && method.hasBody() && !declaration.handler()) {
       String unknown = Unmeasurable.whyUnknown(method, returnTypes);
       if (unknown != null) {
-        Rules.report(problems, Rules.UNKNOWN_TYPE, place, "@Sli on " + place + ": " + unknown);
+        Rules.report(problems, Rules.UNKNOWN_TYPE, place, annotation + ": " + unknown);
       }
     }
     return why == null && method.hasBody();
@@ -263,8 +268,10 @@ public final class Declarations {
       }
       for (MethodModel promised : supertype.methods()) {
         Site site = new Site(supertype, promised);
-        Site inherited = said.isSli(site) ? inherited(type, promised) : null;
-        if (inherited != null
+        String annotation = said.sliBy(site);
+        Site inherited = annotation == null ? null : inherited(type, promised);
+        if (annotation != null
+            && inherited != null
             && !classes.supertypes(inherited.type()).contains(supertype)
             && said.of(inherited.type(), inherited.method()) == null) {
           Rules.report(
@@ -272,8 +279,9 @@ public final class Declarations {
               Rules.INHERITED,
               inherited.place(),
               String.format(
-                  "@Sli on %s does not apply to %s, which inherits it from %s: mark %s, or override"
+                  "%s on %s does not apply to %s, which inherits it from %s: mark %s, or override"
                       + " it",
+                  annotation,
                   site.place(),
                   type.binaryName(),
                   inherited.type().binaryName(),

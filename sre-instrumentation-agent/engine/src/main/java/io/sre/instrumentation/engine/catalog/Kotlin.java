@@ -16,10 +16,12 @@ final class Kotlin {
 
   private final Classes classes;
   private final Annotations annotations;
+  private final RecognizedAnnotations recognized;
 
-  Kotlin(Classes classes, Annotations annotations) {
+  Kotlin(Classes classes, Annotations annotations, RecognizedAnnotations recognized) {
     this.classes = classes;
     this.annotations = annotations;
+    this.recognized = recognized;
   }
 
   /**
@@ -55,7 +57,8 @@ final class Kotlin {
   }
 
   private boolean isSli(MethodModel method) {
-    return annotations.find(method.annotations(), Annotations.SLI) != null;
+    return annotations.find(method.annotations(), Annotations.SLI) != null
+        || recognized.find(method.annotations()) != null;
   }
 
   /**

@@ -29,28 +29,30 @@ final class MethodAnnotations {
   private final Annotations annotations;
   private final Sites sites;
   private final Promises promises;
+  private final RecognizedAnnotations recognized;
   private final Kotlin kotlin;
   private final Groovy groovy;
 
   /**
    * Annotations of the methods of classes.
    *
-   * @param handlerAnnotations internal names of annotations by which frameworks find the methods
-   *     that serve requests
+   * @param names which annotations frameworks find the methods by that serve requests, and which
+   *     annotations of other libraries are recognized
    */
   MethodAnnotations(
       Classes classes,
       Annotations annotations,
       Sites sites,
-      Set<String> handlerAnnotations,
+      FrameworkNames names,
       Problems problems) {
     this.classes = classes;
     this.annotations = annotations;
     this.sites = sites;
-    this.handlerAnnotations = handlerAnnotations;
+    this.handlerAnnotations = names.handlers();
     this.problems = problems;
     this.promises = new Promises(classes, annotations, problems);
-    this.kotlin = new Kotlin(classes, annotations);
+    this.recognized = new RecognizedAnnotations(names.recognized(), annotations);
+    this.kotlin = new Kotlin(classes, annotations, recognized);
     this.groovy = new Groovy(classes);
   }
 
@@ -64,16 +66,12 @@ final class MethodAnnotations {
       if (sli == null && !excluded) {
         continue;
       }
-      // Places with @Sli come first, so that all implementations of an interface agree.
-      List<Site> nearest = new ArrayList<>(sites);
-      nearest.remove(site);
-      nearest.add(0, site);
-      boolean handler = isHandler(sites);
+      List<Site> nearest = startingAt(site, sites);
       return new Declaration(
           site.place(),
           sli != null,
           excluded,
-          handler,
+          isHandler(sites),
           name(site, direct),
           promises.objectives(nearest),
           promises.owner(nearest),
@@ -81,7 +79,40 @@ final class MethodAnnotations {
           sli == null ? null : failsWhen(sli, site, method),
           limit(nearest));
     }
+    return recognized(sites);
+  }
+
+  /**
+   * The declaration of a method without the agent's own annotations, by those of other libraries.
+   */
+  private @Nullable Declaration recognized(List<Site> sites) {
+    for (Site site : sites) {
+      RecognizedAnnotations.Mark mark = mark(site);
+      if (mark != null) {
+        List<Site> nearest = startingAt(site, sites);
+        return new Declaration(
+            site.place(),
+            true,
+            false,
+            isHandler(sites),
+            mark.name().isEmpty() ? Kotlin.nameOf(site) : mark.name(),
+            promises.objectives(nearest),
+            promises.owner(nearest),
+            List.of(),
+            null,
+            limit(nearest),
+            mark.foundBy());
+      }
+    }
     return null;
+  }
+
+  /** Places that make an SLI come first, so that all implementations of an interface agree. */
+  private static List<Site> startingAt(Site site, List<Site> sites) {
+    List<Site> result = new ArrayList<>(sites);
+    result.remove(site);
+    result.add(0, site);
+    return result;
   }
 
   /** The declaration of a handler that a framework has registered; null: none. */
@@ -138,21 +169,34 @@ final class MethodAnnotations {
         : annotations.find(site.method().annotations(), SLI);
   }
 
+  /** The {@code @Sli} of a type, if it applies to a method. */
+  private @Nullable AnnotationModel sliOfType(Site site) {
+    return isMeantByType(site) ? annotations.find(site.type().annotations(), SLI) : null;
+  }
+
   /**
-   * The {@code @Sli} of a type, which applies to its public methods, except for those of every
+   * Whether an annotation on a type applies to a method: to public ones, except for those of every
    * object and those that no person wrote.
    */
-  private @Nullable AnnotationModel sliOfType(Site site) {
+  private static boolean isMeantByType(Site site) {
     MethodModel method = site.method();
     String signature = method.name() + method.descriptor();
-    boolean counts =
-        method.is(Opcodes.ACC_PUBLIC)
-            && !method.isInitializer()
-            && !signature.equals("toString()Ljava/lang/String;")
-            && !signature.equals("hashCode()I")
-            && !signature.equals("equals(Ljava/lang/Object;)Z")
-            && !CompilerMade.is(site.type(), method);
-    return counts ? annotations.find(site.type().annotations(), SLI) : null;
+    return method.is(Opcodes.ACC_PUBLIC)
+        && !method.isInitializer()
+        && !signature.equals("toString()Ljava/lang/String;")
+        && !signature.equals("hashCode()I")
+        && !signature.equals("equals(Ljava/lang/Object;)Z")
+        && !CompilerMade.is(site.type(), method);
+  }
+
+  /** The annotation of another library that makes this very method an SLI; null: none. */
+  private RecognizedAnnotations.@Nullable Mark mark(Site site) {
+    RecognizedAnnotations.Mark direct = recognized.find(site.method().annotations());
+    if (direct != null && !CompilerMade.isTwin(site.type(), site.method())) {
+      return direct;
+    }
+    RecognizedAnnotations.Mark ofType = recognized.find(site.type().annotations());
+    return ofType == null || !isMeantByType(site) ? null : ofType.unnamed();
   }
 
   /** Whether a framework finds one of these methods by an annotation, to serve requests. */
@@ -197,9 +241,19 @@ final class MethodAnnotations {
     return name;
   }
 
-  /** Whether this very method is declared an SLI, together with its implementations. */
-  boolean isSli(Site site) {
-    return Sites.canOverride(site.method()) && (direct(site) != null || sliOfType(site) != null);
+  /**
+   * The annotation by which this very method is declared an SLI, together with its implementations:
+   * {@code @Sli}. Null: it is none.
+   */
+  @Nullable String sliBy(Site site) {
+    if (!Sites.canOverride(site.method())) {
+      return null;
+    }
+    if (direct(site) != null || sliOfType(site) != null) {
+      return Declaration.SLI;
+    }
+    RecognizedAnnotations.Mark mark = mark(site);
+    return mark == null ? null : mark.foundBy();
   }
 
   private static List<String> strings(List<?> values) {

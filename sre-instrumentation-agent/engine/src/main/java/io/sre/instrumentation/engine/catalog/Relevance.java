@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Decides whether a class is worth reading: it names one of the agent's annotations, or one of its
- * supertypes, annotations, meta-annotations or interfaces of its lambdas does. Uses the constant
- * pool, which is cheap to inspect.
+ * Decides whether a class is worth reading: it names one of the agent's annotations, or one of
+ * another library that is recognized, or one of its supertypes, annotations, meta-annotations or
+ * interfaces of its lambdas does. Uses the constant pool, which is cheap to inspect. Immutable.
  */
 public final class Relevance {
 
-  private static final List<byte[]> DESCRIPTORS =
+  private static final List<byte[]> OWN =
       descriptors(
           List.of(
               Annotations.SLI,
@@ -25,20 +25,35 @@ public final class Relevance {
               Annotations.OWNER,
               Annotations.SATURATION));
 
-  private Relevance() {}
+  private final List<byte[]> descriptors;
+
+  /**
+   * Decides by the agent's annotations and these.
+   *
+   * @param recognized internal names of other libraries' annotations that make methods SLIs
+   */
+  public Relevance(Set<String> recognized) {
+    if (recognized.isEmpty()) {
+      this.descriptors = OWN;
+    } else {
+      List<byte[]> all = new ArrayList<>(OWN);
+      all.addAll(descriptors(recognized));
+      this.descriptors = List.copyOf(all);
+    }
+  }
 
   /** The descriptors of types, as class files mention them. */
   public static List<byte[]> descriptors(Iterable<String> internalNames) {
     List<byte[]> result = new ArrayList<>();
     for (String name : internalNames) {
-      result.add(("L" + name + ";").getBytes(StandardCharsets.ISO_8859_1));
+      result.add(("L" + name + ";").getBytes(StandardCharsets.UTF_8));
     }
     return List.copyOf(result);
   }
 
-  /** Whether a class names one of the agent's annotations. */
-  public static boolean isAnnotated(ConstantPool constants) {
-    return constants.mentions(DESCRIPTORS);
+  /** Whether a class names one of these annotations. */
+  public boolean isAnnotated(ConstantPool constants) {
+    return constants.mentions(descriptors);
   }
 
   /**

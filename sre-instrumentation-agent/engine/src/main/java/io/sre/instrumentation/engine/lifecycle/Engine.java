@@ -61,7 +61,8 @@ public final class Engine {
     SliTable.limitCells(config.cells());
     SliTable.limitErrorTypes(config.errorTypes());
     HttpSettings.failures(asArray(config.httpCalls().failures()));
-    Frameworks frameworks = FrameworkIndex.read(config.disabledInstrumentations(), problems);
+    Frameworks frameworks =
+        FrameworkIndex.read(config.disabledInstrumentations(), config.recognized(), problems);
     Catalog catalog =
         new Catalog(config, frameworks.libraries(), frameworks.managementEndpoints(), problems);
     EngineAccess access = new EngineAccess(jvm);

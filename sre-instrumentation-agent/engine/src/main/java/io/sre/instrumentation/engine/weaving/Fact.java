@@ -20,7 +20,9 @@ enum Fact {
   SERVICE_NAME('n', false),
   ROUTE_READER('r', false),
   UNMEASURED_TYPE('z', false),
-  JDK_FUTURES('j', false);
+  JDK_FUTURES('j', false),
+  /** Annotations, each with the attributes that may hold a name, separated by blanks. */
+  RECOGNIZED('k', false);
 
   private static final Fact[] ALL = values();
 

@@ -65,6 +65,7 @@ final class Framework {
     facts.put(Fact.ROUTE_READER, routeReader == null ? Set.of() : Set.of(routeReader));
     facts.put(Fact.UNMEASURED_TYPE, instrumentation.unmeasuredTypes());
     facts.put(Fact.JDK_FUTURES, instrumentation.jdkFutures());
+    facts.put(Fact.RECOGNIZED, recognized(instrumentation));
     return new Framework(
         instrumentation.name(),
         facts,
@@ -76,6 +77,17 @@ final class Framework {
             return instrumentation;
           }
         });
+  }
+
+  private static Set<String> recognized(Instrumentation instrumentation) {
+    Set<String> result = new LinkedHashSet<>();
+    for (Instrumentation.Recognized recognized : instrumentation.recognized()) {
+      List<String> words = new ArrayList<>();
+      words.add(recognized.annotation());
+      words.addAll(recognized.nameAttributes());
+      result.add(String.join(" ", words));
+    }
+    return result;
   }
 
   String name() {

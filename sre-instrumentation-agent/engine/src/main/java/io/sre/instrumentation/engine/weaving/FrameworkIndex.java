@@ -90,6 +90,17 @@ public final class FrameworkIndex {
    * @throws UncheckedIOException if the jar cannot be read
    */
   public static Frameworks read(Set<String> disabled, Problems problems) {
+    return read(disabled, Set.of(), problems);
+  }
+
+  /**
+   * The frameworks of the agent's jar, where annotations of libraries make methods SLIs.
+   *
+   * @param disabled names of those that are switched off
+   * @param recognize simple names and class names of the annotations
+   * @throws UncheckedIOException if the jar cannot be read
+   */
+  public static Frameworks read(Set<String> disabled, Set<String> recognize, Problems problems) {
     ClassLoader engine = FrameworkIndex.class.getClassLoader();
     List<String> lines = new ArrayList<>();
     try (InputStream in = engine.getResourceAsStream(FILE)) {
@@ -103,7 +114,7 @@ public final class FrameworkIndex {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Frameworks.of(parse(lines.iterator(), engine), disabled, problems);
+    return Frameworks.of(parse(lines.iterator(), engine), disabled, recognize, problems);
   }
 
   /**

@@ -38,12 +38,15 @@ public final class Frameworks {
   private final Map<String, Framework> byAsyncType = new HashMap<>();
 
   private final Config.AsyncTypes asyncTypes;
+  private final Map<String, List<String>> recognized;
   private final Libraries libraries;
   private final boolean executors;
   private final boolean classLoaders;
 
-  private Frameworks(List<Framework> known, Set<String> disabled) {
+  private Frameworks(
+      List<Framework> known, Set<String> disabled, Map<String, List<String>> recognized) {
     this.known = known;
+    this.recognized = recognized;
     this.executors = !disabled.contains(BuiltIn.Executors.NAME);
     this.classLoaders = !disabled.contains(BuiltIn.Loaders.NAME);
     for (Fact fact : Fact.values()) {
@@ -102,6 +105,16 @@ public final class Frameworks {
    * @param disabled names of instrumentations that are switched off
    */
   static Frameworks of(List<Framework> known, Set<String> disabled, Problems problems) {
+    return of(known, disabled, Set.of(), problems);
+  }
+
+  /**
+   * The same where annotations of libraries make methods SLIs. An unknown one is reported.
+   *
+   * @param recognize simple names and class names of the annotations
+   */
+  static Frameworks of(
+      List<Framework> known, Set<String> disabled, Set<String> recognize, Problems problems) {
     Set<String> names = new TreeSet<>();
     names.add(BuiltIn.Executors.NAME);
     names.add(BuiltIn.Loaders.NAME);
@@ -119,7 +132,10 @@ public final class Frameworks {
                 name, name, String.join(", ", names)));
       }
     }
-    return new Frameworks(known, disabled);
+    return new Frameworks(
+        known,
+        disabled,
+        recognize.isEmpty() ? Map.of() : RecognizedNames.of(recognize, known, problems));
   }
 
   /** The same for instrumentations, without an index. */
@@ -164,7 +180,12 @@ public final class Frameworks {
   /** The names that decide what annotations mean. */
   public FrameworkNames names() {
     return new FrameworkNames(
-        names(Fact.HANDLER_ANNOTATION), names(Fact.ASYNC_ANNOTATION), libraries);
+        names(Fact.HANDLER_ANNOTATION), names(Fact.ASYNC_ANNOTATION), recognized, libraries);
+  }
+
+  /** Internal names of the annotations of libraries that make methods SLIs. */
+  Set<String> recognized() {
+    return recognized.keySet();
   }
 
   /** The libraries whose classes are skipped. */

@@ -133,6 +133,15 @@ public interface Instrumentation {
   }
 
   /**
+   * Annotations of the library that say of a method what {@code @Sli} says: its calls matter. Such
+   * a method is an SLI if {@code sre.recognize} lists the annotation; what the library itself does
+   * with it goes on.
+   */
+  default List<Recognized> recognized() {
+    return List.of();
+  }
+
+  /**
    * Regular expressions for the binary names of the classes that serve the framework's management
    * endpoints: no customer calls them, so they are not SLIs.
    */
@@ -230,4 +239,13 @@ public interface Instrumentation {
    *     value is of the type, and that every stand-in implements: {@code com.acme.Source}
    */
   record AsyncType(String type, String companion, boolean lazy, Set<String> supertypes) {}
+
+  /**
+   * An annotation of the library that can make methods SLIs.
+   *
+   * @param annotation the annotation's internal name: {@code com/acme/Measured}
+   * @param nameAttributes its attributes that may hold the name of the SLI, in order; none: the SLI
+   *     is named after the method
+   */
+  record Recognized(String annotation, List<String> nameAttributes) {}
 }

@@ -7,13 +7,14 @@ import io.sre.instrumentation.engine.classfile.Names;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Determines cheaply which classes can have an SLI: those whose constant pool names one of the
- * agent's annotations, and those with a supertype or an annotation that does. All other classes,
- * which are nearly all, cost one pass over their constants. Thread-safe.
+ * agent's annotations or a recognized one, and those with a supertype or an annotation that does.
+ * All other classes, which are nearly all, cost one pass over their constants. Thread-safe.
  */
 final class PreFilter {
 
@@ -32,14 +33,17 @@ final class PreFilter {
   private final ByLoader<Map<String, Verdict>> known = new ByLoader<>();
 
   private final Libraries libraries;
+  private final Relevance relevance;
 
   /**
    * Filters the classes of all loaders.
    *
    * @param libraries whose classes are skipped
+   * @param recognized internal names of other libraries' annotations that make methods SLIs
    */
-  PreFilter(Libraries libraries) {
+  PreFilter(Libraries libraries, Set<String> recognized) {
     this.libraries = libraries;
+    this.relevance = new Relevance(recognized);
   }
 
   /** Whether a class of a loader can have an SLI or describe one. */
@@ -102,7 +106,7 @@ final class PreFilter {
     }
 
     private boolean at(ConstantPool constants) {
-      if (Relevance.isAnnotated(constants)) {
+      if (relevance.isAnnotated(constants)) {
         return true;
       }
       return anyOf(Relevance.leadsTo(constants, libraries));

@@ -117,10 +117,12 @@ public final class Trial {
   }
 
   /** The problem to report for a method that cannot be woven. */
-  public static Problem problem(String type, MethodModel method, String why) {
+  public static Problem problem(
+      String type, MethodModel method, Declaration declaration, String why) {
     return new Problem(
         Rules.UNMEASURABLE,
-        String.format("@Sli on %s.%s is ignored: %s", type, method.name(), why),
+        String.format(
+            "%s on %s.%s is ignored: %s", declaration.foundBy(), type, method.name(), why),
         type,
         method.name(),
         method.line());

@@ -144,8 +144,14 @@ final class Weaver {
       if (failures.isEmpty()) {
         throw e;
       }
-      failures.forEach(
-          (method, why) -> problems.report(Trial.problem(model.binaryName(), method, why)));
+      plans.forEach(
+          (method, plan) -> {
+            String why = failures.get(method);
+            if (why != null) {
+              String type = model.binaryName();
+              problems.report(Trial.problem(type, method, plan.declaration(), why));
+            }
+          });
       plans.keySet().removeAll(failures.keySet());
       return plans.isEmpty() ? null : woven(loader, name, bytes, plans, Map.of());
     }

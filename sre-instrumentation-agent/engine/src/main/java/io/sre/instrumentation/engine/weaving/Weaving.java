@@ -66,7 +66,7 @@ public final class Weaving implements ClassFileTransformer {
     this.frameworks = frameworks;
     this.problems = problems;
     this.counters = counters;
-    this.filter = new PreFilter(frameworks.libraries());
+    this.filter = new PreFilter(frameworks.libraries(), frameworks.recognized());
     this.heralds = new Heralds(frameworks.woven());
   }
 

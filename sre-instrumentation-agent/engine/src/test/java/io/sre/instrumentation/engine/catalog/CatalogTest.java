@@ -253,6 +253,26 @@ class CatalogTest extends HasCatalog {
     }
 
     @Test
+    void of_an_sli_by_another_library_s_annotation_name_that() {
+      Declaration pay = declared("shop.Cart", "checkout");
+      Declaration timed =
+          new Declaration(
+              pay.place(),
+              true,
+              false,
+              false,
+              "checkout",
+              List.of(),
+              pay.owner(),
+              List.of(),
+              null,
+              0,
+              "@Timed");
+      assertThat(source(catalog.declared(timed)).foundBy()).isEqualTo("@Timed");
+      assertThat(source(catalog.declared(timed)).kind()).isEqualTo("method");
+    }
+
+    @Test
     void of_a_declared_handler_are_of_kind_http() {
       Declaration pay = declared("shop.Cart", "checkout");
       Declaration handler =

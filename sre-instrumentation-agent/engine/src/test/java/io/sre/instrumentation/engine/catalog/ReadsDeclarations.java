@@ -52,11 +52,16 @@ abstract class ReadsDeclarations {
     return Compiled.of(sources.toArray(new String[0]));
   }
 
+  /** What is known of frameworks. */
+  FrameworkNames names() {
+    return NAMES;
+  }
+
   /** The SLIs of {@code shop.Type}, by method and, if there are several of a name, descriptor. */
   Map<String, Declaration> slis(Compiled application, String type) {
     Map<String, Declaration> result = new LinkedHashMap<>();
     new Declarations(
-            application, NAMES, Config.AsyncCalls.DEFAULT.with(asyncTypes()), told.problems())
+            application, names(), Config.AsyncCalls.DEFAULT.with(asyncTypes()), told.problems())
         .slis(application.model("shop/" + type))
         .forEach(
             (method, declaration) -> {
@@ -73,7 +78,7 @@ abstract class ReadsDeclarations {
   }
 
   Declaration handler(Compiled application, String type, String method, String descriptor) {
-    return new Declarations(application, HANDLERS, told.problems())
+    return new Declarations(application, names(), Config.AsyncCalls.DEFAULT, told.problems())
         .handler("shop/" + type, method, descriptor);
   }
 

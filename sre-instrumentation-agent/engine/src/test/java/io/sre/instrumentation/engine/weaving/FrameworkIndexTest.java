@@ -42,6 +42,13 @@ class FrameworkIndexTest {
     public Set<String> handlerAnnotations() {
       return Set.of("acme/Route");
     }
+
+    @Override
+    public List<Recognized> recognized() {
+      return List.of(
+          new Recognized("acme/Timed", List.of("name", "value")),
+          new Recognized("acme/Scheduled", List.of()));
+    }
   }
 
   /** Names types that nothing measures. */
@@ -61,6 +68,11 @@ class FrameworkIndexTest {
     public Set<String> jdkFutures() {
       return Set.of("reported/futures/");
     }
+
+    @Override
+    public List<Recognized> recognized() {
+      return List.of(new Recognized("reported/Timed", List.of("value")));
+    }
   }
 
   private final Told told = new Told();
@@ -78,6 +90,8 @@ class FrameworkIndexTest {
               assertThat(framework.companions()).isEqualTo(new Acme().companions());
               assertThat(framework.asyncTypes()).isEqualTo(new Acme().asyncTypes());
               assertThat(framework.names(Fact.HANDLER_ANNOTATION)).containsExactly("acme/Route");
+              assertThat(framework.names(Fact.RECOGNIZED))
+                  .containsExactly("acme/Scheduled", "acme/Timed name value");
               assertThat(framework.instrumentation()).isInstanceOf(Acme.class);
             });
   }
@@ -129,5 +143,50 @@ class FrameworkIndexTest {
     assertThat(frameworks.asyncTypes().unmeasured()).containsExactly("reported/Later");
     assertThat(frameworks.asyncTypes().soundsLikeOne("reported/futures/MyFuture")).isFalse();
     assertThat(frameworks.asyncTypes().soundsLikeOne("reported/MyFuture")).isTrue();
+  }
+
+  private Map<String, List<String>> recognized(String... listed) {
+    List<String> both = FrameworkIndex.write(List.of(new Acme(), new Reported()));
+    return Frameworks.of(
+            FrameworkIndex.parse(both.iterator(), getClass().getClassLoader()),
+            Set.of(),
+            Set.of(listed),
+            told.problems())
+        .names()
+        .recognized();
+  }
+
+  @Test
+  void no_annotation_is_recognized_by_default() {
+    assertThat(recognized()).isEmpty();
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_simple_name_is_every_known_annotation_of_that_name() {
+    assertThat(recognized("Timed"))
+        .containsExactly(
+            Map.entry("acme/Timed", List.of("name", "value")),
+            Map.entry("reported/Timed", List.of("value")));
+    assertThat(recognized("Scheduled")).containsExactly(Map.entry("acme/Scheduled", List.of()));
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void a_class_name_is_one_annotation_known_or_not() {
+    assertThat(recognized("acme.Timed"))
+        .containsExactly(Map.entry("acme/Timed", List.of("name", "value")));
+    assertThat(recognized("com.shop.Measured"))
+        .containsExactly(Map.entry("com/shop/Measured", List.of("value", "name")));
+    assertThat(told.lines()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_simple_name_is_one_line_with_the_key_and_the_known_names() {
+    assertThat(recognized("Timd", "Timed")).hasSize(2);
+    assertThat(told.lines())
+        .containsExactly(
+            "Timd in sre.recognize is ignored: there is no known annotation Timd; there are"
+                + " Scheduled, Timed; write any other with its package, com.acme.Measured");
   }
 }

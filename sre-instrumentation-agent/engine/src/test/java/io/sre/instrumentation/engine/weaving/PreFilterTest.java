@@ -26,7 +26,8 @@ class PreFilterTest {
 
   private static final String HEADER = "package shop; import io.sre.instrumentation.api.*;\n";
 
-  private final PreFilter filter = new PreFilter(new Libraries(Set.of("org/hibernate/"), Set.of()));
+  private final PreFilter filter =
+      new PreFilter(new Libraries(Set.of("org/hibernate/"), Set.of()), Set.of());
 
   private static Compiled compile(String types, String... files) {
     List<String> sources = new ArrayList<>(Arrays.asList(files));
@@ -122,6 +123,60 @@ class PreFilterTest {
       Compiled application =
           compile("interface Pay { @Sli void pay(); } abstract class Cart implements Pay {}");
       assertThat(filter.passes(application.loader(), "shop/Cart")).isTrue();
+    }
+  }
+
+  @Nested
+  class With_a_recognized_annotation {
+
+    private static final String TIMED =
+        """
+        package metrics;
+        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+        public @interface Timed {}
+        """;
+
+    private static final String VITAL =
+        """
+        package meta;
+        @metrics.Timed
+        @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+        public @interface Vital {}
+        """;
+
+    private final PreFilter recognizing = new PreFilter(new Libraries(), Set.of("metrics/Timed"));
+
+    private boolean passesHere(Compiled application) {
+      return recognizing.passes(application.loader(), "shop/Cart", application.bytes("shop/Cart"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "class Cart { @metrics.Timed void pay() {} }",
+          "@metrics.Timed class Cart {}",
+          "class Cart { @meta.Vital void pay() {} }",
+          "interface Pay { @metrics.Timed void pay(); } abstract class Cart implements Pay {}",
+          "class Cart { @Sli void pay() {} }",
+        })
+    void a_class_passes(String types) {
+      assertThat(passesHere(compile(types, TIMED, VITAL))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "class Cart { @metrics.Timed void pay() {} }",
+          "@metrics.Timed class Cart {}",
+          "class Cart { @meta.Vital void pay() {} }",
+        })
+    void a_class_does_not_pass_by_default(String types) {
+      assertThat(passes(compile(types, TIMED, VITAL), "Cart")).isFalse();
+    }
+
+    @Test
+    void a_class_without_it_does_not_pass() {
+      assertThat(passesHere(compile("class Cart { void pay() {} }"))).isFalse();
     }
   }
 

@@ -25,7 +25,9 @@ final class ClassIndex {
 
   private static final String CONCURRENT = "java/util/concurrent/";
 
-  /** The annotations of handlers, besides the agent's own annotations. */
+  private final Relevance relevance;
+
+  /** The annotations of handlers, besides those that make methods SLIs. */
   private final List<byte[]> handlerDescriptors;
 
   private final Map<String, Seen> classes = new LinkedHashMap<>();
@@ -56,9 +58,10 @@ final class ClassIndex {
   /**
    * Makes an empty index.
    *
-   * @param frameworks the names of handlers and libraries
+   * @param frameworks the names of handlers, recognized annotations and libraries
    */
   ClassIndex(FrameworkNames frameworks) {
+    this.relevance = new Relevance(frameworks.recognized().keySet());
     this.handlerDescriptors = Relevance.descriptors(frameworks.handlers());
     this.libraries = frameworks.libraries();
   }
@@ -79,7 +82,7 @@ final class ClassIndex {
         new Seen(
             archive,
             entry,
-            Relevance.isAnnotated(constants) || constants.mentions(handlerDescriptors),
+            relevance.isAnnotated(constants) || constants.mentions(handlerDescriptors),
             constants.supertypes().stream().anyMatch(type -> type.startsWith(CONCURRENT)),
             once(Relevance.leadsTo(constants, libraries)),
             once(Relevance.lambdasOf(constants, libraries))));

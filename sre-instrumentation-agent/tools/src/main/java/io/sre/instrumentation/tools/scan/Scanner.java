@@ -45,22 +45,33 @@ final class Scanner {
   private final String contextPath;
   private final LongConsumer progress;
   private final Map<String, ClassModel> known = new HashMap<>();
+
+  /** Made before the settings are read, since they can be wrong. */
+  private final List<Finding> findings = new ArrayList<>();
+
+  private String archive = "";
   private final Problems problems = Problems.collected(this::found);
+  private final Config settings = AgentSettings.read(problems);
 
   /** All frameworks: whether one is disabled depends on how the application is started. */
-  private final Frameworks frameworks = FrameworkIndex.read(Set.of(), problems);
+  private final Frameworks frameworks =
+      FrameworkIndex.read(Set.of(), settings.recognized(), problems);
 
   private final List<RouteReader> routeReaders = frameworks.routeReaders();
   private final ClassIndex index = new ClassIndex(frameworks.names());
-  private final Config.AsyncCalls async = AsyncSettings.read(problems);
+
+  /** Without the types of frameworks that the settings disable. */
+  private final Config.AsyncCalls async =
+      settings
+          .asyncCalls()
+          .with(FrameworkIndex.read(settings.disabledInstrumentations(), problems).asyncTypes());
+
   private final PathPatterns excluded =
       new PathPatterns(
           ConfigReader.read(null, Map.of(), Map.of(), problems).httpCalls().excluded());
   private final Map<String, FoundSli> byPlace = new LinkedHashMap<>();
   private final Waiting waiting = new Waiting(index);
   private final Set<String> unreadable = new HashSet<>();
-  private final List<Finding> findings = new ArrayList<>();
-  private String archive = "";
   private @Nullable ClassModel current;
   private long classFiles;
 
@@ -144,8 +155,10 @@ final class Scanner {
     Trial.failures(type.name(), classFile, new LinkedHashMap<>(result), declarations::completion)
         .forEach(
             (method, why) -> {
-              problems.report(Trial.problem(type.binaryName(), method, why));
-              result.remove(method);
+              Declaration declaration = result.remove(method);
+              if (declaration != null) {
+                problems.report(Trial.problem(type.binaryName(), method, declaration, why));
+              }
             });
     return result;
   }
@@ -153,7 +166,11 @@ final class Scanner {
   private void add(Declaration declaration) {
     byPlace.putIfAbsent(
         key(declaration.place()),
-        found(declaration.name(), declaration.handler() ? "http" : "method", "@Sli", declaration));
+        found(
+            declaration.name(),
+            declaration.handler() ? "http" : "method",
+            declaration.foundBy(),
+            declaration));
   }
 
   /** Lists the routes of one class. */
