@@ -41,8 +41,24 @@ class FrameworkNamesTest {
   /** Parts of names of instrumentations that are words of English or of Java. */
   private static final Set<String> COMMON_WORDS =
       Set.of(
-          "async", "boot", "commons", "context", "http", "jdbc", "jdk", "logging", "modules",
-          "naming", "over", "passed", "server", "types");
+          "annotations",
+          "async",
+          "boot",
+          "commons",
+          "context",
+          "http",
+          "jdbc",
+          "jdk",
+          "logging",
+          "modules",
+          "naming",
+          "over",
+          "passed",
+          "server",
+          "types");
+
+  /** What the agent exports by: code that does names it. */
+  private static final Set<String> EXPORT = Set.of("opentelemetry", "io/opentelemetry");
 
   /** Those that have no folder, and whose names would say the same. */
   private static final Set<String> WITHOUT_FOLDER =
@@ -103,6 +119,7 @@ class FrameworkNamesTest {
       }
     }
     result.removeAll(COMMON_WORDS);
+    result.removeAll(EXPORT);
     result.removeIf(word -> word.length() < 4);
     return result;
   }
@@ -117,6 +134,7 @@ class FrameworkNamesTest {
     result.addAll(instrumentation.asyncAnnotations());
     result.addAll(instrumentation.handlerAnnotations());
     result.addAll(instrumentation.frameworkServlets());
+    instrumentation.recognized().forEach(recognized -> result.add(recognized.annotation()));
     return result;
   }
 
@@ -165,7 +183,8 @@ class FrameworkNamesTest {
             "jakarta",
             "microprofile",
             "postgresql",
-            "micrometer")
+            "micrometer",
+            "codahale")
         .doesNotContain("java", "server", "com/sun");
   }
 

@@ -10,6 +10,7 @@ import io.sre.instrumentation.engine.weaving.Instrumentation;
 import io.sre.instrumentation.instrumentations.springwebmvc.AnnotatedRoutes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,6 +56,43 @@ class IndexTest {
             "javax/ejb/Asynchronous",
             "jakarta/enterprise/concurrent/Asynchronous",
             "org/eclipse/microprofile/faulttolerance/Asynchronous");
+  }
+
+  private Map<String, List<String>> recognized(String... listed) {
+    return FrameworkIndex.read(
+            Set.of(), Set.of(listed), Problems.collected(problem -> told.add(problem.message())))
+        .names()
+        .recognized();
+  }
+
+  @Test
+  void no_annotation_is_recognized_by_default() {
+    assertThat(read().names().recognized()).isEmpty();
+    assertThat(recognized()).isEmpty();
+  }
+
+  @Test
+  void annotations_of_libraries_are_recognized_by_their_simple_names() {
+    assertThat(recognized("Timed", "Counted", "Observed", "WithSpan", "Scheduled"))
+        .containsOnly(
+            Map.entry("io/micrometer/core/annotation/Timed", List.of("value")),
+            Map.entry("io/micrometer/core/annotation/Counted", List.of("value")),
+            Map.entry("io/micrometer/observation/annotation/Observed", List.of("name")),
+            Map.entry("io/opentelemetry/instrumentation/annotations/WithSpan", List.of("value")),
+            Map.entry("org/eclipse/microprofile/metrics/annotation/Timed", List.of("name")),
+            Map.entry("com/codahale/metrics/annotation/Timed", List.of("name")),
+            Map.entry("org/springframework/scheduling/annotation/Scheduled", List.of()));
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void an_unknown_annotation_is_reported_with_the_known_ones() {
+    assertThat(recognized("Timd")).isEmpty();
+    assertThat(told)
+        .singleElement()
+        .asString()
+        .startsWith("Timd in sre.recognize is ignored: there is no known annotation Timd")
+        .contains("there are Counted, Observed, Scheduled, Timed, WithSpan;");
   }
 
   @Test

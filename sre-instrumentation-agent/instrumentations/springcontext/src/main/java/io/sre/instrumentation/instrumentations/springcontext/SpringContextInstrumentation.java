@@ -1,9 +1,10 @@
 package io.sre.instrumentation.instrumentations.springcontext;
 
 import io.sre.instrumentation.engine.weaving.Instrumentation;
+import java.util.List;
 import java.util.Set;
 
-/** Spring's classes, its proxies, and the methods that these run on another thread. */
+/** Spring's classes, its proxies, the methods that these run on another thread, and its jobs. */
 public final class SpringContextInstrumentation implements Instrumentation {
 
   @Override
@@ -24,6 +25,12 @@ public final class SpringContextInstrumentation implements Instrumentation {
   @Override
   public Set<String> asyncAnnotations() {
     return Set.of("org/springframework/scheduling/annotation/Async");
+  }
+
+  @Override
+  public List<Recognized> recognized() {
+    return List.of(
+        new Recognized("org/springframework/scheduling/annotation/Scheduled", List.of()));
   }
 
   @Override

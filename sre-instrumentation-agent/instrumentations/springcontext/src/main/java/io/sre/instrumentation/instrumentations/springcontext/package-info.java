@@ -9,6 +9,8 @@
  *   <li><b>Proxies.</b> A JDK proxy of Spring's is known by {@code SpringProxy}, and is no call
  *       where an implementation of the method is {@code @Async}. What a proxy adds otherwise
  *       (retries, a cache, a transaction) belongs to the call.
+ *   <li><b>Jobs.</b> An {@code @Scheduled} method is an SLI if {@code sre.recognize} lists {@code
+ *       Scheduled}, named after the method.
  *   <li><b>Not seen.</b> Methods that configuration alone, without an annotation, has run on
  *       another thread.
  * </ul>
