@@ -1,0 +1,2 @@
+/** An application whose methods carry the annotations of other libraries. */
+package io.sre.instrumentation.it.recognized;
