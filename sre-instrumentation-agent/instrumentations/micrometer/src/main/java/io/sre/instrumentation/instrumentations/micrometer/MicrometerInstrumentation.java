@@ -29,4 +29,12 @@ public final class MicrometerInstrumentation implements Instrumentation {
   public List<Advised> advised() {
     return List.of(new Advised(REGISTRY, "<init>", "", HERE + "RegistryAdvice$Made"));
   }
+
+  @Override
+  public List<Recognized> recognized() {
+    return List.of(
+        new Recognized("io/micrometer/core/annotation/Timed", List.of("value")),
+        new Recognized("io/micrometer/core/annotation/Counted", List.of("value")),
+        new Recognized("io/micrometer/observation/annotation/Observed", List.of("name")));
+  }
 }

@@ -12,7 +12,11 @@
  *       s: the application has configured its filters by then.
  *   <li><b>Composites.</b> Meters are registered in a composite if all of its registries show them,
  *       else in those that do.
- *   <li><b>Not seen.</b> A registry that does not extend {@code MeterRegistry}.
+ *   <li><b>Annotations.</b> A method with {@code @Timed}, {@code @Counted} or {@code @Observed}, or
+ *       of a type with one, is an SLI if {@code sre.recognize} lists the annotation. Its name is
+ *       the annotation's {@code value}; {@code name} of {@code @Observed}.
+ *   <li><b>Not seen.</b> A registry that does not extend {@code MeterRegistry}. Tags of
+ *       annotations; names that Micrometer gives by default ({@code method.timed}).
  * </ul>
  */
 @NullMarked
