@@ -95,8 +95,9 @@ final class Mirror implements MeterRegistryMirror {
     return of != null && of.absent != null;
   }
 
+  /** A composite is complete when one of its registries is: many applications use those alone. */
   private static boolean isComplete(MeterRegistry registry, Shown of) {
-    return !registry.getMeters().isEmpty() || System.nanoTime() - of.firstSeenNanos > EMPTY_NANOS;
+    return Roots.hasMeters(registry) || System.nanoTime() - of.firstSeenNanos > EMPTY_NANOS;
   }
 
   private static void update(

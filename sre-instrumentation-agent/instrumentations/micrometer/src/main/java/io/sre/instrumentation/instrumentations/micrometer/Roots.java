@@ -107,6 +107,17 @@ final class Roots {
     return !isOfMicrometer;
   }
 
+  /** Whether a registry has a meter, or one that a composite passes meters on to. */
+  static boolean hasMeters(MeterRegistry registry) {
+    boolean result = !registry.getMeters().isEmpty();
+    if (registry instanceof CompositeMeterRegistry composite) {
+      for (MeterRegistry each : composite.getRegistries()) {
+        result |= hasMeters(each);
+      }
+    }
+    return result;
+  }
+
   /** Whether Prometheus reads it, to which an empty label is none. */
   static boolean isOfPrometheus(MeterRegistry registry) {
     for (Class<?> type = registry.getClass(); type != null; type = type.getSuperclass()) {
