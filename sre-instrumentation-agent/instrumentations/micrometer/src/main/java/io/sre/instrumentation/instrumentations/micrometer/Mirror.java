@@ -82,7 +82,7 @@ final class Mirror implements MeterRegistryMirror {
           lines.add(
               String.format(
                   "SLIs are shown in %s, too: sre.micrometer=off stops that",
-                  root.getClass().getName()));
+                  Roots.describe(root)));
         }
         update(root, of, of.absent, meters, lines);
       }
