@@ -79,10 +79,6 @@ final class Mirror implements MeterRegistryMirror {
       if (of.absent != null || isComplete(root, of)) {
         if (of.absent == null) {
           of.absent = Roots.isOfPrometheus(root) ? "" : NONE;
-          lines.add(
-              String.format(
-                  "SLIs are shown in %s, too: sre.micrometer=off stops that",
-                  Roots.describe(root)));
         }
         update(root, of, of.absent, meters, lines);
       }

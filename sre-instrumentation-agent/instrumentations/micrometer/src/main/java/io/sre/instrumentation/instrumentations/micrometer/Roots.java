@@ -12,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The registries in which meters are registered, so that each registry that keeps values shows each
@@ -106,20 +105,6 @@ final class Roots {
       }
     }
     return !isOfMicrometer;
-  }
-
-  /** The class of a registry, or of those that a composite passes meters on to. */
-  static String describe(MeterRegistry registry) {
-    Set<MeterRegistry> leaves = identitySet();
-    if (registry instanceof CompositeMeterRegistry composite) {
-      addLeaves(composite, leaves);
-    } else {
-      leaves.add(registry);
-    }
-    return leaves.stream()
-        .map(leaf -> leaf.getClass().getName())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 
   /** Whether a registry has a meter, or one that a composite passes meters on to. */
