@@ -10,7 +10,9 @@ import io.sre.instrumentation.engine.catalog.Rules;
 import io.sre.instrumentation.engine.classfile.MethodModel;
 import io.sre.instrumentation.engine.config.Problem;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
@@ -93,6 +95,31 @@ public final class Trial {
         (method, declaration) ->
             plans.put(method, Plan.of(declaration, completions.apply(method), false)));
     return failures(null, name, classFile, plans);
+  }
+
+  /**
+   * Which of a framework's classes its advice cannot be woven into, in the version that a loader
+   * has, and why: {@code com.acme.Server: ...}; null: it can be woven into all.
+   */
+  public static @Nullable String failure(Instrumentation framework, ClassLoader loader) {
+    Set<String> types = new LinkedHashSet<>();
+    framework.advised().forEach(advised -> types.add(advised.type()));
+    for (String type : types) {
+      String name = type.replace('.', '/');
+      byte[] classFile = PreFilter.resource(loader, name);
+      if (classFile != null) {
+        try {
+          WovenClass target = new WovenClass(loader, name, classFile);
+          framework.advised().stream()
+              .filter(advised -> advised.type().equals(type))
+              .forEach(target::advise);
+          target.woven();
+        } catch (RuntimeException | LinkageError e) {
+          return type + ": " + e;
+        }
+      }
+    }
+    return null;
   }
 
   /** The same, with the advice that each method gets. */

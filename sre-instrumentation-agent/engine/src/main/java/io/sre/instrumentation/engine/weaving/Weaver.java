@@ -1,7 +1,6 @@
 package io.sre.instrumentation.engine.weaving;
 
 import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.sre.instrumentation.bootstrap.Completion;
@@ -22,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -301,14 +298,7 @@ final class Weaver {
                               || method.descriptor().equals(advice.descriptor())));
       if (there) {
         any = true;
-        ElementMatcher.Junction<MethodDescription> method = named(advice.method());
-        if (advice.method().equals("<init>")) {
-          method = isConstructor();
-        }
-        if (!advice.descriptor().isEmpty()) {
-          method = method.and(hasDescriptor(advice.descriptor()));
-        }
-        target.advise(method, advice.advice());
+        target.advise(advice);
       } else if (!advice.optional()) {
         problems.report(
             String.format(

@@ -1,5 +1,9 @@
 package io.sre.instrumentation.engine.weaving;
 
+import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
 import io.sre.instrumentation.bootstrap.Suppressed;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +90,8 @@ final class WovenClass {
   /**
    * Describes advice without the types of the framework that it is for: one description serves all
    * class loaders, since an application that is deployed again has the same advice woven into it.
+   * Byte Buddy compares types by name, so parameters of advice have the very types of what they are
+   * bound to; a test weaves the advice of each framework into each of its versions.
    */
   private static final TypePool ADVICES =
       new TypePool.Default.WithLazyResolution(
@@ -97,19 +103,14 @@ final class WovenClass {
   /** Advice that binds nothing, by name: the same wherever it is woven. */
   private static final Map<String, Advice> UNBOUND = new ConcurrentHashMap<>();
 
-  /** Names of advice that Byte Buddy weaves only with a look at the types of its framework. */
-  private static final Set<String> NEED_TYPES = ConcurrentHashMap.newKeySet();
-
   /** Asked for, never used: advice makes no types. */
   private static final AuxiliaryType.NamingStrategy NO_AUXILIARY_TYPES =
       new AuxiliaryType.NamingStrategy.Enumerating("sre");
 
   private final TypePool types;
-  private final ClassFileLocator locator;
   private final TypeDescription type;
   private final byte[] bytes;
   private final List<Advised> advised = new ArrayList<>();
-  private @Nullable TypePool advicesWithTypes;
 
   /**
    * Methods and the advice that they get.
@@ -130,7 +131,7 @@ final class WovenClass {
   WovenClass(@Nullable ClassLoader loader, String name, byte[] bytes) {
     this.bytes = bytes;
     String binaryName = name.replace('/', '.');
-    locator =
+    ClassFileLocator locator =
         new LenientLocator(
             new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(binaryName, bytes),
@@ -141,6 +142,16 @@ final class WovenClass {
         new TypePool.Default.WithLazyResolution(
             new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
     type = types.describe(binaryName).resolve();
+  }
+
+  /** Has the method of a framework's class call its advice. */
+  void advise(Instrumentation.Advised framework) {
+    ElementMatcher.Junction<MethodDescription> method =
+        framework.method().equals("<init>") ? isConstructor() : named(framework.method());
+    if (!framework.descriptor().isEmpty()) {
+      method = method.and(hasDescriptor(framework.descriptor()));
+    }
+    advise(method, framework.advice());
   }
 
   /** Has the methods that match call the advice of this name. */
@@ -156,57 +167,23 @@ final class WovenClass {
     advised.add(new Advised(method, mapping, adviceName));
   }
 
-  private Advice advice(Advised each) {
-    boolean needsTypes = NEED_TYPES.contains(each.advice);
-    if (each.mapping == null && !needsTypes) {
-      return UNBOUND.computeIfAbsent(
-          each.advice, name -> advice(Advice.withCustomMapping(), ADVICES, name));
-    }
-    return advice(
-        each.mapping == null ? Advice.withCustomMapping() : each.mapping,
-        needsTypes ? advicesWithTypes() : ADVICES,
-        each.advice);
+  private static Advice advice(Advised each) {
+    return each.mapping == null
+        ? UNBOUND.computeIfAbsent(each.advice, name -> advice(Advice.withCustomMapping(), name))
+        : advice(each.mapping, each.advice);
   }
 
-  private static Advice advice(
-      Advice.WithCustomMapping mapping, TypePool advices, String adviceName) {
+  private static Advice advice(Advice.WithCustomMapping mapping, String adviceName) {
     return mapping
-        .to(advices.describe(adviceName).resolve(), ADVICE_CLASSES)
+        .to(ADVICES.describe(adviceName).resolve(), ADVICE_CLASSES)
         .withExceptionHandler(
             BEGIN_CALLS.contains(adviceName.substring(adviceName.lastIndexOf('.') + 1))
                 ? LOST
                 : LEAKED);
   }
 
-  /** Describes advice with the types that the woven class sees. */
-  private TypePool advicesWithTypes() {
-    TypePool known = advicesWithTypes;
-    if (known == null) {
-      // The runtime is no resource of any loader.
-      known =
-          new TypePool.Default.WithLazyResolution(
-              new TypePool.CacheProvider.Simple(),
-              new ClassFileLocator.Compound(ADVICE_CLASSES, locator),
-              TypePool.Default.ReaderMode.FAST,
-              TypePool.ClassLoading.ofBootLoader());
-      advicesWithTypes = known;
-    }
-    return known;
-  }
-
   /** The class file with all advice in it. */
   byte[] woven() {
-    try {
-      return wovenOnce();
-    } catch (TypePool.Resolution.NoSuchTypeException e) {
-      for (Advised each : advised) {
-        NEED_TYPES.add(each.advice);
-      }
-      return wovenOnce();
-    }
-  }
-
-  private byte[] wovenOnce() {
     AsmVisitorWrapper.ForDeclaredMethods methods = new AsmVisitorWrapper.ForDeclaredMethods();
     for (Advised each : advised) {
       methods = methods.invokable(each.methods, advice(each));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation;
 import io.sre.instrumentation.engine.weaving.ReferenceCheck;
+import io.sre.instrumentation.engine.weaving.Trial;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -105,6 +106,17 @@ class VersionsTest {
       String name, String version, Instrumentation instrumentation, DeclaredVersions declared)
       throws IOException {
     assertThat(misfit(instrumentation, declared.coordinates(version))).isNull();
+  }
+
+  /** Without the framework on the agent's own class path, as in its jar. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("fits")
+  void a_version_that_is_declared_can_be_woven(
+      String name, String version, Instrumentation instrumentation, DeclaredVersions declared)
+      throws IOException {
+    try (URLClassLoader loader = loader(declared.coordinates(version))) {
+      assertThat(Trial.failure(instrumentation, loader)).isNull();
+    }
   }
 
   @ParameterizedTest(name = "{0} {1}")
