@@ -41,6 +41,16 @@ final class MetricTable {
   private static final SortedSet<Double> CONVENTIONAL =
       new TreeSet<>(Arrays.stream(Catalog.boundaries()).boxed().toList());
 
+  private static final List<String> TEAM = List.of("owner.team");
+
+  /** Labels that not every point of a metric has; of all others {@link #TEAM}. */
+  private static final Map<String, List<String>> OPTIONAL =
+      Map.of(
+          "sli.duration", List.of("owner.team", "error.type"),
+          "sli.info", List.of("owner.team", "sli.class", "sli.method", "sli.line"),
+          "slo.events", List.of("owner.team", "slo.reason"),
+          "slo.objective", List.of("owner.team", "slo.within"));
+
   private static final double ZERO_THRESHOLD = Math.pow(2, Layout.FIRST_INDEX / 8.0);
 
   /** Metrics in the order they were first added to. */
@@ -67,6 +77,11 @@ final class MetricTable {
     }
     table.add(reading.agent());
     return table.metrics.values().stream().map(Metric::frozen).toList();
+  }
+
+  /** The keys of the labels that some points of a metric have, and others do not. */
+  static List<String> optionalLabels(String metric) {
+    return OPTIONAL.getOrDefault(metric, TEAM);
   }
 
   private void add(SliSnapshot snapshot) {

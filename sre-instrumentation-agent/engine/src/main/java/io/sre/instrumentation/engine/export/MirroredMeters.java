@@ -27,31 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MirroredMeters {
 
-  /**
-   * Labels that not every point of a metric has. A registry may want the same keys for all, so a
-   * point without one has an empty value.
-   */
-  private static final Map<String, List<String>> OPTIONAL =
-      Map.of(
-          "sli.duration",
-          List.of("owner.team", "error.type"),
-          "sli.info",
-          List.of("owner.team", "sli.class", "sli.method", "sli.line"),
-          "slo.events",
-          List.of("owner.team", "slo.reason"),
-          "slo.objective",
-          List.of("owner.team", "slo.within"));
-
-  private static final List<String> TEAM = List.of("owner.team");
-
   private final Supplier<Reading> latest;
   private final Problems problems;
 
   /** Guarded by this. */
   private final Map<Series, Meter> meters = new HashMap<>();
 
-  /** The reading that the values are of; null: none yet. */
-  private volatile @Nullable Reading last;
+  /** Of the reading that the values are of, which may be gone; null: none yet. */
+  private volatile @Nullable Long lastNanos;
 
   /**
    * Without meters.
@@ -80,8 +63,8 @@ final class MirroredMeters {
   private void refresh() {
     try {
       Reading reading = latest.get();
-      Reading before = last;
-      if (before == null || before.nanos() != reading.nanos()) {
+      Long before = lastNanos;
+      if (before == null || before != reading.nanos()) {
         update(reading);
       }
     } catch (Throwable e) {
@@ -91,9 +74,9 @@ final class MirroredMeters {
   }
 
   private synchronized void update(Reading reading) {
-    Reading before = last;
+    Long before = lastNanos;
     // A thread that was slower may have an older one.
-    if (before != null && before.nanos() - reading.nanos() >= 0) {
+    if (before != null && before - reading.nanos() >= 0) {
       return;
     }
     Set<Series> found = new HashSet<>();
@@ -117,7 +100,7 @@ final class MirroredMeters {
               }
               return isGone;
             });
-    last = reading;
+    lastNanos = reading.nanos();
   }
 
   private Meter make(Metric metric, Point point) {
@@ -148,7 +131,7 @@ final class MirroredMeters {
       result.add(label.key());
       result.add(label.value());
     }
-    for (String key : OPTIONAL.getOrDefault(metric, TEAM)) {
+    for (String key : MetricTable.optionalLabels(metric)) {
       if (!keys.contains(key)) {
         result.add(key);
         result.add("");
@@ -188,6 +171,9 @@ final class MirroredMeters {
     private static final long WINDOW_NANOS = 60_000_000_000L;
     private static final int WINDOWS = 3;
 
+    /** The index of the bucket of durations too short for the others. */
+    private static final int ZERO = Integer.MIN_VALUE;
+
     private final double[] ofWindows = new double[WINDOWS];
     private Map<Integer, Long> before = Map.of();
     private long window = Long.MIN_VALUE;
@@ -217,8 +203,9 @@ final class MirroredMeters {
     }
 
     private double longestOfNew(Exponential buckets) {
-      Map<Integer, Long> counts = new HashMap<>();
-      double longest = 0;
+      Map<Integer, Long> counts = new HashMap<>(Map.of(ZERO, buckets.zeroCount()));
+      double longest =
+          buckets.zeroCount() > before.getOrDefault(ZERO, 0L) ? buckets.zeroThreshold() : 0;
       for (int i = 0; i < buckets.counts().size(); i++) {
         int index = buckets.offset() + i;
         long count = buckets.counts().get(i);
@@ -226,9 +213,6 @@ final class MirroredMeters {
         if (count > before.getOrDefault(index, 0L)) {
           longest = Math.pow(2, (index + 1) / Math.pow(2, buckets.scale()));
         }
-      }
-      if (longest == 0 && buckets.zeroCount() > 0) {
-        longest = buckets.zeroThreshold();
       }
       before = counts;
       return longest;

@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class RegistryExport implements AgentThreads.Loop {
 
-  private static final long EVERY_MILLIS = 1_000;
+  /** Each turn takes a reading, unless an exporter has just done so. */
+  private static final long EVERY_MILLIS = 2_000;
 
   private final MirroredMeters meters;
   private final Which which;
@@ -28,28 +29,27 @@ final class RegistryExport implements AgentThreads.Loop {
     this.problems = problems;
   }
 
-  /** Begins, unless no registry shows the series. */
+  /** Begins with the first registry, unless none shows the series. */
   static void start(Config.Registries registries, Readings readings, Problems problems) {
     if (registries != Config.Registries.OFF) {
       Which which = registries == Config.Registries.ON ? Which.ALL : Which.PULLED;
-      AgentThreads.start(
-          "sre-registries",
-          RegistryExport.class.getClassLoader(),
-          new RegistryExport(new MirroredMeters(readings::latest, problems), which, problems));
+      RegistryExport export =
+          new RegistryExport(new MirroredMeters(readings::latest, problems), which, problems);
+      MeterRegistries.onFirst(
+          () ->
+              AgentThreads.start("sre-registries", RegistryExport.class.getClassLoader(), export));
     }
   }
 
   @Override
   public boolean turn() throws InterruptedException {
-    if (MeterRegistries.any()) {
-      for (Map.Entry<MeterRegistryMirror, List<Object>> each :
-          MeterRegistries.byMirror().entrySet()) {
-        for (String line : each.getKey().show(each.getValue(), meters.all(), which)) {
-          problems.report(line);
-        }
+    Thread.sleep(EVERY_MILLIS);
+    for (Map.Entry<MeterRegistryMirror, List<Object>> each :
+        MeterRegistries.byMirror().entrySet()) {
+      for (String line : each.getKey().show(each.getValue(), meters.all(), which)) {
+        problems.report(line);
       }
     }
-    Thread.sleep(EVERY_MILLIS);
     return true;
   }
 

@@ -13,6 +13,7 @@ import io.sre.instrumentation.bootstrap.meters.MeterRegistryMirror;
 import io.sre.instrumentation.bootstrap.meters.MirroredMeter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -47,7 +48,19 @@ final class Mirror implements MeterRegistryMirror {
     /** Decided when the first meter is registered, since tags must not change. */
     @Nullable String absent;
 
-    boolean hasFailed;
+    private boolean hasFailed;
+
+    /** Reports the first failure of a registry: the others are most often the same. */
+    void failed(
+        MeterRegistry registry, MirroredMeter meter, String what, Throwable e, List<String> lines) {
+      if (!hasFailed) {
+        hasFailed = true;
+        lines.add(
+            String.format(
+                "%s does not %s %s (%s): it shows only a part of what the agent measures",
+                registry.getClass().getName(), what, meter.name(), e));
+      }
+    }
   }
 
   Mirror() {}
@@ -58,7 +71,6 @@ final class Mirror implements MeterRegistryMirror {
     for (Object each : registries) {
       MeterRegistry registry = (MeterRegistry) each;
       if (!registry.isClosed()) {
-        shown.computeIfAbsent(registry, key -> new Shown());
         open.add(registry);
       }
     }
@@ -74,7 +86,14 @@ final class Mirror implements MeterRegistryMirror {
                 registry.getClass().getName()));
       }
     }
-    for (MeterRegistry root : Roots.of(open, this::isRoot, which)) {
+    List<MeterRegistry> roots;
+    try {
+      roots = Roots.of(open, this::isRoot, which);
+    } catch (ConcurrentModificationException e) {
+      // The application changes a composite; the next turn sees what it has become.
+      return lines;
+    }
+    for (MeterRegistry root : roots) {
       Shown of = shown.computeIfAbsent(root, key -> new Shown());
       if (of.absent != null || isComplete(root, of)) {
         if (of.absent == null) {
@@ -110,28 +129,27 @@ final class Mirror implements MeterRegistryMirror {
         try {
           register(registry, meter, tags(meter, absent), ids);
         } catch (RuntimeException | LinkageError e) {
-          if (!of.hasFailed) {
-            of.hasFailed = true;
-            lines.add(
-                String.format(
-                    "%s does not take %s (%s): it shows only a part of what the agent measures",
-                    registry.getClass().getName(), meter.name(), e));
-          }
+          of.failed(registry, meter, "take", e, lines);
         }
       }
     }
     if (of.meters.size() > meters.size()) {
-      removeAllBut(new HashSet<>(meters), registry, of);
+      removeAllBut(new HashSet<>(meters), registry, of, lines);
     }
   }
 
-  private static void removeAllBut(Set<MirroredMeter> meters, MeterRegistry registry, Shown of) {
+  private static void removeAllBut(
+      Set<MirroredMeter> meters, MeterRegistry registry, Shown of, List<String> lines) {
     for (Iterator<Map.Entry<MirroredMeter, List<Meter.Id>>> each = of.meters.entrySet().iterator();
         each.hasNext(); ) {
       Map.Entry<MirroredMeter, List<Meter.Id>> meter = each.next();
       if (!meters.contains(meter.getKey())) {
-        meter.getValue().forEach(registry::remove);
         each.remove();
+        try {
+          meter.getValue().forEach(registry::remove);
+        } catch (RuntimeException | LinkageError e) {
+          of.failed(registry, meter.getKey(), "remove", e, lines);
+        }
       }
     }
   }

@@ -8,8 +8,8 @@
  *       that is closed.
  *   <li><b>Meters.</b> The {@code sli.*}, {@code slo.*} and {@code saturation.*} series of the
  *       specification's section 4. A registry's filters and naming convention apply.
- *   <li><b>When.</b> Within a second after the registry has its first meter, or has had none for 10
- *       s: the application has configured its filters by then.
+ *   <li><b>When.</b> Within four seconds after the registry has its first meter, or has had none
+ *       for 10 s: the application has configured its filters by then.
  *   <li><b>Composites.</b> Meters are registered in a composite if all of its registries show them,
  *       else in those that do.
  *   <li><b>Annotations.</b> A method with {@code @Timed}, {@code @Counted} or {@code @Observed}, or
