@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
+import io.sre.instrumentation.engine.loading.CopyLoader;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,14 @@ final class Otlp {
 
   private static final Duration DEFAULT_INTERVAL = Duration.ofMinutes(1);
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  /**
+   * The packages of the exporters' HTTP client, which keeps locks and counts of its threads in
+   * static fields: after a thread was stopped at the wrong moment they stay wrong, and no new
+   * client connects. So an SDK that is started again has a client of its own.
+   */
+  private static final List<String> HTTP_CLIENT =
+      List.of("okhttp3.", "okio.", "io.opentelemetry.exporter.sender.");
 
   private final OtelSettings settings;
   private final Map<String, String> identity;
@@ -116,7 +125,7 @@ final class Otlp {
    */
   Otlp startAgain() {
     Otlp next = new Otlp(settings, identity, producer, last, failures);
-    next.build(new FreshHttpClient());
+    next.build(new CopyLoader("sre-http-client", Otlp.class.getClassLoader(), HTTP_CLIENT));
     for (int i = 0; i < Math.min(exporters.size(), next.exporters.size()); i++) {
       next.exporters.get(i).succeed(exporters.get(i));
     }

@@ -1,4 +1,4 @@
-/** Reports which classes load, to code that need not weave them. */
+/** Reports which classes load, to code that need not weave them, and loads the agent's own. */
 @NullMarked
 package io.sre.instrumentation.engine.loading;
 

@@ -1,7 +1,7 @@
 package io.sre.instrumentation.engine.weaving;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.sre.instrumentation.engine.loading.CopyLoader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * delegates everything else to the loader of the class. Only the classes that it defines refer to
  * it, so it is collected with them; the application cannot reach it.
  */
-final class CompanionLoader extends ClassLoader {
+final class CompanionLoader extends CopyLoader {
 
   /** Beginning of the names of the packages that this loader defines itself. */
   static final String FOLDERS = "io.sre.instrumentation.instrumentations.";
 
   private static final String RUNTIME = "io.sre.instrumentation.bootstrap.";
-  private static final @Nullable ClassLoader ENGINE = CompanionLoader.class.getClassLoader();
 
   static {
     ClassLoader.registerAsParallelCapable();
@@ -28,40 +27,16 @@ final class CompanionLoader extends ClassLoader {
    * @param parent the loader of that class; null: the bootstrap loader
    */
   CompanionLoader(@Nullable ClassLoader parent) {
-    super("sre-companion", parent == null ? ClassLoader.getPlatformClassLoader() : parent);
+    super(
+        "sre-companion",
+        parent == null ? ClassLoader.getPlatformClassLoader() : parent,
+        List.of(FOLDERS));
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(RUNTIME)) {
-      return Class.forName(name, false, ENGINE);
-    }
-    if (!name.startsWith(FOLDERS)) {
-      return super.loadClass(name, resolve);
-    }
-    synchronized (getClassLoadingLock(name)) {
-      Class<?> loaded = findLoadedClass(name);
-      return loaded != null ? loaded : define(name);
-    }
-  }
-
-  private Class<?> define(String name) throws ClassNotFoundException {
-    byte[] bytes = classFile(name.replace('.', '/'));
-    if (bytes == null) {
-      throw new ClassNotFoundException(name);
-    }
-    return defineClass(name, bytes, 0, bytes.length);
-  }
-
-  /** A class file from the agent's jar; null: the jar does not contain it. */
-  static byte @Nullable [] classFile(String internalName) throws ClassNotFoundException {
-    if (ENGINE == null) {
-      return null;
-    }
-    try (InputStream in = ENGINE.getResourceAsStream(internalName + ".class")) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException e) {
-      throw new ClassNotFoundException(internalName, e);
-    }
+    return name.startsWith(RUNTIME)
+        ? Class.forName(name, false, CompanionLoader.class.getClassLoader())
+        : super.loadClass(name, resolve);
   }
 }

@@ -1,11 +1,10 @@
 package io.sre.instrumentation.engine.weaving;
 
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.loading.CopyLoader;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
 import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,8 +63,7 @@ public final class ReferenceCheck {
    * no method com.acme.Server.serve(I)V}; null: it fits, or the loader does not find the framework.
    */
   public @Nullable String misfit(Instrumentation framework, ClassLoader loader) {
-    Members members =
-        new Members(name -> PreFilter.resource(loader, name), ReferenceCheck::classFile);
+    Members members = new Members(name -> PreFilter.resource(loader, name), CopyLoader::classFile);
     References.Reference unknown = unknownVersion(framework, members);
     if (unknown != null) {
       return "no " + unknown;
@@ -173,16 +171,6 @@ public final class ReferenceCheck {
 
   private References referencesOf(String ours) {
     return references.computeIfAbsent(
-        ours, name -> References.of(name.replace('.', '/'), ReferenceCheck::classFile));
-  }
-
-  /** A class file of the agent; null: there is none. */
-  private static byte @Nullable [] classFile(String internalName) {
-    String file = internalName + ".class";
-    try (InputStream in = ReferenceCheck.class.getClassLoader().getResourceAsStream(file)) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException e) {
-      return null;
-    }
+        ours, name -> References.of(name.replace('.', '/'), CopyLoader::classFile));
   }
 }
