@@ -129,6 +129,19 @@ class DependencyTest {
   }
 
   @Test
+  void without_a_command_that_sends_signals_a_second_JVM_attaches_it() {
+    try (AppUnderTest app =
+        quiet(SpringShop.of(SpringShop.NEWEST, Jdk.current()))
+            .environment("PATH", "/nowhere")
+            .withDependency()
+            .startsAgentItself()
+            .startAndListen()) {
+      countsOwners(app, new Client(app.port(), "/shop"));
+      assertThat(linesOfAgent(app)).singleElement().asString().contains("SLIs at http://");
+    }
+  }
+
+  @Test
   void where_Java_warns_of_agents_one_line_says_how_to_hide_that() {
     Jdk newest = Jdk.all().get(Jdk.all().size() - 1);
     try (AppUnderTest app =
@@ -205,20 +218,8 @@ class DependencyTest {
   /** The shop's jar as Spring Boot's plugin makes it of a project with the dependency. */
   private Path jarWithDependency() throws IOException {
     Path result = folder.resolve("shop.jar");
-    try (ZipFile jar = new ZipFile(AppSetup.exampleJar("shop").toFile());
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(result))) {
-      for (ZipEntry entry : Collections.list(jar.entries())) {
-        ZipEntry copy = new ZipEntry(entry.getName());
-        copy.setMethod(entry.getMethod());
-        if (entry.getMethod() == ZipEntry.STORED) {
-          copy.setSize(entry.getSize());
-          copy.setCrc(entry.getCrc());
-        }
-        out.putNextEntry(copy);
-        try (InputStream in = jar.getInputStream(entry)) {
-          in.transferTo(out);
-        }
-      }
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(result))) {
+      addAll(AppSetup.exampleJar("shop"), new HashSet<>(), out);
       store(Path.of(AppSetup.agentJar()), out);
       store(AppSetup.starterJar(), out);
     }
@@ -268,13 +269,24 @@ class DependencyTest {
     try (ZipFile file = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(file.entries())) {
         if (names.add(entry.getName())) {
-          out.putNextEntry(new ZipEntry(entry.getName()));
+          out.putNextEntry(sameMethod(entry));
           try (InputStream in = file.getInputStream(entry)) {
             in.transferTo(out);
           }
         }
       }
     }
+  }
+
+  /** Spring Boot's loader reads only jars that are stored as they are. */
+  private static ZipEntry sameMethod(ZipEntry entry) {
+    ZipEntry result = new ZipEntry(entry.getName());
+    result.setMethod(entry.getMethod());
+    if (entry.getMethod() == ZipEntry.STORED) {
+      result.setSize(entry.getSize());
+      result.setCrc(entry.getCrc());
+    }
+    return result;
   }
 
   private static void addFolder(Path root, Set<String> names, ZipOutputStream out)

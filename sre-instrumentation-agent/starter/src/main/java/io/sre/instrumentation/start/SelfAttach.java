@@ -73,13 +73,15 @@ final class SelfAttach {
                 + HIDE_WARNING
                 + " hides it");
       }
-      if (isHotSpotOnLinux()) {
-        if (arguments.contains(FORBIDDEN)) {
-          throw new IOException(FORBIDDEN + " forbids it");
-        }
-        load(jar);
+      if (arguments.contains(FORBIDDEN)) {
+        throw new IOException(FORBIDDEN + " forbids it");
+      }
+      long pid = ProcessHandle.current().pid();
+      Path socket = Path.of("/tmp/.java_pid" + pid);
+      if (isHotSpotOnLinux() && (Files.exists(socket) || opens(socket, pid))) {
+        load(jar, socket);
       } else {
-        loadByOtherJvm(jar);
+        loadByOtherJvm(jar, pid);
       }
     } catch (IOException | URISyntaxException | RuntimeException | LinkageError e) {
       failed(e.getMessage() == null ? e.toString() : e.getMessage());
@@ -177,12 +179,7 @@ final class SelfAttach {
         && (vm.startsWith("OpenJDK 64-Bit Server") || vm.startsWith("Java HotSpot"));
   }
 
-  private static void load(Path jar) throws IOException, InterruptedException {
-    long pid = ProcessHandle.current().pid();
-    Path socket = Path.of("/tmp/.java_pid" + pid);
-    if (!Files.exists(socket)) {
-      openSocket(pid, socket);
-    }
+  private static void load(Path jar, Path socket) throws IOException {
     ByteBuffer request = ByteBuffer.wrap(request(jar));
     StringBuilder answer = new StringBuilder();
     try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -210,14 +207,20 @@ final class SelfAttach {
 
   /**
    * Has the JVM open its socket. While the file exists the signal means that; without it the JVM
-   * would print its threads.
+   * would print its threads. False: the image has no command that sends a signal.
    */
-  private static void openSocket(long pid, Path socket) throws IOException, InterruptedException {
+  private static boolean opens(Path socket, long pid) throws IOException, InterruptedException {
     Path trigger = Path.of("/tmp/.attach_pid" + pid);
     Files.deleteIfExists(trigger);
     Files.createFile(trigger);
     try {
-      new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor();
+      Process kill;
+      try {
+        kill = new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start();
+      } catch (IOException e) {
+        return false;
+      }
+      kill.waitFor();
       long end = System.nanoTime() + PATIENCE_NANOS;
       while (!Files.exists(socket)) {
         if (System.nanoTime() > end) {
@@ -225,16 +228,16 @@ final class SelfAttach {
         }
         Thread.sleep(1);
       }
+      return true;
     } finally {
       Files.deleteIfExists(trigger);
     }
   }
 
-  private static void loadByOtherJvm(Path jar) throws IOException, InterruptedException {
+  private static void loadByOtherJvm(Path jar, long pid) throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String pid = Long.toString(ProcessHandle.current().pid());
     Process other =
-        new ProcessBuilder(java, "-jar", jar.toString(), "attach", pid)
+        new ProcessBuilder(java, "-jar", jar.toString(), "attach", Long.toString(pid))
             .redirectErrorStream(true)
             .start();
     String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
