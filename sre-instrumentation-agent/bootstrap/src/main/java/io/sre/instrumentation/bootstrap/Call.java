@@ -268,12 +268,18 @@ public final class Call extends InFlight {
     return completeSince != 0;
   }
 
-  /** Moves the call to the SLI that was given for the case that its target does not exist. */
-  void notFound() {
+  /**
+   * Moves the call to the SLI that was given for the case that its target does not exist.
+   *
+   * @return false: none was given
+   */
+  boolean notFound() {
     Sli instead = ifNotFound;
-    if (instead != null) {
-      sli = instead;
+    if (instead == null) {
+      return false;
     }
+    sli = instead;
+    return true;
   }
 
   /** Takes out what judges the value of the handler's future; null: nothing does. */

@@ -17,7 +17,11 @@ final class Failures {
   private final BoundedNames<StripedHistogram> byType;
 
   Failures(Layout layout, int limit) {
-    byType = new BoundedNames<>(limit, BUDGET, () -> StripedHistogram.ofFew(layout));
+    this(layout, limit, BUDGET);
+  }
+
+  Failures(Layout layout, int limit, Budget budget) {
+    byType = new BoundedNames<>(limit, budget, () -> StripedHistogram.ofFew(layout));
   }
 
   /** Records a failure, and returns its histogram. */

@@ -38,6 +38,9 @@ public final class HttpOutcome extends Outcome {
   /** Whether the servlet that the request was mapped to has begun. */
   private boolean reachedServlet;
 
+  /** The route that named the call; null: none did, or requests are not recorded by status. */
+  private @Nullable HttpRoute route;
+
   private HttpOutcome(Call call) {
     super(call);
   }
@@ -62,6 +65,12 @@ public final class HttpOutcome extends Outcome {
     handedOver = false;
     sentStatus = 0;
     reachedServlet = false;
+    route = null;
+  }
+
+  /** Notes the route that names the call. */
+  void servedAt(HttpRoute of) {
+    route = of;
   }
 
   /**
@@ -140,15 +149,15 @@ public final class HttpOutcome extends Outcome {
   @Override
   void finish(int level, long nanos, int status, boolean hungUp) {
     Call call = call();
-    if (status == 404 && level == 0) {
-      call.notFound();
+    if (status == 404 && level == 0 && call.notFound()) {
+      route = null;
     }
     Sli sli = call.sli();
+    int seen = sentStatus == 0 ? status : sentStatus;
     FailsWhen.@Nullable OfFuture ofValue = call.takeJudge();
     String errorType = null;
     String exclusion = sli.isExcluded() ? "endpoint" : null;
     if (!(hungUp || clientGone)) {
-      int seen = sentStatus == 0 ? status : sentStatus;
       if (seen != 0 && exclusion == null) {
         sli.statuses.add(text(seen));
       }
@@ -159,7 +168,15 @@ public final class HttpOutcome extends Outcome {
     } else if (exclusion == null) {
       exclusion = "client_closed";
     }
-    call.finish(level, nanos, errorType, exclusion);
+    if (HttpRoutes.areRecordedByStatus()) {
+      HttpRoute named = route == null ? sli.route() : route;
+      boolean valid = call.finish(level, nanos, errorType, exclusion);
+      if (valid && named != null) {
+        named.record(text(seen), errorType == null ? exclusion : errorType, nanos);
+      }
+    } else {
+      call.finish(level, nanos, errorType, exclusion);
+    }
   }
 
   private @Nullable String errorType(int status) {

@@ -1,6 +1,8 @@
 package io.sre.instrumentation.bootstrap;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -24,6 +26,9 @@ public final class HttpRoutes {
   /** The template of requests for static resources. */
   public static final String STATIC = "static";
 
+  /** The path of requests past the limit of routes. */
+  private static final String OTHER = BoundedNames.OTHER;
+
   /** Templates past this number, over all contexts or of one handler, are not kept. */
   private static final int LIMIT = 4096;
 
@@ -37,13 +42,37 @@ public final class HttpRoutes {
         }
       };
 
+  /** By method and path, whatever context and handler they belong to. */
+  private static final Map<String, HttpRoute> BY_NAME = new ConcurrentHashMap<>();
+
   private static volatile @Nullable SliFinder finder;
+
+  /** Whether requests are recorded by status, too. */
+  private static volatile boolean byStatus;
 
   private HttpRoutes() {}
 
   /** Sets the source of SLIs. */
   public static void finder(SliFinder slis) {
     finder = slis;
+  }
+
+  /** Has the requests of all routes recorded by status, too; called before the first request. */
+  public static void recordByStatus() {
+    byStatus = true;
+  }
+
+  static boolean areRecordedByStatus() {
+    return byStatus;
+  }
+
+  /** The requests of all routes until now; none if they are not recorded by status. */
+  public static List<HttpRequests> requests() {
+    List<HttpRequests> result = new ArrayList<>();
+    for (HttpRoute route : BY_NAME.values()) {
+      route.addTo(result);
+    }
+    return result;
   }
 
   /** A request's provisional SLI, until a handler names it; null: no agent measures yet. */
@@ -63,6 +92,12 @@ public final class HttpRoutes {
    * @return null if no agent measures yet
    */
   public static @Nullable Sli find(
+      String foundBy, String method, String context, String template, @Nullable Method handler) {
+    Served served = served(foundBy, method, context, template, handler);
+    return served == null ? null : served.sli;
+  }
+
+  private static @Nullable Served served(
       String foundBy, String method, String context, String template, @Nullable Method handler) {
     SliFinder slis = finder;
     if (slis == null) {
@@ -85,15 +120,27 @@ public final class HttpRoutes {
       }
     }
     int index = HttpMethods.index(method);
-    Sli sli = route.byMethod.getAcquire(index);
-    if (sli == null) {
-      boolean shared = !template.startsWith("/");
-      EntryPoint entryPoint =
-          EntryPoint.http(HttpMethods.name(index), shared ? "" : context, template);
-      sli = slis.discovered(entryPoint, foundBy, handler);
-      route.byMethod.setRelease(index, sli);
+    Served served = route.byMethod.getAcquire(index);
+    if (served == null) {
+      String name = HttpMethods.name(index);
+      String prefix = template.startsWith("/") ? context : "";
+      Sli sli = slis.discovered(EntryPoint.http(name, prefix, template), foundBy, handler);
+      served = new Served(sli, named(name, prefix, template));
+      sli.servedAt(served.route);
+      route.byMethod.setRelease(index, served);
     }
-    return sli;
+    return served;
+  }
+
+  private static HttpRoute named(String method, String context, String template) {
+    String name = method + " " + context + " " + template;
+    HttpRoute known = BY_NAME.get(name);
+    if (known != null) {
+      return known;
+    }
+    return BY_NAME.size() < LIMIT || template.equals(OTHER)
+        ? BY_NAME.computeIfAbsent(name, key -> new HttpRoute(method, context, template, byStatus))
+        : named(method, "", OTHER);
   }
 
   /**
@@ -116,9 +163,25 @@ public final class HttpRoutes {
     if (!call.acceptsName(rank)) {
       return;
     }
-    Sli sli = find(foundBy, method, context, template, handler);
-    if (sli != null) {
-      call.name(sli, rank, catchesAll ? unmatched(foundBy, method) : null);
+    Served served = served(foundBy, method, context, template, handler);
+    if (served != null) {
+      call.name(served.sli, rank, catchesAll ? unmatched(foundBy, method) : null);
+      if (byStatus) {
+        HttpOutcome.of(call).servedAt(served.route);
+      }
+    }
+  }
+
+  /**
+   * Names a call by the registered route that it matches, which may serve several methods.
+   *
+   * @param template of the route
+   */
+  static void name(Call call, Sli sli, String method, String context, String template) {
+    call.name(sli, Call.BY_HANDLER, null);
+    if (byStatus) {
+      HttpOutcome.of(call)
+          .servedAt(named(HttpMethods.name(HttpMethods.index(method)), context, template));
     }
   }
 
@@ -130,8 +193,11 @@ public final class HttpRoutes {
         : byMethod.computeIfAbsent(handler, key -> new ConcurrentHashMap<>());
   }
 
+  /** The SLI of a route's requests with one method. */
+  private record Served(Sli sli, HttpRoute route) {}
+
   private static final class Route {
-    final AtomicReferenceArray<@Nullable Sli> byMethod =
+    final AtomicReferenceArray<@Nullable Served> byMethod =
         new AtomicReferenceArray<>(HttpMethods.COUNT);
   }
 }

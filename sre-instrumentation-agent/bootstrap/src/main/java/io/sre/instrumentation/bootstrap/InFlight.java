@@ -190,9 +190,11 @@ public abstract class InFlight {
    * @param level of that word
    * @param errorType as in {@link #endByCas}
    * @param exclusion why it is no valid event, whatever the verdict says; null: it is one
+   * @return whether it was a valid event
    */
   @SuppressWarnings("StaticAssignmentOfThrowable") // taken out at the next sweep
-  final void finish(int level, long nanos, @Nullable String errorType, @Nullable String exclusion) {
+  final boolean finish(
+      int level, long nanos, @Nullable String errorType, @Nullable String exclusion) {
     Sli sli = sli();
     SpanIds span = Spans.areTraced() ? span() : null;
     String failure = errorType;
@@ -244,6 +246,7 @@ public abstract class InFlight {
         Suppressed.leaked = again;
       }
     }
+    return excluded == null;
   }
 
   /** Takes the call from the sweep and returns its level; {@link #ENDED} if there is none. */

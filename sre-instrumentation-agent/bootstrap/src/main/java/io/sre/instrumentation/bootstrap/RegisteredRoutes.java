@@ -65,12 +65,24 @@ public final class RegisteredRoutes {
   }
 
   /**
-   * The SLI of the most specific route that matches; null: none does.
+   * Names a call by the most specific route that matches.
    *
    * @param foundBy the name of the asking instrumentation
    * @param path within the context, decoded
+   * @return false: none does
    */
-  public static @Nullable Sli find(String foundBy, String method, String context, String path) {
+  public static boolean name(
+      Call call, String foundBy, String method, String context, String path) {
+    Registered route = find(method, context, path);
+    Sli sli = route == null ? null : sli(route, foundBy, method, context);
+    if (route == null || sli == null) {
+      return false;
+    }
+    HttpRoutes.name(call, sli, method, context, route.template.text());
+    return true;
+  }
+
+  private static @Nullable Registered find(String method, String context, String path) {
     Map<String, Registered> routes = BY_CONTEXT.get(context);
     if (routes == null) {
       return null;
@@ -81,10 +93,13 @@ public final class RegisteredRoutes {
         matching.add(route);
       }
     }
-    Registered best = matching.stream().min(SPECIFICITY).orElse(null);
-    if (best == null || method.equals(best.method) || !best.sli.name().startsWith("GET ")) {
-      return best == null ? null : best.sli;
-    }
-    return HttpRoutes.find(foundBy, method, context, best.template.text(), null);
+    return matching.stream().min(SPECIFICITY).orElse(null);
+  }
+
+  private static @Nullable Sli sli(
+      Registered route, String foundBy, String method, String context) {
+    return method.equals(route.method) || !route.sli.name().startsWith("GET ")
+        ? route.sli
+        : HttpRoutes.find(foundBy, method, context, route.template.text(), null);
   }
 }

@@ -35,6 +35,9 @@ public final class Sli {
   final NamedCounters excludedBy = new NamedCounters(MAX_VALUES);
   final NamedCounters statuses = NamedCounters.ofStatuses(MAX_VALUES);
 
+  /** The first route whose requests count here; null: none does. Set once, by any thread. */
+  private volatile @Nullable HttpRoute route;
+
   /** Set by the engine, once; read by the sweep. */
   private volatile boolean withdrawn;
 
@@ -111,6 +114,18 @@ public final class Sli {
   /** The buckets of its durations. */
   public Layout layout() {
     return layout;
+  }
+
+  /** Notes a route whose requests count here; the first one stays. */
+  synchronized void servedAt(HttpRoute of) {
+    if (route == null) {
+      route = of;
+    }
+  }
+
+  /** The first route of HTTP whose requests count here; null: none does. */
+  public @Nullable HttpRoute route() {
+    return route;
   }
 
   /** The engine's data about it. */

@@ -19,6 +19,9 @@ public final class Usage {
   /** The {@code saturation.resource}: one of a few names, the same after a restart. */
   public @Nullable String name;
 
+  /** Whether it is a pool of connections to a database. */
+  public boolean ofDatabase;
+
   /** The amount in use. */
   public double used = Double.NaN;
 

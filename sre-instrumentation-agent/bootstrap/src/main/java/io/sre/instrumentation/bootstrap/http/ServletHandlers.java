@@ -120,10 +120,7 @@ public final class ServletHandlers {
       @Nullable String pathInfo) {
     if (call.acceptsName(Call.BY_HANDLER)) {
       String path = pathInfo == null ? servletPath : servletPath + pathInfo;
-      Sli route = RegisteredRoutes.find(foundBy, method, context, path);
-      if (route != null) {
-        call.name(route, Call.BY_HANDLER, null);
-      }
+      RegisteredRoutes.name(call, foundBy, method, context, path);
     }
   }
 

@@ -4,7 +4,6 @@ import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.RegisteredRoutes;
-import io.sre.instrumentation.bootstrap.Sli;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -115,9 +114,7 @@ public final class ServletNames {
       boolean framework) {
     boolean notFound = HttpOutcome.of(call).hasReachedServlet() && status == 404;
     if (framework && !notFound) {
-      Sli route = RegisteredRoutes.find(foundBy, method, context, path);
-      if (route != null) {
-        call.name(route, Call.BY_HANDLER, null);
+      if (RegisteredRoutes.name(call, foundBy, method, context, path)) {
         return;
       }
     }

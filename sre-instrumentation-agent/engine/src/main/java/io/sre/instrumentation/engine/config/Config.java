@@ -2,7 +2,9 @@ package io.sre.instrumentation.engine.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm {@code sre.jvm.enabled}: whether metrics of the JVM are exported
  * @param registries {@code sre.micrometer}: which of the application's meter registries show the
  *     agent's series
+ * @param conventions {@code sre.compat}: whose names some of the metrics have in addition
  * @param httpCalls {@code sre.calls.http.*}: how HTTP calls are judged
  * @param rpcFailures {@code sre.calls.rpc.failures}: statuses of remote procedures that are
  *     failures
@@ -42,6 +45,7 @@ public record Config(
     Http http,
     boolean jvm,
     Registries registries,
+    Set<Convention> conventions,
     HttpCalls httpCalls,
     Set<String> rpcFailures,
     AsyncCalls asyncCalls,
@@ -81,6 +85,22 @@ public record Config(
     ON,
     /** None. */
     OFF
+  }
+
+  /** Conventions for the names of metrics that dashboards may be made for. */
+  public enum Convention {
+    /** Those of Spring Boot's meters: {@code http.server.requests}. */
+    MICROMETER,
+    /** OpenTelemetry's semantic conventions: {@code http.server.request.duration}. */
+    OTEL;
+
+    static Optional<Convention> of(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "micrometer" -> Optional.of(MICROMETER);
+        case "otel" -> Optional.of(OTEL);
+        default -> Optional.empty();
+      };
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,7 @@ public final class ConfigReader {
             settings.list("sre.http.names", "")),
         settings.bool("sre.jvm.enabled", true),
         registries(),
+        conventions(),
         new Config.HttpCalls(
             failures(), settings.list("sre.calls.http.excluded", DEFAULT_EXCLUDED)),
         rpcFailures(),
@@ -107,6 +109,24 @@ public final class ConfigReader {
                 },
             "auto, on or off");
     return set == null ? Config.Registries.AUTO : set;
+  }
+
+  private Set<Config.Convention> conventions() {
+    Set<Config.Convention> set =
+        settings.value("sre.compat", ConfigReader::conventions, "micrometer, otel or both");
+    return set == null ? Set.of() : set;
+  }
+
+  private static Optional<Set<Config.Convention>> conventions(String text) {
+    Set<Config.Convention> result = EnumSet.noneOf(Config.Convention.class);
+    for (String name : Settings.items(text)) {
+      Optional<Config.Convention> convention = Config.Convention.of(name);
+      if (convention.isEmpty()) {
+        return Optional.empty();
+      }
+      result.add(convention.get());
+    }
+    return Optional.of(Collections.unmodifiableSet(result));
   }
 
   private Set<String> classes(String key) {

@@ -34,6 +34,7 @@ final class Settings {
           "sre.http.names",
           "sre.jvm.enabled",
           "sre.micrometer",
+          "sre.compat",
           "sre.calls.http.failures",
           "sre.calls.rpc.failures",
           "sre.calls.http.excluded",

@@ -122,12 +122,14 @@ public final class Exporting {
     EngineLogger.sink(line -> problems.report("export: " + line));
     ServiceAttributes service =
         ServiceAttributes.of(
-            settings, ServiceIdentity.find(serviceNames, System::getProperty, System.getenv()));
+            settings,
+            ServiceIdentity.find(serviceNames, System::getProperty, System.getenv()),
+            config.team());
     AtomicLong exportsFailed = new AtomicLong();
     Readings readings =
         new Readings(
             service.identity(),
-            new Owner(config.team(), service.name()),
+            new Owner(service.team(), service.name()),
             Recorded.of(counters, resources, exportsFailed::get),
             System::nanoTime,
             Exporting::epochNanos);
@@ -137,9 +139,19 @@ public final class Exporting {
             () -> others.export(settings.othersExportNoMetrics()),
             problems,
             startNanos);
-    String slis = new MetricsEndpoint(config.http(), settings, readings, jvm, problems).start();
+    ConventionalMetrics conventional = new ConventionalMetrics(config.conventions());
+    String slis =
+        new MetricsEndpoint(config.http(), settings, readings, conventional, jvm, problems).start();
     OtlpExport export =
-        new OtlpExport(settings, readings, jvm, exportsFailed, problems, version, startEpochNanos);
+        new OtlpExport(
+            settings,
+            readings,
+            conventional,
+            jvm,
+            exportsFailed,
+            problems,
+            version,
+            startEpochNanos);
     otlp = export;
     String destination = export.start(service.asMap());
     RegistryExport.start(config.registries(), readings, problems);

@@ -1,17 +1,14 @@
 package io.sre.instrumentation.engine.export;
 
-import io.sre.instrumentation.bootstrap.Exemplar;
+import io.sre.instrumentation.bootstrap.HttpRoute;
 import io.sre.instrumentation.bootstrap.Layout;
 import io.sre.instrumentation.bootstrap.Objective;
 import io.sre.instrumentation.bootstrap.Resource;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
-import io.sre.instrumentation.engine.catalog.Catalog;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.catalog.SliSource;
 import io.sre.instrumentation.engine.export.Metric.Count;
-import io.sre.instrumentation.engine.export.Metric.Distribution;
-import io.sre.instrumentation.engine.export.Metric.Exponential;
 import io.sre.instrumentation.engine.export.Metric.Kind;
 import io.sre.instrumentation.engine.export.Metric.Label;
 import io.sre.instrumentation.engine.export.Metric.Point;
@@ -20,7 +17,6 @@ import io.sre.instrumentation.engine.reading.AgentSnapshot;
 import io.sre.instrumentation.engine.reading.Reading;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,23 +31,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricTable {
 
-  private static final double NANOS = 1e9;
-
-  /** Must not be changed. */
-  private static final SortedSet<Double> CONVENTIONAL =
-      new TreeSet<>(Arrays.stream(Catalog.boundaries()).boxed().toList());
-
   private static final List<String> TEAM = List.of("owner.team");
 
   /** Labels that not every point of a metric has; of all others {@link #TEAM}. */
   private static final Map<String, List<String>> OPTIONAL =
       Map.of(
           "sli.duration", List.of("owner.team", "error.type"),
-          "sli.info", List.of("owner.team", "sli.class", "sli.method", "sli.line"),
+          "sli.info",
+              List.of(
+                  "owner.team",
+                  "sli.class",
+                  "sli.method",
+                  "sli.line",
+                  "http.request.method",
+                  "http.route"),
           "slo.events", List.of("owner.team", "slo.reason"),
           "slo.objective", List.of("owner.team", "slo.within"));
-
-  private static final double ZERO_THRESHOLD = Math.pow(2, Layout.FIRST_INDEX / 8.0);
 
   /** Metrics in the order they were first added to. */
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -98,7 +93,7 @@ final class MetricTable {
                     "{call}",
                     "Calls that were no valid events.",
                     new Count(with(named, "sli.reason", reason), calls)));
-    info(source, named);
+    info(sli, source, named);
     if (sli.isExcluded()) {
       return;
     }
@@ -127,7 +122,7 @@ final class MetricTable {
         Kind.GAUGE,
         "s",
         "Age of the oldest call in flight.",
-        new Value(named, snapshot.oldestAgeNanos() / NANOS));
+        new Value(named, snapshot.oldestAgeNanos() / Distributions.NANOS));
     if (source.limit() > 0) {
       concurrency(snapshot, source);
     }
@@ -178,7 +173,7 @@ final class MetricTable {
           "saturation.wait",
           "Time to obtain.",
           Resource.layoutOfWaits(),
-          CONVENTIONAL,
+          Distributions.CONVENTIONAL,
           waits,
           labels);
     }
@@ -207,7 +202,7 @@ final class MetricTable {
     return owner.team() == null ? result : with(result, "owner.team", owner.team());
   }
 
-  private void info(SliSource source, List<Label> named) {
+  private void info(Sli sli, SliSource source, List<Label> named) {
     List<Label> labels = with(named, "sli.kind", source.kind());
     labels = with(labels, "sli.found_by", source.foundBy());
     if (source.type() != null) {
@@ -218,6 +213,13 @@ final class MetricTable {
     }
     if (source.line() > 0) {
       labels = with(labels, "sli.line", Integer.toString(source.line()));
+    }
+    HttpRoute route = sli.route();
+    if (route != null) {
+      labels = with(labels, "http.request.method", route.method());
+      if (route.path() != null) {
+        labels = with(labels, "http.route", route.path());
+      }
     }
     point(
         "sli.info",
@@ -241,11 +243,11 @@ final class MetricTable {
   }
 
   private void duration(Sli sli, SliSnapshot.Durations durations, List<Label> labels) {
-    SortedSet<Double> boundaries = CONVENTIONAL;
+    SortedSet<Double> boundaries = Distributions.CONVENTIONAL;
     for (Objective objective : sli.objectives()) {
       if (objective.withinNanos() != Objective.NO_LIMIT) {
         boundaries = new TreeSet<>(boundaries);
-        boundaries.add(objective.withinNanos() / NANOS);
+        boundaries.add(objective.withinNanos() / Distributions.NANOS);
       }
     }
     histogram("sli.duration", "Durations of calls.", sli.layout(), boundaries, durations, labels);
@@ -258,49 +260,12 @@ final class MetricTable {
       SortedSet<Double> boundaries,
       SliSnapshot.Durations durations,
       List<Label> labels) {
-    long[] fine = durations.counts();
-    List<Long> counts = new ArrayList<>(boundaries.size() + 1);
-    long before = 0;
-    for (double boundary : boundaries) {
-      long within = layout.within(fine, Math.round(boundary * NANOS));
-      counts.add(within - before);
-      before = within;
-    }
-    counts.add(durations.count() - before);
     point(
         name,
         Kind.HISTOGRAM,
         "s",
         description,
-        new Distribution(
-            labels,
-            List.copyOf(boundaries),
-            counts,
-            durations.sumNanos() / NANOS,
-            durations.exemplars().stream().map(MetricTable::exemplar).toList(),
-            exponential(layout.exponential(fine))));
-  }
-
-  private static Metric.Exemplar exemplar(Exemplar call) {
-    return new Metric.Exemplar(
-        call.nanos() / NANOS, call.epochMillis(), call.span().traceId(), call.span().spanId());
-  }
-
-  private static Exponential exponential(long[] zeroAndCounts) {
-    int from = 1;
-    int to = zeroAndCounts.length;
-    while (from < to && zeroAndCounts[from] == 0) {
-      from++;
-    }
-    while (to > from && zeroAndCounts[to - 1] == 0) {
-      to--;
-    }
-    List<Long> counts = new ArrayList<>(to - from);
-    for (int i = from; i < to; i++) {
-      counts.add(zeroAndCounts[i]);
-    }
-    return new Exponential(
-        Layout.SCALE, ZERO_THRESHOLD, zeroAndCounts[0], Layout.FIRST_INDEX + from - 1, counts);
+        Distributions.of(layout, boundaries, durations, labels));
   }
 
   private void objective(SliSnapshot.Events events, List<Label> named) {
@@ -369,13 +334,13 @@ final class MetricTable {
         Kind.COUNTER,
         "s",
         "Time spent on weaving.",
-        new Value(labels, agent.weavingNanos() / NANOS));
+        new Value(labels, agent.weavingNanos() / Distributions.NANOS));
     point(
         "sre.agent.snapshot.duration",
         Kind.GAUGE,
         "s",
         "Duration of the last snapshot.",
-        new Value(labels, agent.snapshotNanos() / NANOS));
+        new Value(labels, agent.snapshotNanos() / Distributions.NANOS));
   }
 
   private void ofAgent(String name, String unit, String description, long count) {

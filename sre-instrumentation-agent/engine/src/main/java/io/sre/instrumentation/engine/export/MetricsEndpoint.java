@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.export;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
+import io.sre.instrumentation.engine.reading.Reading;
 import io.sre.instrumentation.engine.reading.Readings;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class MetricsEndpoint {
   private final Config.Http configured;
   private final OtelSettings settings;
   private final Readings readings;
+  private final ConventionalMetrics conventional;
   private final JvmMetrics jvm;
   private final Problems problems;
 
@@ -26,11 +28,13 @@ final class MetricsEndpoint {
       Config.Http configured,
       OtelSettings settings,
       Readings readings,
+      ConventionalMetrics conventional,
       JvmMetrics jvm,
       Problems problems) {
     this.configured = configured;
     this.settings = settings;
     this.readings = readings;
+    this.conventional = conventional;
     this.jvm = jvm;
     this.problems = problems;
   }
@@ -77,7 +81,9 @@ final class MetricsEndpoint {
    * everything that was counted before the request.
    */
   private MetricSnapshots metrics() {
-    List<Metric> all = new ArrayList<>(MetricTable.of(readings.fresh()));
+    Reading reading = readings.fresh();
+    List<Metric> all = new ArrayList<>(MetricTable.of(reading));
+    all.addAll(conventional.forPrometheus(reading));
     all.addAll(SdkMetrics.of(jvm.collect(System.nanoTime())));
     return PrometheusMetrics.of(all);
   }

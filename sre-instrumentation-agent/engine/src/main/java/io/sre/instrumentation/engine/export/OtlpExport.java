@@ -33,6 +33,7 @@ final class OtlpExport {
 
   private final OtelSettings settings;
   private final Readings readings;
+  private final ConventionalMetrics conventional;
   private final JvmMetrics jvm;
   private final AtomicLong failures;
   private final Problems problems;
@@ -55,6 +56,7 @@ final class OtlpExport {
   OtlpExport(
       OtelSettings settings,
       Readings readings,
+      ConventionalMetrics conventional,
       JvmMetrics jvm,
       AtomicLong failures,
       Problems problems,
@@ -62,6 +64,7 @@ final class OtlpExport {
       long startEpochNanos) {
     this.settings = settings;
     this.readings = readings;
+    this.conventional = conventional;
     this.jvm = jvm;
     this.failures = failures;
     this.problems = problems;
@@ -135,8 +138,9 @@ final class OtlpExport {
 
   private Collection<MetricData> metrics(
       Reading reading, OpenTelemetryMetrics mapper, Resource resource) {
-    List<MetricData> result =
-        new ArrayList<>(mapper.of(MetricTable.of(reading), resource, epochNanos(reading)));
+    List<Metric> all = new ArrayList<>(MetricTable.of(reading));
+    all.addAll(conventional.of(reading));
+    List<MetricData> result = new ArrayList<>(mapper.of(all, resource, epochNanos(reading)));
     result.addAll(SdkMetrics.of(jvm.collect(System.nanoTime()), resource));
     return result;
   }

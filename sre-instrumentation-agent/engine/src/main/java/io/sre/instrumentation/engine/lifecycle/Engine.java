@@ -67,6 +67,9 @@ public final class Engine {
         new Catalog(config, frameworks.libraries(), frameworks.managementEndpoints(), problems);
     EngineAccess access = new EngineAccess(jvm);
     FailsWhen.opener(access::accessible);
+    if (!config.conventions().isEmpty()) {
+      HttpRoutes.recordByStatus();
+    }
     HttpRoutes.finder(catalog);
     RpcSettings.failures(config.rpcFailures());
     RpcMethods.finder(catalog);

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.reading;
 
+import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param service the service's identity, with its name known
  * @param owner of SLIs without one; its component is the service's name
  * @param slis the counts, one entry per SLI
+ * @param requests the requests of HTTP by route and status; empty if they are not recorded so
  * @param resources the usage of all resources, by kind and name
  * @param agent the agent's counts of itself
  */
@@ -24,11 +26,13 @@ public record Reading(
     ServiceIdentity service,
     Owner owner,
     List<SliSnapshot> slis,
+    List<HttpRequests> requests,
     List<ResourceSnapshot> resources,
     AgentSnapshot agent) {
 
   public Reading {
     slis = List.copyOf(slis);
+    requests = List.copyOf(requests);
     resources = List.copyOf(resources);
   }
 }

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.reading;
 
+import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
@@ -38,6 +39,9 @@ public final class Readings {
      * @param nowNanos the time in ns, by {@link System#nanoTime()}'s clock
      */
     List<SliSnapshot> slis(long nowNanos);
+
+    /** The requests of HTTP by status until now; empty if they are not recorded so. */
+    List<HttpRequests> requests();
 
     /**
      * The agent's counts of itself.
@@ -126,7 +130,9 @@ public final class Readings {
     long began = nanoTime.getAsLong();
     List<SliSnapshot> slis = source.slis(began);
     AgentSnapshot agent = source.agent(nanoTime.getAsLong() - began);
-    Reading taken = new Reading(began, nextEpochNanos(), service, owner, slis, resources, agent);
+    Reading taken =
+        new Reading(
+            began, nextEpochNanos(), service, owner, slis, source.requests(), resources, agent);
     last = new SoftReference<>(taken);
     lastTaken = number;
     return taken;

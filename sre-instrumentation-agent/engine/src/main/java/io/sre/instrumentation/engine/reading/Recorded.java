@@ -1,5 +1,7 @@
 package io.sre.instrumentation.engine.reading;
 
+import io.sre.instrumentation.bootstrap.HttpRequests;
+import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.bootstrap.Suppressed;
 import io.sre.instrumentation.bootstrap.Sweep;
@@ -46,6 +48,11 @@ public final class Recorded implements Readings.Source {
   @Override
   public List<SliSnapshot> slis(long nowNanos) {
     return Sweep.snapshot(nowNanos);
+  }
+
+  @Override
+  public List<HttpRequests> requests() {
+    return HttpRoutes.requests();
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code thread_pool}, {@code queue}, {@code connection_pool}, {@code memory}, ...
  * @param name one of a few, the same after a restart
+ * @param ofDatabase whether it is a pool of connections to a database
  * @param used the amount in use
  * @param limit the capacity; {@code NaN}: unlimited, or unknown
  * @param utilization used / limit, 0 to 1, of the fullest of them: that is where calls wait
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ResourceSnapshot(
     String kind,
     String name,
+    boolean ofDatabase,
     double used,
     double limit,
     double utilization,

@@ -236,6 +236,7 @@ public final class Saturation {
   /** Objects of one name, added up. */
   private static final class Sum {
 
+    private boolean ofDatabase;
     private double used = Double.NaN;
     private double limit = Double.NaN;
     private double utilization = Double.NaN;
@@ -263,6 +264,7 @@ public final class Saturation {
       if (usage == null) {
         return;
       }
+      ofDatabase |= usage.ofDatabase;
       used = sum(used, usage.used);
       waiting = sum(waiting, usage.waiting);
       if (usage.limit > 0 && !Double.isInfinite(usage.limit)) {
@@ -286,6 +288,7 @@ public final class Saturation {
       return new ResourceSnapshot(
           key.kind(),
           key.name(),
+          ofDatabase,
           used,
           unlimited ? Double.NaN : limit,
           utilization,

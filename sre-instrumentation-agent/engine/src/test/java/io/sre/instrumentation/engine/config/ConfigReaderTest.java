@@ -201,6 +201,7 @@ class ConfigReaderTest extends ReadsConfig {
       "sre.http.enabled,        1,         true or false",
       "sre.jvm.enabled,         off,       true or false",
       "sre.micrometer,          some,      'auto, on or off'",
+      "sre.compat,              prom,      'micrometer, otel or both'",
       "sre.limit.slis,          9,         a whole number from 10 to 100000",
       "sre.limit.slis,          100001,    a whole number from 10 to 100000",
       "sre.limit.slis,          1e3,       a whole number from 10 to 100000",

@@ -116,6 +116,7 @@ final class Known {
         owner,
         List.of(snapshots),
         List.of(),
+        List.of(),
         AGENT_SNAPSHOT);
   }
 

@@ -3,6 +3,7 @@ package io.sre.instrumentation.engine.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.config.Config;
@@ -12,6 +13,7 @@ import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
 import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,11 @@ class MetricsEndpointTest {
               return List.of();
             }
 
+            @Override
+            public List<HttpRequests> requests() {
+              return List.of();
+            }
+
             /** One class more is seen with each reading. */
             @Override
             public AgentSnapshot agent(long snapshotNanos) {
@@ -49,6 +56,7 @@ class MetricsEndpointTest {
             new Config.Http(enabled, "127.0.0.1", 9464, null, List.of()),
             new OtelSettings(Map.of(), key -> null, key -> null),
             readings,
+            new ConventionalMetrics(Set.of()),
             new JvmMetrics(false, () -> false, RuntimeTelemetrySource::new, told.problems(), 0),
             told.problems())
         .start();

@@ -35,6 +35,7 @@ class MirroredMetersTest {
             Known.SHOP,
             List.of(snapshots),
             List.of(),
+            List.of(),
             Known.AGENT_SNAPSHOT));
   }
 

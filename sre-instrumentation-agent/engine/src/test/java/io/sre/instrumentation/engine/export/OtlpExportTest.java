@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
+import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.reading.AgentSnapshot;
@@ -14,6 +15,7 @@ import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,11 @@ class OtlpExportTest {
               return List.of(Known.checkout());
             }
 
+            @Override
+            public List<HttpRequests> requests() {
+              return List.of();
+            }
+
             /** One class more is seen with each reading. */
             @Override
             public AgentSnapshot agent(long snapshotNanos) {
@@ -59,6 +66,7 @@ class OtlpExportTest {
         new OtlpExport(
             new OtelSettings(all, key -> null, key -> null),
             readings,
+            new ConventionalMetrics(Set.of()),
             new JvmMetrics(false, () -> false, RuntimeTelemetrySource::new, told.problems(), 0),
             new AtomicLong(),
             told.problems(),
@@ -159,6 +167,7 @@ class OtlpExportTest {
         new OtlpExport(
             new OtelSettings(Map.of(), key -> null, key -> null),
             readings,
+            new ConventionalMetrics(Set.of()),
             new JvmMetrics(false, () -> false, RuntimeTelemetrySource::new, told.problems(), 0),
             new AtomicLong(),
             told.problems(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sre.instrumentation.engine.service.ServiceIdentity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServiceAttributesTest {
@@ -11,7 +12,12 @@ class ServiceAttributesTest {
   private static final ServiceIdentity FOUND = new ServiceIdentity("shop", "7");
 
   private static ServiceAttributes of(Map<String, String> settings, ServiceIdentity found) {
-    return ServiceAttributes.of(new OtelSettings(settings, key -> null, key -> null), found);
+    return of(settings, found, null);
+  }
+
+  private static ServiceAttributes of(
+      Map<String, String> settings, ServiceIdentity found, @Nullable String team) {
+    return ServiceAttributes.of(new OtelSettings(settings, key -> null, key -> null), found, team);
   }
 
   @Test
@@ -32,6 +38,16 @@ class ServiceAttributesTest {
             FOUND);
 
     assertThat(attributes.identity()).isEqualTo(new ServiceIdentity("set", "8"));
+  }
+
+  @Test
+  void the_team_is_the_agent_s_setting_or_else_a_resource_attribute() {
+    Map<String, String> set = Map.of("otel.resource.attributes", "service.owner.name=payments");
+
+    assertThat(of(Map.of(), FOUND).team()).isNull();
+    assertThat(of(set, FOUND).team()).isEqualTo("payments");
+    assertThat(of(set, FOUND, "checkout").team()).isEqualTo("checkout");
+    assertThat(of(set, FOUND, "checkout").asMap()).containsEntry("service.owner.name", "checkout");
   }
 
   @Test

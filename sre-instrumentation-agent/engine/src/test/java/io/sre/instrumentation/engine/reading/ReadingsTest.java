@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.SliSnapshot;
 import io.sre.instrumentation.engine.catalog.Owner;
 import io.sre.instrumentation.engine.saturation.ResourceSnapshot;
@@ -45,6 +46,11 @@ class ReadingsTest {
 
             @Override
             public List<SliSnapshot> slis(long nowNanos) {
+              return List.of();
+            }
+
+            @Override
+            public List<HttpRequests> requests() {
               return List.of();
             }
 
@@ -264,6 +270,7 @@ class ReadingsTest {
             new ServiceIdentity("shop", null),
             new Owner(null, "shop"),
             slis,
+            List.of(),
             resources,
             new AgentSnapshot(0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 

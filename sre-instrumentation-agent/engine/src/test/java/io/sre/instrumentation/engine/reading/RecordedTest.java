@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RecordedTest {
 
   private static final ResourceSnapshot POOL =
-      new ResourceSnapshot("thread_pool", "http", 1, 2, .5, 0, 0, null, List.of());
+      new ResourceSnapshot("thread_pool", "http", false, 1, 2, .5, 0, 0, null, List.of());
 
   private static final AgentCounters COUNTERS =
       new AgentCounters() {

@@ -15,6 +15,7 @@ public final class PoolReader implements ResourceReader {
     String database =
         into.beside instanceof BasicDataSource source ? JdbcNames.of(source.getUrl()) : null;
     into.name = database == null ? "dbcp2" : database;
+    into.ofDatabase = true;
     into.used = pool.getNumActive();
     into.waiting = pool.getNumWaiters();
     into.limit = pool.getMaxTotal();

@@ -18,6 +18,7 @@ public final class HikariPoolReader implements ResourceReader {
   public void read(Object object, Usage into) {
     HikariPool pool = (HikariPool) object;
     into.name = name(pool.config);
+    into.ofDatabase = true;
     into.used = pool.getActiveConnections();
     into.waiting = pool.getThreadsAwaitingConnection();
     into.limit = pool.config.getMaximumPoolSize();

@@ -13,6 +13,7 @@ public final class ConnectionPoolReader implements ResourceReader {
   @Override
   public void read(Object object, Usage into) {
     ConnectionPool pool = (ConnectionPool) object;
+    into.ofDatabase = true;
     into.used = pool.getActive();
     into.waiting = pool.getWaitCount();
     into.limit = pool.getPoolProperties().getMaxActive();

@@ -1,0 +1,219 @@
+package io.sre.instrumentation.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.AppUnderTest;
+import io.sre.instrumentation.kit.Client;
+import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.Metrics;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * {@code sre.compat}: the agent's counts under the names of Spring Boot's meter and of
+ * OpenTelemetry's metric equal what these two count, but for differences that are named here.
+ */
+class CompatibleNamesTest {
+
+  private static final Pattern COUNT =
+      Pattern.compile("\"statistic\":\"COUNT\",\"value\":([0-9.E]+)");
+
+  /** The oldest Java with the older framework, the newest with the newer one. */
+  static Stream<AppSetup> shops() {
+    List<Jdk> jdks = Jdk.all();
+    return Stream.of(
+        SpringShop.of(SpringShop.OLDEST, jdks.get(0)),
+        SpringShop.of(SpringShop.NEWEST, jdks.get(jdks.size() - 1)));
+  }
+
+  /** Requests of all kinds; returns how many. */
+  private static int ask(Client client) {
+    int before = 0;
+    for (int i = 0; i < 3; i++) {
+      List<Integer> statuses =
+          List.of(
+              client.get("/owners/" + i),
+              client.send("POST", "/owners", "owner"),
+              client.send("PATCH", "/any", "any"),
+              client.send("POST", "/checkout", "cart"),
+              client.get("/functional/7"),
+              client.get("/nested/7"),
+              client.get("/future"),
+              client.get("/deferred"),
+              client.get("/stream"),
+              client.get("/redirects"),
+              client.get("/out-of-stock"),
+              client.get("/warehouse-down"),
+              client.get("/no-such/7"),
+              client.get("/bad-gateway"),
+              client.get("/reserve/sold-out"),
+              client.get("/pay/declined"),
+              client.get("/boom"),
+              client.get("/owners/no-number"),
+              client.get("/hello.txt"),
+              client.get("/no/such/path"));
+      before += statuses.size();
+    }
+    return before;
+  }
+
+  private static AppSetup withMeter(AppSetup shop) {
+    return shop.jvm("-Dmanagement.endpoints.web.exposure.include=metrics")
+        .option("sre.compat=micrometer");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shops")
+  void requests_equal_those_of_Spring_Boot_s_meter(AppSetup shop) {
+    try (AppUnderTest app = withMeter(shop).startAndListen()) {
+      Client client = new Client(app.port(), "/shop");
+      int asked = ask(client);
+      Metrics metrics = atRest(app, "http_server_requests_seconds_count", asked);
+
+      Map<String, Double> ours = new TreeMap<>();
+      Map<String, Double> springs = new TreeMap<>();
+      for (Metrics.Sample sample : metrics.of("http_server_requests_seconds_count").toList()) {
+        String tags =
+            tags(
+                sample.label("method"),
+                sample.label("uri"),
+                sample.label("status"),
+                sample.label("outcome"));
+        ours.merge(tags, sample.value(), Double::sum);
+        springs.put(tags, count(client, tags));
+      }
+      assertThat(springs).isEqualTo(ours);
+      // It counts the requests for its own values, too.
+      double own = count(client, "&tag=uri:/actuator/metrics/{requiredMetricName}");
+      assertThat(count(client, "") - own).isBetween(asked + 0.0, asked + 1.0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shops")
+  void differences_from_Spring_Boot_s_meter_have_a_reason(AppSetup shop) {
+    try (AppUnderTest app = withMeter(shop).startAndListen()) {
+      Client client = new Client(app.port(), "/shop");
+      client.get("/forwards/7");
+      client.get("/future-fails");
+      client.get("/owners/7", "X-Reject", "direct");
+      client.hangUpReading("/without-end");
+      Metrics metrics = atRest(app, "http_server_requests_seconds_count", 3);
+      Map<String, Double> ours = new TreeMap<>();
+      for (Metrics.Sample sample : metrics.of("http_server_requests_seconds_count").toList()) {
+        ours.put(sample.label("uri") + " " + sample.label("status"), sample.value());
+      }
+
+      assertThat(ours)
+          .isEqualTo(
+              Map.of(
+                  "/forwards/{id} 200",
+                  1.0,
+                  "/future-fails 500",
+                  1.0,
+                  "/owners/{ownerId} 401",
+                  1.0));
+      String forwardedTo = tags("GET", "/owners/{ownerId}", "200", "SUCCESS");
+      assertThat(count(client, forwardedTo)).as("the route that a forward leads to").isEqualTo(1);
+      assertThat(count(client, tags("GET", "/future-fails", "200", "SUCCESS")))
+          .as("the status before the container answers")
+          .isEqualTo(1);
+      assertThat(count(client, tags("GET", "UNKNOWN", "401", "CLIENT_ERROR")))
+          .as("a filter that refuses a request")
+          .isEqualTo(1);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(count(client, "&tag=uri:/without-end"))
+                      .as("a client that hung up")
+                      .isEqualTo(1));
+    }
+  }
+
+  private static String tags(String method, String uri, String status, String outcome) {
+    return "&tag=method:"
+        + method
+        + "&tag=uri:"
+        + uri
+        + "&tag=status:"
+        + status
+        + "&tag=outcome:"
+        + outcome;
+  }
+
+  /** What Spring Boot's meter has counted of some tags. */
+  private static double count(Client client, String tags) {
+    String uri =
+        "/actuator/metrics/http.server.requests?"
+            + tags.replace("{", "%7B").replace("}", "%7D").replace("*", "%2A");
+    Matcher count = COUNT.matcher(client.body(uri));
+    return count.find() ? Double.parseDouble(count.group(1)) : 0;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shops")
+  void requests_equal_those_of_OpenTelemetry_s_agent(AppSetup shop) throws IOException {
+    int port = freePort();
+    AppSetup setup =
+        shop.jvm("-Dotel.traces.exporter=none")
+            .jvm("-Dotel.logs.exporter=none")
+            .jvm("-Dotel.metrics.exporter=prometheus")
+            .jvm("-Dotel.exporter.prometheus.host=127.0.0.1")
+            .jvm("-Dotel.exporter.prometheus.port=" + port)
+            .otherAgent(SideBySideTest.agent("opentelemetry-javaagent.jar"), true)
+            .option("sre.compat=otel");
+    try (AppUnderTest app = setup.startAndListen()) {
+      int asked = ask(new Client(app.port(), "/shop"));
+      String name = "http_server_request_duration_seconds_count";
+      Map<String, Double> ours = byRoute(atRest(app, name, asked), name);
+      Map<String, Double> theirs =
+          await()
+              .until(
+                  () -> byRoute(app.metricsAt(port), name),
+                  counts -> counts.values().stream().mapToDouble(each -> each).sum() >= asked);
+
+      assertThat(theirs).isEqualTo(ours);
+    }
+  }
+
+  private static Map<String, Double> byRoute(Metrics metrics, String name) {
+    Map<String, Double> result = new TreeMap<>();
+    for (Metrics.Sample sample : metrics.of(name).toList()) {
+      // That agent's route of static and unmatched requests is that of Spring's handler for them.
+      String route = sample.label("http_route").replace("/shop/**", "");
+      result.merge(
+          String.join(
+              " ",
+              sample.label("http_request_method"),
+              route,
+              sample.label("http_response_status_code")),
+          sample.value(),
+          Double::sum);
+    }
+    return result;
+  }
+
+  private static Metrics atRest(AppUnderTest app, String name, int asked) {
+    return await()
+        .until(
+            app::metrics,
+            metrics -> metrics.of(name).mapToDouble(Metrics.Sample::value).sum() == asked);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
