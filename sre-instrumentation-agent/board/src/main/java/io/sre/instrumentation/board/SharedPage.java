@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  * one core at most. Thread-safe.
  *
  * <p>All requests that have arrived when a page begins share it, so it shows everything counted
- * before them. If requests arrive too fast for a page each, one page is built per second, and a
- * request in between gets the last one.
+ * before them. If requests arrive too fast for a page each, the pages take {@link #SHARE} of one
+ * core, but there is one per second at least, and a request in between gets the last one.
  */
 final class SharedPage {
 
-  /** The interval between pages under many requests, and their maximum age then. */
+  /** The longest interval between pages under many requests, and their maximum age then. */
   static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** How many pages can be built in a row, for a person who looks twice to see changes. */
+  /** The share of a core that pages take under many requests, where they are quickly built. */
+  static final double SHARE = 0.05;
+
+  /** How many pages at least can be built in a row, for a person who looks twice. */
   static final int IN_A_ROW = 4;
 
   private final Supplier<MetricSnapshots> metrics;
@@ -41,7 +44,10 @@ final class SharedPage {
   /** When its building began. Guarded by this. */
   private long lastBegan;
 
-  /** The time up to which all built pages have used their seconds. Guarded by this. */
+  /** The interval between pages under many requests now, in ns. Guarded by this. */
+  private long everyNanos = EVERY_NANOS;
+
+  /** The time up to which all built pages have used their intervals. Guarded by this. */
   private long spentUntil = System.nanoTime();
 
   SharedPage(Supplier<MetricSnapshots> metrics, Problems problems) {
@@ -85,7 +91,7 @@ final class SharedPage {
   /** Guarded by this. */
   private boolean mayBuild(long now) {
     return last == null
-        || now - lastBegan >= EVERY_NANOS
+        || now - lastBegan >= everyNanos
         || now - spentUntil >= -(IN_A_ROW - 1) * EVERY_NANOS;
   }
 
@@ -134,7 +140,6 @@ final class SharedPage {
         if (page == null) {
           last = null;
           lastBegan = now;
-          spentUntil = Math.max(spentUntil - now, 0) + now + EVERY_NANOS;
         }
       }
       answer(asked, page);
@@ -146,10 +151,7 @@ final class SharedPage {
     Response refusal = null;
     try {
       if (page == null) {
-        page = new MetricsPage(metrics.get());
-        synchronized (this) {
-          last = page;
-        }
+        page = build(metrics);
       }
     } catch (Throwable e) {
       refusal = refusal(e);
@@ -164,6 +166,21 @@ final class SharedPage {
         response = refusal(e);
       }
       asked.asker().accept(response == null ? refusal(new IllegalStateException()) : response);
+    }
+  }
+
+  private MetricsPage build(Supplier<MetricSnapshots> from) {
+    MetricsPage built = null;
+    try {
+      built = new MetricsPage(from.get());
+      return built;
+    } finally {
+      long now = System.nanoTime();
+      synchronized (this) {
+        last = built;
+        everyNanos = Math.min(EVERY_NANOS, Math.round((now - lastBegan) / SHARE));
+        spentUntil = Math.max(spentUntil - lastBegan, 0) + lastBegan + everyNanos;
+      }
     }
   }
 

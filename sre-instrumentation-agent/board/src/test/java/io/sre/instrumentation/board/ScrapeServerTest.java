@@ -196,6 +196,11 @@ class ScrapeServerTest extends HasScrapeServer {
     @Test
     void is_shared_by_requests_that_come_fast() throws Exception {
       long began = System.nanoTime();
+      metrics =
+          () -> {
+            spend(SharedPage.EVERY_NANOS / 10);
+            return oneCounter();
+          };
       for (int i = 0; i < 500; i++) {
         try (Client client = Client.connect(port)) {
           client.write(SCRAPE);
@@ -206,6 +211,24 @@ class ScrapeServerTest extends HasScrapeServer {
 
       long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
       assertThat(built.get()).isBetween(1, (int) (SharedPage.IN_A_ROW + seconds + 1));
+    }
+
+    private static void spend(long nanos) {
+      long until = System.nanoTime() + nanos;
+      while (System.nanoTime() < until) {
+        Thread.onSpinWait();
+      }
+    }
+
+    @Test
+    void that_is_quickly_built_is_built_more_often() throws Exception {
+      long began = System.nanoTime();
+      for (int i = 0; i < 500; i++) {
+        assertThat(Client.get(port, "/metrics").isWhole()).isTrue();
+      }
+
+      long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
+      assertThat(built.get()).isGreaterThan((int) (SharedPage.IN_A_ROW + seconds + 1));
     }
 
     @Test
