@@ -2,6 +2,7 @@ package io.sre.instrumentation.bootstrap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +68,10 @@ public final class Call extends InFlight {
 
   /**
    * The retry whose tries share this call; null: none. Written under its lock, and before the call
-   * is published; a thread that reads an older value asks the retry, which knows.
+   * is published; a thread that reads an older value asks the retry, which knows. Weak, since a
+   * call in flight is reachable, and a retry that the application has dropped must not be.
    */
-  @Nullable RetriedCalls retried;
+  @Nullable WeakReference<RetriedCalls> retried;
 
   /** Whether the call outlives the thread that began it. */
   volatile boolean detached;
@@ -232,10 +234,16 @@ public final class Call extends InFlight {
    * retry may go on in the next try.
    */
   public void end(@Nullable String errorType) {
-    RetriedCalls retry = retried;
+    RetriedCalls retry = retry();
     if (retry == null || !retry.keeps(this, errorType)) {
       end(errorType, System.nanoTime());
     }
+  }
+
+  /** The retry whose tries share this call; null: none. */
+  @Nullable RetriedCalls retry() {
+    WeakReference<RetriedCalls> known = retried;
+    return known == null ? null : known.get();
   }
 
   /** Ends the call with an end in ns of {@link System#nanoTime()}'s clock. */

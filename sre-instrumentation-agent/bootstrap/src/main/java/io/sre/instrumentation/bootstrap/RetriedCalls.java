@@ -1,5 +1,6 @@
 package io.sre.instrumentation.bootstrap;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -31,6 +32,7 @@ public final class RetriedCalls {
   /** How many virtual threads are within a try. */
   private static final AtomicInteger VIRTUAL_THREADS = new AtomicInteger();
 
+  private final WeakReference<RetriedCalls> self = new WeakReference<>(this);
   private final List<Entry> entries = new ArrayList<>(2);
 
   /** The number of the current try. */
@@ -242,7 +244,7 @@ public final class RetriedCalls {
       Entry entry = new Entry(sli);
       entry.call = call;
       enter(entry);
-      call.retried = this;
+      call.retried = self;
       entries.add(entry);
       return call;
     } catch (Throwable e) {

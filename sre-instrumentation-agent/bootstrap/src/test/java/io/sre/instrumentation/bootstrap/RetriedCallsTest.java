@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -293,6 +295,41 @@ class RetriedCallsTest {
     tries.next(Kind.PLATFORM).completeExceptionally(new IllegalStateException());
     tries.result.completeExceptionally(new IllegalStateException());
     assertThat(later.counted()).isEqualTo(Map.of(FAILED, 1L));
+  }
+
+  @Test
+  void a_call_is_not_lost_with_the_value_of_a_try_that_failed() {
+    Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
+    CompletableFuture<String> failed = tries.each.get();
+    failed.completeExceptionally(new IllegalStateException());
+    WeakReference<Object> value = new WeakReference<>(failed);
+    failed = null;
+    Awaitility.await()
+        .until(
+            () -> {
+              System.gc();
+              return value.get() == null;
+            });
+    System.gc();
+    assertThat(later.counted()).isEqualTo(Map.of("in flight", 1L));
+    tries.each.get().complete("done");
+    tries.result.complete("done");
+    assertThat(later.counted()).isEqualTo(Map.of("success", 1L));
+  }
+
+  @Test
+  void a_call_of_a_retry_that_the_application_drops_before_its_next_try_is_lost() {
+    long lost = Suppressed.lostCalls();
+    new Tries(() -> later.returning(new CompletableFuture<>()))
+        .each
+        .get()
+        .completeExceptionally(new IllegalStateException());
+    Awaitility.await()
+        .until(
+            () -> {
+              System.gc();
+              return later.counted().isEmpty() && Suppressed.lostCalls() > lost;
+            });
   }
 
   @Test
