@@ -46,6 +46,7 @@ class FrameworkNamesTest {
           "boot",
           "commons",
           "context",
+          "core",
           "http",
           "jdbc",
           "jdk",
@@ -54,6 +55,7 @@ class FrameworkNamesTest {
           "naming",
           "over",
           "passed",
+          "retry",
           "server",
           "types");
 

@@ -2,6 +2,7 @@ package io.sre.instrumentation.bootstrap;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,13 @@ public final class Call extends InFlight {
 
   /** Reports the loss of the only object that can end this call; null: no such object is known. */
   @Nullable Object holder;
+
+  /**
+   * The retry whose tries share this call; null: none. Written under its lock, and before the call
+   * is published; a thread that reads an older value asks the retry, which knows. Weak, since a
+   * call in flight is reachable, and a retry that the application has dropped must not be.
+   */
+  @Nullable WeakReference<RetriedCalls> retried;
 
   /** Whether the call outlives the thread that began it. */
   volatile boolean detached;
@@ -209,15 +217,38 @@ public final class Call extends InFlight {
     }
   }
 
+  /** Continues the call, as if its method had not ended. */
+  void goOn() {
+    verdict = null;
+    COMPLETE_SINCE.setRelease(this, 0L);
+  }
+
   @Override
   long until(long nowNanos) {
     long since = (long) COMPLETE_SINCE.getAcquire(this);
     return since == 0 ? nowNanos : since;
   }
 
-  /** Ends the call by its own outcome: a success, or a failure of this type. */
+  /**
+   * Ends the call by its own outcome: a success, or a failure of this type. A call in a try of a
+   * retry may go on in the next try.
+   */
   public void end(@Nullable String errorType) {
-    long nanos = System.nanoTime() - start;
+    RetriedCalls retry = retry();
+    if (retry == null || !retry.keeps(this, errorType)) {
+      end(errorType, System.nanoTime());
+    }
+  }
+
+  /** The retry whose tries share this call; null: none. */
+  @Nullable RetriedCalls retry() {
+    WeakReference<RetriedCalls> known = retried;
+    return known == null ? null : known.get();
+  }
+
+  /** Ends the call with an end in ns of {@link System#nanoTime()}'s clock. */
+  void end(@Nullable String errorType, long endNanos) {
+    long nanos = endNanos - start;
     int level = takeWord();
     if (level != ENDED) {
       try {

@@ -64,6 +64,13 @@ public abstract class EagerCompletion implements AsyncCompletion {
 
   /** Moves a call off the thread's own place, with its start and level. */
   private static Call takeOver(InFlight begun) {
+    if (begun instanceof Call call) {
+      RetriedCalls retry = call.retry();
+      if (retry != null) {
+        retry.returned(call);
+      }
+      return call;
+    }
     Sli sli = begun.sli();
     int level = begun.takeWord();
     begun.left();

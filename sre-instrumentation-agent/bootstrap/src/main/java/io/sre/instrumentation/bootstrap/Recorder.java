@@ -28,10 +28,9 @@ public final class Recorder {
         if (cell != null) {
           return cell.begin() ? cell : null;
         }
-        slot.borrows = true;
-        return SliTable.get(sli).lent.begin(slot.key);
+        return beginElsewhere(sli, slot, slot.key);
       }
-      return SliTable.get(sli).lent.begin(virtualKey());
+      return beginElsewhere(sli, null, virtualKey());
     } catch (Throwable e) {
       // Before any call: the stack may be used up.
       try {
@@ -46,6 +45,18 @@ public final class Recorder {
       }
       return null;
     }
+  }
+
+  /** Begins a call that has no cell of the thread's own: in a retry, or in a lent place. */
+  private static @Nullable Object beginElsewhere(int sli, @Nullable ThreadSlot slot, long key) {
+    RetriedCalls retried = RetriedCalls.current(slot);
+    if (retried != null) {
+      return retried.begin(sli, slot, key);
+    }
+    if (slot != null) {
+      slot.borrows = true;
+    }
+    return SliTable.get(sli).lent.begin(key);
   }
 
   /**
@@ -127,8 +138,11 @@ public final class Recorder {
         }
       } else if (begun instanceof LentCell cell) {
         endLent(cell, thrown, failure);
+      } else if (begun instanceof SharedSlot slot) {
+        endShared(slot, thrown, failure);
       } else if (begun != null) {
-        endShared((SharedSlot) begun, thrown, failure);
+        Call call = (Call) begun;
+        call.end(thrown == null ? failure : call.sli().errorType(thrown));
       }
     } catch (Throwable e) {
       // Before any call: the stack may be used up, and the next call of this SLI on this thread
@@ -179,6 +193,10 @@ public final class Recorder {
     InFlight innermost = slot == null ? null : slot.innermostCell();
     if (slot == null || slot.borrows) {
       innermost = later(innermost, Borrowed.innermost(slot == null ? virtualKey() : slot.key));
+    }
+    RetriedCalls retried = RetriedCalls.current(slot);
+    if (retried != null) {
+      innermost = later(innermost, retried.innermost());
     }
     return later(innermost, Calls.current(slot));
   }

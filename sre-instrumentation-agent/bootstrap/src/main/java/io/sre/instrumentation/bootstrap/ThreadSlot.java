@@ -30,13 +30,22 @@ final class ThreadSlot {
   private static final AtomicLong LAST_KEY = new AtomicLong();
   private static final @Nullable MethodHandle IS_VIRTUAL = isVirtualHandle();
 
+  /** No cell: the thread is within a try of a retry. */
+  private static final @Nullable ThreadCell[] HIDDEN = new ThreadCell[0];
+
   private final Thread owner;
 
   /** Identifies the thread in {@link SharedSlots}; negative, so no virtual thread has it. */
   final long key;
 
   /** Written by the owner; the sweep reads it once the owner has died. */
-  private @Nullable ThreadCell[] cells = new ThreadCell[16];
+  private @Nullable ThreadCell[] all = new ThreadCell[16];
+
+  /** All cells, or {@link #HIDDEN}: then a call takes the way that asks for the retry. */
+  private @Nullable ThreadCell[] cells = all;
+
+  /** The retry of which the thread runs a try; null: none. */
+  @Nullable RetriedCalls retried;
 
   /** Whether the thread ever began a call without a cell of its own. */
   boolean borrows;
@@ -104,20 +113,49 @@ final class ThreadSlot {
   }
 
   private @Nullable ThreadCell addCell(int id) {
+    return retried == null ? makeCell(id) : null;
+  }
+
+  private @Nullable ThreadCell makeCell(int id) {
     Sli sli = SliTable.get(id);
     // A cell may become free while the thread is within a call outside its own cells.
     if (sli.lent.isWithin(key)) {
       return null;
     }
-    if (id >= cells.length) {
-      cells = Arrays.copyOf(cells, Math.max(id + 1, cells.length * 2));
+    if (id >= all.length) {
+      all = Arrays.copyOf(all, Math.max(id + 1, all.length * 2));
+      cells = retried == null ? all : HIDDEN;
     }
     ThreadCell cell = sli.cells.acquire();
     if (cell != null) {
       cell.slot = this;
     }
-    cells[id] = cell;
+    all[id] = cell;
     return cell;
+  }
+
+  /** Has the thread begin its calls within a retry. Writes plain fields, so it cannot throw. */
+  void enter(RetriedCalls calls) {
+    retried = calls;
+    cells = HIDDEN;
+  }
+
+  /** Has the thread begin its calls in its cells again. */
+  void leave() {
+    retried = null;
+    cells = all;
+  }
+
+  /**
+   * Whether a call of this SLI, or a part of one, is in flight in the thread's own cell. Takes a
+   * cell if there is none: by its cells a thread is known to run the SLI's calls.
+   */
+  boolean isWithin(int id) {
+    ThreadCell cell = id < all.length ? all[id] : null;
+    if (cell == null) {
+      cell = makeCell(id);
+    }
+    return cell != null && cell.word != InFlight.FREE && !cell.abandoned;
   }
 
   /** Among its cells, that of the innermost call in flight. */
@@ -126,13 +164,13 @@ final class ThreadSlot {
     if (named == 0) {
       return null;
     }
-    ThreadCell cell = cells[named - 1];
+    ThreadCell cell = all[named - 1];
     return cell != null && isInFlight(cell) ? cell : lookForInnermost();
   }
 
   private @Nullable ThreadCell lookForInnermost() {
     ThreadCell found = null;
-    for (ThreadCell cell : cells) {
+    for (ThreadCell cell : all) {
       if (cell != null && isInFlight(cell) && (found == null || cell.start - found.start > 0)) {
         found = cell;
       }
@@ -153,7 +191,7 @@ final class ThreadSlot {
   /** The SLIs whose calls ran on the thread. Any thread asks, so the newest may be missing. */
   Set<Sli> slis() {
     Set<Sli> result = new HashSet<>();
-    for (ThreadCell cell : cells) {
+    for (ThreadCell cell : all) {
       if (cell != null) {
         result.add(cell.sli());
       }
@@ -178,7 +216,7 @@ final class ThreadSlot {
           if (slot.owner.isAlive()) {
             return false;
           }
-          for (ThreadCell cell : slot.cells) {
+          for (ThreadCell cell : slot.all) {
             if (cell != null) {
               cell.sli().cells.release(cell);
             }

@@ -16,6 +16,8 @@
  *       SharedSlots} and add to a {@link StripedHistogram};
  *   <li>a call that can outlive its method or thread (a request, a future, {@code Slis.begin}) is a
  *       {@link Call};
+ *   <li>within a try of a retry, every call is a {@code Call}, which may go on in the next try: see
+ *       {@link RetriedCalls};
  *   <li>one thread at a time ({@link Sweep}) reads all of this: for snapshots, and to settle
  *       overdue calls.
  * </ul>

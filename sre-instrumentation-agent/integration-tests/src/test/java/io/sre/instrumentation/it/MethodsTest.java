@@ -33,9 +33,14 @@ class MethodsTest {
   /** What the application says it saw, in lines {@code seen|SLI|success or error type|calls}. */
   static Seen told(AppUnderTest app) {
     app.line("done");
+    return told(app.stdout(), "seen|");
+  }
+
+  /** The same of lines with this prefix. */
+  static Seen told(List<String> lines, String prefix) {
     Seen seen = new Seen();
-    for (String line : app.stdout()) {
-      if (line.startsWith("seen|")) {
+    for (String line : lines) {
+      if (line.startsWith(prefix)) {
         String[] parts = line.split("\\|");
         long calls = Long.parseLong(parts[3]);
         if (calls > 0) {

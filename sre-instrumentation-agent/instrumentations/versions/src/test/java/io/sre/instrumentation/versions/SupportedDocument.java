@@ -91,9 +91,21 @@ final class SupportedDocument {
     Optional<String> oldest = version(folder.resolve("tests/oldest/pom.xml"), rootPom);
     Optional<String> newest = version(folder.resolve("tests/pom.xml"), rootPom);
     if (newest.isEmpty()) {
-      return "the Java that it comes with";
+      return newestChecked(folder.resolve("versions.properties"), rootPom);
     }
     return oldest.map(version -> version + " and ").orElse("") + newest.get();
+  }
+
+  /** What the integration tests have of a library without tests in its folder. */
+  private static String newestChecked(Path file, Path rootPom) throws IOException {
+    if (!Files.exists(file)) {
+      return "the Java that it comes with";
+    }
+    DeclaredVersions declared = DeclaredVersions.read(file, rootPom);
+    String artifact = declared.artifacts().get(0);
+    return artifact.substring(artifact.indexOf(':') + 1)
+        + " "
+        + declared.fits().get(declared.fits().size() - 1);
   }
 
   /** The versions that the advice was checked against. */

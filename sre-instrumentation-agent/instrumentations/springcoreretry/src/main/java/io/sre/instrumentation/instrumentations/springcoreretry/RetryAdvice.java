@@ -1,0 +1,38 @@
+package io.sre.instrumentation.instrumentations.springcoreretry;
+
+import io.sre.instrumentation.bootstrap.RetriedCalls;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Advice for {@code RetryTemplate}. */
+final class RetryAdvice {
+
+  private RetryAdvice() {}
+
+  /** {@code RetryTemplate.execute}: all tries of a retry. */
+  static final class Execute {
+
+    private Execute() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable RetriedCalls begin() {
+      return RetriedCalls.begin();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void end(@Advice.Enter @Nullable RetriedCalls calls) {
+      RetriedCalls.end(calls);
+    }
+  }
+
+  /** {@code MutableRetryState.addException}: a try has failed. */
+  static final class Failed {
+
+    private Failed() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void next() {
+      RetriedCalls.nextTry();
+    }
+  }
+}

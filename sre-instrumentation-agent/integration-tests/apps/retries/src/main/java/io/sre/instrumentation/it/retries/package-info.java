@@ -1,0 +1,2 @@
+/** An application whose annotated methods are called again by several libraries. */
+package io.sre.instrumentation.it.retries;
