@@ -16,6 +16,9 @@ import java.util.jar.Manifest;
  */
 public final class Agent {
 
+  /** Set where a dependency must not start what the flag switches off. */
+  private static final String ATTACHED = "io.sre.instrumentation.attached";
+
   private Agent() {}
 
   /** The JVM starts with {@code -javaagent}. */
@@ -30,7 +33,11 @@ public final class Agent {
 
   private static void start(String options, Instrumentation jvm) {
     try {
-      if (isOff(options) || isToolOfJdk()) {
+      if (isOff(options)) {
+        System.setProperty(ATTACHED, "false");
+        return;
+      }
+      if (isToolOfJdk()) {
         return;
       }
       File jar = new File(Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());

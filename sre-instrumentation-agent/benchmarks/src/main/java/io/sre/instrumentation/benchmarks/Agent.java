@@ -13,6 +13,9 @@ public enum Agent {
   /** Ours, packaged; it takes whatever port is free, so that runs need not wait for each other. */
   SRE("sre-instrumentation", "-javaagent:{}/sre-instrumentation-agent.jar -Dsre.http.port=0"),
 
+  /** Ours, as a dependency in the application's jar, which starts it. */
+  SRE_DEPENDENCY("the same, as a dependency", "-XX:+EnableDynamicAgentLoading -Dsre.http.port=0"),
+
   /** Ours, with forty frameworks more in its index, none of which an application has. */
   SRE_FORTY_MORE(
       "the same, 40 frameworks more",

@@ -11,6 +11,8 @@ import io.sre.instrumentation.kit.Seen;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +31,19 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that have the agent as a dependency, and no flag. */
 class DependencyTest {
 
   private static final String QUIET = "-XX:+EnableDynamicAgentLoading";
+  private static final String LISTENING = "listening on ";
+  private static final String ALREADY =
+      "\\[sre] the agent runs already: the dependency does nothing";
+  private static final String OTHER = "9.9";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
 
@@ -66,20 +75,7 @@ class DependencyTest {
     AppSetup setup = AppSetup.ofBootJar(jarWithDependency()).on(jdk);
     try (AppUnderTest app =
         quiet(setup).arguments("--server.port=" + port).startsAgentItself().start()) {
-      Client client = new Client(port, "");
-      Seen seen = new Seen();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .ignoreExceptions()
-          .until(() -> seen.succeeded("GET /products/{id}", client.get("/products/1")) != null);
-      for (int i = 0; i < 9; i++) {
-        seen.succeeded("GET /products/{id}", client.get("/products/1"));
-      }
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(app.metrics().sum("sli_duration_seconds_count", "GET /products/{id}"))
-                      .isEqualTo(10));
+      countsProducts(app, new Client(port, ""));
       assertThat(linesOfAgent(app)).singleElement().asString().contains("service \"shop\"");
     }
   }
@@ -105,26 +101,105 @@ class DependencyTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void a_shaded_jar_is_measured_if_its_manifest_names_the_agent(Jdk jdk) throws IOException {
-    int port = AppSetup.freePort();
-    List<String> command =
-        List.of(
-            jdk.java().toString(),
-            "-D" + AppSetup.portOption(port),
-            "-jar",
-            shadedJar().toString());
-    try (AppUnderTest app = new AppUnderTest(new ProcessBuilder(command).start(), port, false)) {
-      Client client = new Client(app.port(), "");
-      for (int i = 0; i < 20; i++) {
-        assertThat(client.get("/stock")).isEqualTo(204);
-      }
-      await()
-          .untilAsserted(
-              () -> {
-                assertThat(app.metrics().sum("sli_duration_seconds_count", "GET /stock"))
-                    .isEqualTo(20);
-                assertThat(app.metrics().sum("sli_duration_seconds_count", "later")).isEqualTo(20);
-              });
+    try (AppUnderTest app = startShaded(jdk, "Attached", "Launcher-Agent-Class")) {
+      countsStock(app);
+      assertThat(linesOfAgent(app)).singleElement().asString().contains("SLIs at http://");
       assertThat(app.stderr()).noneMatch(line -> line.contains("loaded dynamically"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_shaded_jar_that_names_the_agent_can_start_it_by_one_line(Jdk jdk) throws IOException {
+    try (AppUnderTest app = startShaded(jdk, "Installed", "Agent-Class")) {
+      countsStock(app);
+      assertThat(linesOfAgent(app)).singleElement().asString().contains("SLIs at http://");
+    }
+  }
+
+  @Test
+  void a_shaded_jar_does_not_start_it_twice() throws IOException {
+    try (AppUnderTest app = startShaded(Jdk.current(), "Installed", "Launcher-Agent-Class")) {
+      countsStock(app);
+      assertThat(linesOfAgent(app))
+          .hasSize(2)
+          .contains("[sre] the agent runs already: the dependency does nothing");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void a_shaded_jar_that_does_not_name_the_agent_runs_unmeasured(Jdk jdk) throws IOException {
+    try (AppUnderTest app = startShaded(jdk, "Installed", "Comment")) {
+      assertThat(new Client(app.port(), "").get("/stock")).isEqualTo(204);
+      assertThat(linesOfAgent(app))
+          .singleElement()
+          .asString()
+          .contains(
+              "the application runs unmeasured (the JVM takes no agent: 0, return code: 100)");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({SpringShop.OLDEST + ", 3.jar", SpringShop.NEWEST + ", 4.jar"})
+  void after_a_restart_by_devtools_the_same_SLIs_go_on(String version, String devtools)
+      throws IOException {
+    try (AppUnderTest app =
+        quiet(SpringShop.of(version, Jdk.current()))
+            .jvm("-Dspring.devtools.livereload.enabled=false")
+            .jvm("-Dspring.devtools.restart.additional-paths=" + folder)
+            .jvm("-Dspring.devtools.restart.poll-interval=100ms")
+            .jvm("-Dspring.devtools.restart.quiet-period=50ms")
+            .withDependency()
+            .onClassPath(Path.of(System.getProperty("sre.it.devtools"), devtools))
+            .startsAgentItself()
+            .startAndListen()) {
+      Seen seen = new Seen();
+      sells(seen, app.port());
+      seen.isCountedBy(app);
+
+      Files.createFile(folder.resolve("changed"));
+      await().atMost(PATIENCE).until(() -> app.lines(LISTENING).size() == 2);
+      sells(seen, portIn(app.lines(LISTENING).get(1)));
+      seen.isCountedBy(app);
+      assertThat(linesOfAgent(app)).singleElement().asString().contains("SLIs at http://");
+    }
+  }
+
+  private static void sells(Seen seen, int port) {
+    Client client = new Client(port, "/shop");
+    for (int i = 0; i < 10; i++) {
+      seen.succeeded("GET /shop/owners/{ownerId}", client.get("/owners/" + i));
+      seen.succeeded("checkout", client.send("POST", "/checkout", ""));
+    }
+  }
+
+  private static int portIn(String line) {
+    return Integer.parseInt(line.substring(LISTENING.length()));
+  }
+
+  @ParameterizedTest(name = "asked for: {0}")
+  @ValueSource(booleans = {false, true})
+  void in_a_test_it_is_off_unless_it_is_asked_for(boolean asked) {
+    AppSetup setup =
+        quiet(AppSetup.ofFramework(SpringShop.NEWEST, JUnitRun.class.getName()))
+            .withDependency()
+            .startsAgentItself();
+    for (String part :
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+            .split(File.pathSeparator)) {
+      setup.onClassPath(Path.of(part));
+    }
+    if (asked) {
+      setup.option("sre.enabled=true");
+    }
+    try (AppUnderTest app = setup.startAndListen()) {
+      if (asked) {
+        countsOwners(app, new Client(app.port(), "/shop"));
+      } else {
+        assertThat(new Client(app.port(), "/shop").get("/owners/1")).isEqualTo(200);
+      }
+      assertThat(linesOfAgent(app)).hasSize(asked ? 1 : 0);
     }
   }
 
@@ -153,8 +228,42 @@ class DependencyTest {
       boolean warns = newest.feature() >= 21;
       assertThat(linesOfAgent(app)).hasSize(warns ? 2 : 1);
       assertThat(app.stderr())
-          .filteredOn(line -> line.contains(QUIET + " hides it"))
+          .filteredOn(line -> line.contains(QUIET + " on the command line"))
           .hasSize(warns ? 1 : 0);
+    }
+  }
+
+  /** In a variable the JVM heeds the flag, but warns as if it were not there. */
+  @ParameterizedTest
+  @CsvSource({"JDK_JAVA_OPTIONS, true", "JAVA_TOOL_OPTIONS, false"})
+  void it_says_so_exactly_where_Java_warns(String variable, boolean hides) {
+    Jdk newest = Jdk.all().get(Jdk.all().size() - 1);
+    try (AppUnderTest app =
+        SpringShop.of(SpringShop.NEWEST, newest)
+            .environment(variable, QUIET)
+            .withDependency()
+            .startsAgentItself()
+            .startAndListen()) {
+      boolean warns = newest.feature() >= 21 && !hides;
+      assertThat(linesOfAgent(app)).hasSize(warns ? 2 : 1);
+      assertThat(app.stderr())
+          .filteredOn(line -> line.contains("loaded dynamically"))
+          .hasSize(warns ? 1 : 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void flags_in_a_file_count_too(Jdk jdk) throws IOException {
+    Path flags = Files.writeString(folder.resolve("flags"), QUIET);
+    try (AppUnderTest app =
+        SpringShop.of(SpringShop.NEWEST, jdk)
+            .jvm("@" + flags)
+            .withDependency()
+            .startsAgentItself()
+            .startAndListen()) {
+      countsOwners(app, new Client(app.port(), "/shop"));
+      assertThat(linesOfAgent(app)).singleElement().asString().contains("SLIs at http://");
     }
   }
 
@@ -165,15 +274,84 @@ class DependencyTest {
       countsOwners(app, new Client(app.port(), "/shop"));
       assertThat(linesOfAgent(app))
           .hasSize(2)
-          .anyMatch(line -> line.contains("was started with -javaagent"));
+          .contains("[sre] the agent runs already: the dependency does nothing");
+    }
+  }
+
+  /** The JVM adds the flag's jar to the end of the class path, so that of the dependency runs. */
+  @Test
+  void beside_the_flag_of_another_version_one_line_says_which_one_runs() throws IOException {
+    try (AppUnderTest app =
+        quiet(SpringShop.of(SpringShop.NEWEST, Jdk.current()))
+            .withDependency()
+            .startsAgentItself()
+            .otherAgent("-javaagent:" + otherVersion(), true)
+            .startAndListen()) {
+      countsOwners(app, new Client(app.port(), "/shop"));
+      assertThat(linesOfAgent(app))
+          .hasSize(2)
+          .noneMatch(line -> line.contains("sre-instrumentation " + OTHER))
+          .anyMatch(line -> line.matches(ALREADY + " \\(version \\S+ runs, not " + OTHER + "\\)"));
+    }
+  }
+
+  @Test
+  void beside_that_flag_a_Spring_Boot_jar_says_the_same() throws IOException {
+    int port = AppSetup.freePort();
+    try (AppUnderTest app =
+        quiet(AppSetup.ofBootJar(jarWithDependency()))
+            .arguments("--server.port=" + port)
+            .startsAgentItself()
+            .otherAgent("-javaagent:" + otherVersion(), true)
+            .start()) {
+      countsProducts(app, new Client(port, ""));
+      assertThat(linesOfAgent(app))
+          .hasSize(2)
+          .anyMatch(line -> line.contains("sre-instrumentation " + OTHER))
+          .anyMatch(line -> line.matches(ALREADY + " \\(version " + OTHER + " runs, not \\S+\\)"));
+    }
+  }
+
+  @ParameterizedTest(name = "the other first: {0}")
+  @ValueSource(booleans = {false, true})
+  void of_two_versions_on_the_class_path_the_first_runs(boolean otherFirst) throws IOException {
+    AppSetup setup = quiet(SpringShop.of(SpringShop.NEWEST, Jdk.current()));
+    setup =
+        otherFirst
+            ? setup.onClassPath(otherVersion()).withDependency()
+            : setup.withDependency().onClassPath(otherVersion());
+    try (AppUnderTest app = setup.startsAgentItself().startAndListen()) {
+      countsOwners(app, new Client(app.port(), "/shop"));
+      String versions =
+          otherFirst ? "version " + OTHER + " runs, not \\S+" : "version \\S+ runs, not " + OTHER;
+      assertThat(linesOfAgent(app))
+          .hasSize(2)
+          .anyMatch(line -> line.matches(".*more than one version.* \\(" + versions + "\\)"))
+          .anyMatch(line -> line.contains("sre-instrumentation " + OTHER) == otherFirst);
     }
   }
 
   @Test
   void where_the_JVM_takes_no_agent_the_application_runs_and_one_line_says_why() {
+    runsUnmeasured(Jdk.current(), "-XX:+DisableAttachMechanism", "-XX:+DisableAttachMechanism");
+  }
+
+  @Test
+  void so_it_does_where_a_file_says_that_it_takes_none() throws IOException {
+    Path flags = Files.writeString(folder.resolve("flags"), "-XX:+DisableAttachMechanism");
+    runsUnmeasured(Jdk.current(), "@" + flags, "-XX:+DisableAttachMechanism");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void so_it_does_where_agents_cannot_be_loaded_later(Jdk jdk) {
+    runsUnmeasured(jdk, "-XX:-EnableDynamicAgentLoading", "-XX:-EnableDynamicAgentLoading");
+  }
+
+  private static void runsUnmeasured(Jdk jdk, String argument, String reason) {
     try (AppUnderTest app =
-        SpringShop.of(SpringShop.NEWEST, Jdk.current())
-            .jvm("-XX:+DisableAttachMechanism")
+        SpringShop.of(SpringShop.NEWEST, jdk)
+            .jvm(argument)
             .withDependency()
             .startsAgentItself()
             .startAndListen()) {
@@ -181,8 +359,20 @@ class DependencyTest {
       assertThat(linesOfAgent(app))
           .singleElement()
           .asString()
-          .contains("the application runs unmeasured (-XX:+DisableAttachMechanism forbids it)");
+          .contains("the application runs unmeasured (" + reason + " forbids it)");
       assertThat(app.stdout()).noneMatch(line -> line.contains("Full thread dump"));
+    }
+  }
+
+  @Test
+  void it_is_off_where_the_flag_says_so() {
+    try (AppUnderTest app =
+        SpringShop.of(SpringShop.NEWEST, Jdk.current())
+            .withDependency()
+            .option("sre.enabled=false")
+            .startAndListen()) {
+      assertThat(new Client(app.port(), "/shop").get("/owners/1")).isEqualTo(200);
+      assertThat(linesOfAgent(app)).isEmpty();
     }
   }
 
@@ -209,6 +399,36 @@ class DependencyTest {
       seen.succeeded("GET /shop/owners/{ownerId}", client.get("/owners/" + i));
     }
     seen.isCountedBy(app);
+  }
+
+  private static void countsProducts(AppUnderTest app, Client client) {
+    Seen seen = new Seen();
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .until(() -> seen.succeeded("GET /products/{id}", client.get("/products/1")) != null);
+    for (int i = 0; i < 9; i++) {
+      seen.succeeded("GET /products/{id}", client.get("/products/1"));
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(app.metrics().sum("sli_duration_seconds_count", "GET /products/{id}"))
+                    .isEqualTo(10));
+  }
+
+  private static void countsStock(AppUnderTest app) {
+    Client client = new Client(app.port(), "");
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.get("/stock")).isEqualTo(204);
+    }
+    await()
+        .untilAsserted(
+            () -> {
+              for (String sli : List.of("GET /stock", "later")) {
+                assertThat(app.metrics().sum("sli_duration_seconds_count", sli)).isEqualTo(20);
+              }
+            });
   }
 
   private static List<String> linesOfAgent(AppUnderTest app) {
@@ -238,14 +458,39 @@ class DependencyTest {
     out.write(bytes);
   }
 
+  /** The agent as another version of it. */
+  private Path otherVersion() throws IOException {
+    Path result = folder.resolve("other-version.jar");
+    Files.copy(Path.of(AppSetup.agentJar()), result);
+    try (FileSystem jar = FileSystems.newFileSystem(result)) {
+      Files.writeString(
+          jar.getPath("inst/io/sre/instrumentation/engine/lifecycle/version.properties"),
+          "version=" + OTHER);
+    }
+    return result;
+  }
+
+  private AppUnderTest startShaded(Jdk jdk, String mainClass, String attribute) throws IOException {
+    int port = AppSetup.freePort();
+    List<String> command =
+        List.of(
+            jdk.java().toString(),
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            QUIET,
+            "-D" + AppSetup.portOption(port),
+            "-jar",
+            shadedJar("io.sre.instrumentation.it.methods." + mainClass, attribute).toString());
+    return new AppUnderTest(new ProcessBuilder(command).start(), port, false);
+  }
+
   /** A program, the API and the agent in one jar. */
-  private Path shadedJar() throws IOException {
+  private Path shadedJar(String mainClass, String attribute) throws IOException {
     Path target = AppSetup.target("methods");
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, "io.sre.instrumentation.it.methods.Attached");
-    attributes.putValue("Launcher-Agent-Class", "io.sre.instrumentation.agent.Agent");
+    attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
+    attributes.putValue(attribute, "io.sre.instrumentation.agent.Agent");
     attributes.putValue("Can-Redefine-Classes", "true");
     attributes.putValue("Can-Retransform-Classes", "true");
     Path result = folder.resolve("shaded.jar");
@@ -261,6 +506,7 @@ class DependencyTest {
       }
       addFolder(target.resolve("classes"), names, out);
       addAll(Path.of(AppSetup.agentJar()), names, out);
+      addAll(AppSetup.starterJar(), names, out);
     }
     return result;
   }

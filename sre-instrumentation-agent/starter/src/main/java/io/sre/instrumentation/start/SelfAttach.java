@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -40,10 +38,10 @@ final class SelfAttach {
   private static final String AGENT = "io/sre/instrumentation/agent/Agent.class";
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long OTHER_JVM_SECONDS = 60;
-  private static final String HIDE_WARNING = "-XX:+EnableDynamicAgentLoading";
-  private static final String FORBIDDEN = "-XX:+DisableAttachMechanism";
+  private static final String LOADING = "EnableDynamicAgentLoading";
+  private static final String NO_ATTACHING = "DisableAttachMechanism";
 
-  /** Set in a JVM whose agent was started here, by whichever class loader has this class. */
+  /** Set in a JVM whose agent is started here or switched off, for every class loader. */
   private static final String ATTACHED = "io.sre.instrumentation.attached";
 
   /**
@@ -60,35 +58,49 @@ final class SelfAttach {
     }
     System.setProperty(ATTACHED, "true");
     try {
+      String versions = Versions.report(loader());
       if (isRunning()) {
-        System.err.println(
-            "[sre] the agent was started with -javaagent: the dependency does nothing");
+        report("the agent runs already: the dependency does nothing", versions);
         return;
       }
-      Path jar = jar(location());
-      List<String> arguments = jvmArguments();
-      if (Runtime.version().feature() >= 21 && !arguments.contains(HIDE_WARNING)) {
-        System.err.println(
-            "[sre] the JVM's warning about a dynamically loaded agent is about this one; "
-                + HIDE_WARNING
-                + " hides it");
+      if (!versions.isEmpty()) {
+        report("the application has more than one version of the agent", versions);
       }
-      if (arguments.contains(FORBIDDEN)) {
-        throw new IOException(FORBIDDEN + " forbids it");
-      }
-      long pid = ProcessHandle.current().pid();
-      Path socket = Path.of("/tmp/.java_pid" + pid);
-      if (isHotSpotOnLinux() && (Files.exists(socket) || opens(socket, pid))) {
-        load(jar, socket);
-      } else {
-        loadByOtherJvm(jar, pid);
-      }
+      start();
     } catch (IOException | URISyntaxException | RuntimeException | LinkageError e) {
       failed(e.getMessage() == null ? e.toString() : e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed("the thread was interrupted");
     }
+  }
+
+  private static void start() throws IOException, URISyntaxException, InterruptedException {
+    JvmArguments arguments = JvmArguments.read();
+    if (arguments.isOn(NO_ATTACHING)) {
+      throw new IOException("-XX:+" + NO_ATTACHING + " forbids it");
+    }
+    if (arguments.isOff(LOADING)) {
+      throw new IOException("-XX:-" + LOADING + " forbids it");
+    }
+    if (Runtime.version().feature() >= 21 && !arguments.hidesWarning()) {
+      System.err.println(
+          "[sre] the JVM's warning about a dynamically loaded agent is about this one; -XX:+"
+              + LOADING
+              + " on the command line or in JDK_JAVA_OPTIONS hides it");
+    }
+    Path jar = jar(location());
+    long pid = ProcessHandle.current().pid();
+    Path socket = Path.of("/tmp/.java_pid" + pid);
+    if (isHotSpotOnLinux() && isOpen(socket, pid, arguments.leavesSignals())) {
+      load(jar, socket);
+    } else {
+      loadByOtherJvm(jar, pid);
+    }
+  }
+
+  private static void report(String what, String versions) {
+    System.err.println("[sre] " + what + (versions.isEmpty() ? "" : " (" + versions + ")"));
   }
 
   private static void failed(String why) {
@@ -116,10 +128,14 @@ final class SelfAttach {
     }
   }
 
+  private static ClassLoader loader() {
+    ClassLoader own = SelfAttach.class.getClassLoader();
+    return own == null ? ClassLoader.getSystemClassLoader() : own;
+  }
+
   /** The location of the agent's jar beside this class, as its class loader names it. */
   private static String location() throws IOException {
-    ClassLoader loader = SelfAttach.class.getClassLoader();
-    URL agent = loader == null ? ClassLoader.getSystemResource(AGENT) : loader.getResource(AGENT);
+    URL agent = loader().getResource(AGENT);
     if (agent == null) {
       throw new IOException("sre-instrumentation-agent is not on the class path");
     }
@@ -156,22 +172,6 @@ final class SelfAttach {
     }
   }
 
-  private static List<String> jvmArguments() throws IOException {
-    List<String> result = new ArrayList<>();
-    for (String variable : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS")) {
-      String value = System.getenv(variable);
-      if (value != null) {
-        result.addAll(List.of(value.trim().split("\\s+")));
-      }
-    }
-    // The JDK's own API has no arguments where they are longer than a page.
-    Path commandLine = Path.of("/proc/self/cmdline");
-    if (Files.isReadable(commandLine)) {
-      result.addAll(List.of(Files.readString(commandLine).split("\0")));
-    }
-    return result;
-  }
-
   /** Other JVMs make a dump of everything at the signal that opens HotSpot's socket. */
   private static boolean isHotSpotOnLinux() {
     String vm = System.getProperty("java.vm.name", "");
@@ -193,9 +193,10 @@ final class SelfAttach {
         some.clear();
       }
     }
-    // Of the command, then of the agent.
-    if (!answer.toString().startsWith("0\n")) {
-      throw new IOException("the JVM takes no agent: " + answer.toString().strip());
+    // The result of the command, then of the agent.
+    String results = answer.toString().strip();
+    if (!results.startsWith("0\n") || !results.endsWith("return code: 0")) {
+      throw new IOException("the JVM takes no agent: " + results.replace("\n", ", "));
     }
   }
 
@@ -206,31 +207,51 @@ final class SelfAttach {
   }
 
   /**
-   * Has the JVM open its socket. While the file exists the signal means that; without it the JVM
-   * would print its threads. False: the image has no command that sends a signal.
+   * Has the JVM open its socket, if it has not. False: the image has no command that sends a
+   * signal.
+   *
+   * @param leavesSignals whether a signal would end the JVM; such a JVM opens the socket as it
+   *     starts
    */
-  private static boolean opens(Path socket, long pid) throws IOException, InterruptedException {
+  private static boolean isOpen(Path socket, long pid, boolean leavesSignals)
+      throws IOException, InterruptedException {
+    if (Files.exists(socket)) {
+      return true;
+    }
+    if (leavesSignals) {
+      await(socket);
+      return true;
+    }
+    // While this file exists the signal opens the socket; without it the JVM prints its threads.
     Path trigger = Path.of("/tmp/.attach_pid" + pid);
     Files.deleteIfExists(trigger);
     Files.createFile(trigger);
     try {
-      Process kill;
-      try {
-        kill = new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start();
-      } catch (IOException e) {
+      if (!signal(pid)) {
         return false;
       }
-      kill.waitFor();
-      long end = System.nanoTime() + PATIENCE_NANOS;
-      while (!Files.exists(socket)) {
-        if (System.nanoTime() > end) {
-          throw new IOException("the JVM does not open " + socket);
-        }
-        Thread.sleep(1);
-      }
+      await(socket);
       return true;
     } finally {
       Files.deleteIfExists(trigger);
+    }
+  }
+
+  private static boolean signal(long pid) throws InterruptedException {
+    try {
+      return new ProcessBuilder("kill", "-QUIT", Long.toString(pid)).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void await(Path socket) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (!Files.exists(socket)) {
+      if (System.nanoTime() - end > 0) {
+        throw new IOException("the JVM does not open " + socket);
+      }
+      Thread.sleep(1);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.start;
 
+import java.util.List;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -10,21 +11,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class SpringStart
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-  /** Starts the agent, unless the application runs in a test. */
+  /** Test frameworks, and what Spring's build plugins run the application's {@code main} in. */
+  private static final List<String> TESTS_AND_BUILDS =
+      List.of(
+          "org.junit.",
+          "org.testng.",
+          "org.springframework.boot.test.",
+          "io.cucumber.",
+          "org.springframework.context.aot.");
+
+  /** Starts the agent, unless the application runs in a test or in a build. */
   public SpringStart() {
-    if (SelfAttach.setting() != null || !isTest(new Throwable().getStackTrace())) {
+    if (SelfAttach.setting() != null || !isTestOrBuild(new Throwable().getStackTrace())) {
       SelfAttach.attach();
     }
   }
 
   /** A test that wants the agent sets {@code sre.enabled=true}. */
-  static boolean isTest(StackTraceElement[] callers) {
+  static boolean isTestOrBuild(StackTraceElement[] callers) {
     for (StackTraceElement caller : callers) {
-      String type = caller.getClassName();
-      if (type.startsWith("org.junit.")
-          || type.startsWith("org.testng.")
-          || type.startsWith("org.springframework.boot.test.")
-          || type.startsWith("io.cucumber.")) {
+      if (TESTS_AND_BUILDS.stream().anyMatch(caller.getClassName()::startsWith)) {
         return true;
       }
     }

@@ -59,9 +59,17 @@ class SelfAttachTest {
 
   @Test
   void a_test_s_application_does_not_start_it() {
-    assertThat(SpringStart.isTest(new Throwable().getStackTrace())).isTrue();
-    assertThat(SpringStart.isTest(new StackTraceElement[0])).isFalse();
+    assertThat(SpringStart.isTestOrBuild(new Throwable().getStackTrace())).isTrue();
+    assertThat(SpringStart.isTestOrBuild(new StackTraceElement[0])).isFalse();
     new SpringStart();
     assertThat(System.getProperty("io.sre.instrumentation.attached")).isNull();
+  }
+
+  @Test
+  void nor_does_one_that_a_build_prepares_ahead_of_time() {
+    StackTraceElement processor =
+        new StackTraceElement(
+            "org.springframework.context.aot.AbstractAotProcessor", "process", null, 1);
+    assertThat(SpringStart.isTestOrBuild(new StackTraceElement[] {processor})).isTrue();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The command: starts every scenario with every agent in turn, and prints a table of each. */
 public final class Startup {
@@ -67,7 +68,7 @@ public final class Startup {
         "Java " + System.getProperty("java.version") + ", median of " + rounds + ", least-most");
     Launcher launcher = new Launcher(target.resolve("agents"), output.resolve("last.log"));
     StringBuilder tables = new StringBuilder();
-    for (Scenario scenario : scenarios(launcher, target)) {
+    for (Scenario scenario : scenarios(launcher, target, withDependency(agents, output))) {
       String table = compare(scenario).render();
       tables.append(table).append('\n');
       System.out.println();
@@ -76,11 +77,28 @@ public final class Startup {
     Files.writeString(output.resolve("table.txt"), tables);
   }
 
-  private List<Scenario> scenarios(Launcher launcher, Path target) {
+  /** Empty: the server's jar is not one of Spring Boot's, and takes no dependency. */
+  private Optional<ServerJar> withDependency(Path agents, Path output) throws IOException {
+    if (!DependencyJar.isPossible(jar)) {
+      return Optional.empty();
+    }
+    Path result = output.resolve("with-dependency.jar");
+    DependencyJar.write(
+        jar,
+        List.of(
+            agents.resolve("sre-instrumentation-agent.jar"),
+            agents.resolve("sre-instrumentation-agent-starter.jar")),
+        result);
+    return Optional.of(new ServerJar(result, readyPath, serverArguments));
+  }
+
+  private List<Scenario> scenarios(
+      Launcher launcher, Path target, Optional<ServerJar> withDependency) {
     List<String> hello =
         List.of("-cp", target.resolve("classes").toString(), Hello.class.getName());
     return List.of(
-        new WebApplication(launcher, new ServerJar(jar, readyPath, serverArguments)),
+        new WebApplication(
+            launcher, new ServerJar(jar, readyPath, serverArguments), withDependency),
         new Program("hello, world", agent -> launcher.java(agent, hello)),
         new Program("keytool -help", agent -> launcher.tool(agent, "keytool", List.of("-help"))),
         new Program("javac -version", agent -> launcher.tool(agent, "javac", List.of("-version"))),

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A server in a jar: measured until it first answers with 200, and again when it has settled, since
@@ -19,27 +21,40 @@ final class WebApplication implements Scenario {
   private static final long SETTLE_MILLIS = 5_000;
 
   private final Launcher launcher;
-  private final ServerJar jar;
+  private final Map<Agent, ServerJar> jars = new EnumMap<>(Agent.class);
 
-  WebApplication(Launcher launcher, ServerJar jar) {
+  /**
+   * A scenario.
+   *
+   * @param withDependency the same server with our agent as a dependency, if it takes one
+   */
+  WebApplication(Launcher launcher, ServerJar jar, Optional<ServerJar> withDependency) {
     this.launcher = launcher;
-    this.jar = jar;
+    jars.put(Agent.NONE, jar);
+    jars.put(Agent.SRE, jar);
+    jars.put(Agent.SRE_FORTY_MORE, jar);
+    withDependency.ifPresent(other -> jars.put(Agent.SRE_DEPENDENCY, other));
+    jars.put(Agent.OPENTELEMETRY, jar);
   }
 
   @Override
   public String label() {
-    return jar.label() + " to its first 200";
+    return jar(Agent.NONE).label() + " to its first 200";
   }
 
   @Override
   public List<Agent> agents() {
-    return List.of(Agent.NONE, Agent.SRE, Agent.SRE_FORTY_MORE, Agent.OPENTELEMETRY);
+    return List.copyOf(jars.keySet());
+  }
+
+  private ServerJar jar(Agent agent) {
+    return Objects.requireNonNull(jars.get(agent));
   }
 
   @Override
   public Map<Figure, Double> run(Agent agent) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    try (RunningServer server = jar.start(launcher, agent, List.of())) {
+    try (RunningServer server = jar(agent).start(launcher, agent, List.of())) {
       server.awaitReady();
       long ready = System.nanoTime();
       Map<Figure, Double> figures = new EnumMap<>(Figure.class);

@@ -170,7 +170,12 @@ public final class AppSetup {
 
   /** With the agent as a dependency on its class path, beside the flag if it has that. */
   public AppSetup withDependency() {
-    classPath = String.join(File.pathSeparator, classPath(), agentJar(), starterJar().toString());
+    return onClassPath(Path.of(agentJar())).onClassPath(starterJar());
+  }
+
+  /** With one more jar at the end of its class path. */
+  public AppSetup onClassPath(Path jar) {
+    classPath = String.join(File.pathSeparator, classPath(), jar.toString());
     return this;
   }
 
