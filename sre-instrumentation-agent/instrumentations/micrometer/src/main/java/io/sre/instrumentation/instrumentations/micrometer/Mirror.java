@@ -13,6 +13,7 @@ import io.sre.instrumentation.bootstrap.meters.MeterRegistryMirror;
 import io.sre.instrumentation.bootstrap.meters.MirroredMeter;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -44,6 +45,9 @@ final class Mirror implements MeterRegistryMirror {
 
     final long firstSeenNanos = System.nanoTime();
     final Map<MirroredMeter, List<Meter.Id>> meters = new LinkedHashMap<>();
+
+    /** Those that a composite has passed the meters on to. */
+    final Set<MeterRegistry> leaves = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** Decided when the first meter is registered, since tags must not change. */
     @Nullable String absent;
@@ -89,6 +93,11 @@ final class Mirror implements MeterRegistryMirror {
     List<MeterRegistry> roots;
     try {
       roots = Roots.of(open, this::isRoot, which);
+      for (MeterRegistry registry : open) {
+        if (registry instanceof CompositeMeterRegistry) {
+          withdraw(registry, roots, lines);
+        }
+      }
     } catch (ConcurrentModificationException e) {
       // The application changes a composite; the next turn sees what it has become.
       return lines;
@@ -110,7 +119,52 @@ final class Mirror implements MeterRegistryMirror {
     return of != null && of.absent != null;
   }
 
-  /** A composite is complete when one of its registries is: many applications use those alone. */
+  /**
+   * Removes meters from registries that a composite has given up, and from the composite if it is a
+   * root no longer. A root that shares a registry with it may lose meters by that: all of its
+   * meters are registered again.
+   */
+  private void withdraw(MeterRegistry composite, List<MeterRegistry> roots, List<String> lines) {
+    Set<MeterRegistry> leaves = Roots.leaves(composite);
+    removeFromOthers(leaves, shown.computeIfAbsent(composite, key -> new Shown()), lines);
+    if (isRoot(composite) && roots.stream().noneMatch(root -> root == composite)) {
+      removeAll(composite, lines);
+      shown.remove(composite);
+      for (MeterRegistry root : roots) {
+        if (!Collections.disjoint(leaves, Roots.leaves(root))) {
+          removeAll(root, lines);
+        }
+      }
+    }
+  }
+
+  /** A registry that a composite has no more keeps its meters, and would show them twice. */
+  private static void removeFromOthers(
+      Set<MeterRegistry> leaves, Shown ofComposite, List<String> lines) {
+    for (MeterRegistry leaf : ofComposite.leaves) {
+      if (!leaves.contains(leaf)) {
+        ofComposite.meters.forEach(
+            (meter, ids) -> {
+              try {
+                ids.forEach(leaf::removeByPreFilterId);
+              } catch (RuntimeException | LinkageError e) {
+                ofComposite.failed(leaf, meter, "remove", e, lines);
+              }
+            });
+      }
+    }
+    ofComposite.leaves.clear();
+    ofComposite.leaves.addAll(leaves);
+  }
+
+  private void removeAll(MeterRegistry registry, List<String> lines) {
+    Shown of = shown.get(registry);
+    if (of != null) {
+      removeAllBut(Set.of(), registry, of, lines);
+    }
+  }
+
+  /** Whether the application has configured a registry, and has begun to use it. */
   private static boolean isComplete(MeterRegistry registry, Shown of) {
     return Roots.hasMeters(registry) || System.nanoTime() - of.firstSeenNanos > EMPTY_NANOS;
   }

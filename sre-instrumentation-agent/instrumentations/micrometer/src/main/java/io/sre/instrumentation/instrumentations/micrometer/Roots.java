@@ -25,7 +25,9 @@ final class Roots {
   /**
    * The roots among some registries.
    *
-   * @param isRoot whether a registry was a root before: it stays one, and shows meters already
+   * @param isRoot whether a registry was a root before and shows meters already. It stays one,
+   *     unless it is a composite that has got a registry which shows none, or which shows them by
+   *     another root
    */
   static List<MeterRegistry> of(
       Collection<MeterRegistry> registries, Predicate<MeterRegistry> isRoot, Which which) {
@@ -45,13 +47,12 @@ final class Roots {
         Comparator.comparing((CompositeMeterRegistry composite) -> !isRoot.test(composite))
             .thenComparing(composite -> composite == Metrics.globalRegistry));
     for (CompositeMeterRegistry composite : composites) {
-      Set<MeterRegistry> leaves = identitySet();
-      addLeaves(composite, leaves);
-      boolean isWhole = !leaves.isEmpty();
+      Set<MeterRegistry> leaves = leaves(composite);
+      boolean isWhole = isRoot.test(composite) || isUsed(composite, leaves);
       for (MeterRegistry leaf : leaves) {
         isWhole &= isShown(leaf, which) && !covered.contains(leaf);
       }
-      if (isWhole || isRoot.test(composite)) {
+      if (isWhole) {
         roots.add(composite);
         covered.addAll(leaves);
       }
@@ -66,17 +67,38 @@ final class Roots {
     return roots;
   }
 
+  /**
+   * Whether a composite has registries, and the application registers meters in it and not in these
+   * alone. It does not in Micrometer's global one if a framework adds its registries to that: a
+   * registry that is added later to a composite with meters has Micrometer log a warning.
+   */
+  private static boolean isUsed(CompositeMeterRegistry composite, Set<MeterRegistry> leaves) {
+    return !leaves.isEmpty()
+        && (hasMeters(composite) || leaves.stream().noneMatch(Roots::hasMeters));
+  }
+
+  static boolean hasMeters(MeterRegistry registry) {
+    return !registry.getMeters().isEmpty();
+  }
+
   private static Set<MeterRegistry> identitySet() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
-  private static void addLeaves(CompositeMeterRegistry composite, Set<MeterRegistry> leaves) {
-    for (MeterRegistry registry : composite.getRegistries()) {
-      if (registry instanceof CompositeMeterRegistry inner) {
-        addLeaves(inner, leaves);
-      } else {
-        leaves.add(registry);
+  /** The registries that keep what is registered in this one: itself, or those of a composite. */
+  static Set<MeterRegistry> leaves(MeterRegistry registry) {
+    Set<MeterRegistry> leaves = identitySet();
+    addLeaves(registry, leaves);
+    return leaves;
+  }
+
+  private static void addLeaves(MeterRegistry registry, Set<MeterRegistry> leaves) {
+    if (registry instanceof CompositeMeterRegistry composite) {
+      for (MeterRegistry each : composite.getRegistries()) {
+        addLeaves(each, leaves);
       }
+    } else {
+      leaves.add(registry);
     }
   }
 
@@ -107,17 +129,6 @@ final class Roots {
     return !isOfMicrometer;
   }
 
-  /** Whether a registry has a meter, or one that a composite passes meters on to. */
-  static boolean hasMeters(MeterRegistry registry) {
-    boolean result = !registry.getMeters().isEmpty();
-    if (registry instanceof CompositeMeterRegistry composite) {
-      for (MeterRegistry each : composite.getRegistries()) {
-        result |= hasMeters(each);
-      }
-    }
-    return result;
-  }
-
   /** Whether Prometheus reads it, to which an empty label is none. */
   static boolean isOfPrometheus(MeterRegistry registry) {
     for (Class<?> type = registry.getClass(); type != null; type = type.getSuperclass()) {
@@ -126,8 +137,7 @@ final class Roots {
       }
     }
     if (registry instanceof CompositeMeterRegistry composite) {
-      Set<MeterRegistry> leaves = identitySet();
-      addLeaves(composite, leaves);
+      Set<MeterRegistry> leaves = leaves(composite);
       return !leaves.isEmpty() && leaves.stream().allMatch(Roots::isOfPrometheus);
     }
     return false;

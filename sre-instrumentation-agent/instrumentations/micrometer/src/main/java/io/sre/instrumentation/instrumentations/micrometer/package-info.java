@@ -10,8 +10,9 @@
  *       specification's section 4. A registry's filters and naming convention apply.
  *   <li><b>When.</b> Within four seconds after the registry has its first meter, or has had none
  *       for 10 s: the application has configured its filters by then.
- *   <li><b>Composites.</b> Meters are registered in a composite if all of its registries show them,
- *       else in those that do.
+ *   <li><b>Composites.</b> Meters are registered in a composite if all of its registries show them
+ *       and the application uses it, else in those that do. Registries that it gets later count,
+ *       too.
  *   <li><b>Annotations.</b> A method with {@code @Timed}, {@code @Counted} or {@code @Observed}, or
  *       of a type with one, is an SLI if {@code sre.recognize} lists the annotation. Its name is
  *       the annotation's {@code value}; {@code name} of {@code @Observed}.

@@ -22,14 +22,15 @@ import java.util.stream.Collectors;
 final class AllRegistries {
 
   private final Map<String, MeterRegistry> registries = new LinkedHashMap<>();
+  private final PrometheusPage page = new PrometheusPage();
+  private final CompositeMeterRegistry composite = new CompositeMeterRegistry();
 
   AllRegistries() throws ReflectiveOperationException {
     add("simple", new SimpleMeterRegistry());
-    add("prometheus", prometheus());
+    registries.put("prometheus", page.registry());
 
     SimpleMeterRegistry left = new SimpleMeterRegistry();
     SimpleMeterRegistry right = new SimpleMeterRegistry();
-    CompositeMeterRegistry composite = new CompositeMeterRegistry();
     composite.config().commonTags("region", "eu");
     composite.add(left).add(right);
     add("composite", composite);
@@ -70,32 +71,23 @@ final class AllRegistries {
     registries.put(name, registry);
   }
 
-  /** The registry's package changed in 1.13. */
-  private static MeterRegistry prometheus() throws ReflectiveOperationException {
-    String newer = "io.micrometer.prometheusmetrics.";
-    String found = newer;
-    try {
-      Class.forName(newer + "PrometheusMeterRegistry");
-    } catch (ClassNotFoundException e) {
-      found = "io.micrometer.prometheus.";
-    }
-    Class<?> config = Class.forName(found + "PrometheusConfig");
-    return (MeterRegistry)
-        Class.forName(found + "PrometheusMeterRegistry")
-            .getConstructor(config)
-            .newInstance(config.getField("DEFAULT").get(null));
+  /** Gives the composite a registry that sends its meters. */
+  void grow() {
+    MeterRegistry late = new Pushing();
+    composite.add(late);
+    registries.put("late", late);
+    System.out.println("grown");
   }
 
   /** Prints a line {@code registry|name{tags} value} for each measurement. */
-  void print() throws ReflectiveOperationException {
+  void print() {
     for (Map.Entry<String, MeterRegistry> each : registries.entrySet()) {
       for (Meter meter : each.getValue().getMeters()) {
         print(each.getKey(), meter);
       }
     }
-    MeterRegistry prometheus = registries.get("prometheus");
-    String page = (String) prometheus.getClass().getMethod("scrape").invoke(prometheus);
-    page.lines()
+    page.get()
+        .lines()
         .filter(line -> !line.startsWith("#"))
         .forEach(line -> System.out.println("page|" + line));
     System.out.println("all|shown");

@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.sre.instrumentation.kit.AppSetup;
 import io.sre.instrumentation.kit.AppUnderTest;
 import io.sre.instrumentation.kit.Client;
-import io.sre.instrumentation.kit.Metrics;
 import io.sre.instrumentation.kit.Versions;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,19 +18,6 @@ class MicrometerTest {
 
   private static final int ORDERS = 7;
   private static final int BROKEN = 3;
-
-  /** What is at rest when no call is in flight, by its name at the endpoint. */
-  private static final Map<String, String> AT_REST =
-      Map.of(
-          "sli_duration_seconds_count", "sli_duration_count",
-          "sli_duration_seconds_sum", "sli_duration_sum",
-          "sli_duration_seconds_bucket", "sli_duration_histogram",
-          "sli_responses_total", "sli_responses",
-          "sli_in_flight", "sli_in_flight",
-          "sli_info", "sli_info",
-          "slo_events_total", "slo_events",
-          "slo_objective_ratio", "slo_objective",
-          "slo_window_seconds", "slo_window");
 
   static List<AppSetup> setups() {
     return Versions.setups(Main.class).stream()
@@ -52,17 +36,17 @@ class MicrometerTest {
     try (AppUnderTest app = setup.startAndListen()) {
       call(app);
       Map<String, Map<String, Double>> shown = shownAtRest(app);
-      Map<String, Double> page = endpoint(app.metrics(), AT_REST);
+      Map<String, Double> page = Series.endpoint(app.metrics(), Series.AT_REST);
 
       assertThat(shown.get("simple")).isEqualTo(page);
       assertThat(shown.get("global")).isEqualTo(page);
-      assertThat(shown.get("left")).isEqualTo(with(page, "region", "eu"));
+      assertThat(shown.get("left")).isEqualTo(Series.with(page, "region", "eu"));
       assertThat(shown.get("right")).isEqualTo(shown.get("left"));
-      assertThat(shown.get("renamed")).isEqualTo(renamed(page));
+      assertThat(shown.get("renamed")).isEqualTo(Series.renamed(page));
       for (String none : List.of("denied", "pushing", "closed")) {
         assertThat(shown.get(none)).as(none).isNull();
       }
-      assertThat(shown.get("broken")).containsKey("sli_info" + labels(page, "sli_info"));
+      assertThat(shown.get("broken")).containsKey("sli_info" + Series.labels(page, "sli_info"));
       assertThat(app.stderr())
           .filteredOn(line -> line.contains("Broken does not take"))
           .singleElement()
@@ -82,13 +66,8 @@ class MicrometerTest {
     try (AppUnderTest app = setup.startAndListen()) {
       call(app);
       shownAtRest(app);
-      Map<String, String> names = new HashMap<>();
-      AT_REST.keySet().forEach(name -> names.put(name, name));
-      names.remove("sli_duration_seconds_bucket");
-      Map<String, Double> page = endpoint(app.metrics(), names);
 
-      Map<String, Double> shown = endpoint(scraped(app), names);
-      assertThat(shown).isEqualTo(page);
+      assertThat(Series.ofPage(Series.scraped(app))).isEqualTo(Series.ofPage(app.metrics()));
     }
   }
 
@@ -100,7 +79,7 @@ class MicrometerTest {
       Map<String, Map<String, Double>> shown = shownAtRest(app);
 
       assertThat(shown.get("pushing").keySet())
-          .isEqualTo(endpoint(app.metrics(), AT_REST).keySet());
+          .isEqualTo(Series.endpoint(app.metrics(), Series.AT_REST).keySet());
     }
   }
 
@@ -114,6 +93,32 @@ class MicrometerTest {
       app.send("show\n");
       app.line("all|shown");
       assertThat(app.stdout()).noneMatch(line -> line.contains("sli_name"));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("setups")
+  void a_registry_that_sends_series_shows_none_even_if_a_composite_that_does_gets_it(
+      AppSetup setup) {
+    try (AppUnderTest app = setup.startAndListen()) {
+      call(app);
+      Map<String, Map<String, Double>> before = shownAtRest(app);
+      Map<String, Double> page = Series.endpoint(app.metrics(), Series.AT_REST);
+      assertThat(before.get("composite").keySet())
+          .isEqualTo(Series.with(page, "region", "eu").keySet());
+
+      app.send("grow\n");
+      app.line("grown");
+      await()
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(
+              () -> {
+                Map<String, Map<String, Double>> shown = Series.shown(app);
+                assertThat(shown.get("late")).isNull();
+                assertThat(shown.get("composite")).isNull();
+                assertThat(shown.get("left")).isEqualTo(page);
+                assertThat(shown.get("right")).isEqualTo(page);
+              });
     }
   }
 
@@ -134,7 +139,7 @@ class MicrometerTest {
         .atMost(Duration.ofSeconds(9))
         .pollInterval(Duration.ofMillis(500))
         .until(
-            () -> shown(app),
+            () -> Series.shown(app),
             shown -> {
               Map<String, Double> simple = shown.getOrDefault("simple", Map.of());
               double calls = 0;
@@ -145,96 +150,5 @@ class MicrometerTest {
               }
               return calls == ORDERS + BROKEN && events == calls && shown.containsKey("global");
             });
-  }
-
-  private static Map<String, Map<String, Double>> shown(AppUnderTest app) {
-    Map<String, Map<String, Double>> result = new TreeMap<>();
-    show(app)
-        .forEach(
-            (registry, lines) -> {
-              for (Metrics.Sample sample : Metrics.parse(lines).samples()) {
-                String plain = sample.name().replaceFirst("^acme_", "");
-                if (AT_REST.containsValue(plain)) {
-                  result
-                      .computeIfAbsent(registry, key -> new TreeMap<>())
-                      .put(sample.name() + labels(sample), sample.value());
-                }
-              }
-            });
-    return result;
-  }
-
-  private static Metrics scraped(AppUnderTest app) {
-    return Metrics.parse(show(app).get("page"));
-  }
-
-  /** What the application prints next, by registry. */
-  private static Map<String, String> show(AppUnderTest app) {
-    int before = app.stdout().size();
-    app.send("show\n");
-    List<String> lines =
-        await()
-            .until(
-                () -> app.stdout().subList(before, app.stdout().size()),
-                more -> more.contains("all|shown"));
-    Map<String, String> result = new HashMap<>();
-    for (String line : lines) {
-      int bar = line.indexOf('|');
-      if (bar > 0 && !line.startsWith("all|")) {
-        result.merge(line.substring(0, bar), line.substring(bar + 1), (a, b) -> a + "\n" + b);
-      }
-    }
-    return result;
-  }
-
-  /** The endpoint's samples of these names, by the names that they stand for. */
-  private static Map<String, Double> endpoint(Metrics metrics, Map<String, String> names) {
-    Map<String, Double> result = new TreeMap<>();
-    for (Metrics.Sample sample : metrics.samples()) {
-      String name = names.get(sample.name());
-      if (name != null) {
-        result.put(name + labels(sample), sample.value());
-      }
-    }
-    assertThat(result).isNotEmpty();
-    return result;
-  }
-
-  /** Without those that say nothing. */
-  private static Map<String, String> labels(Metrics.Sample sample) {
-    Map<String, String> result = new TreeMap<>(sample.labels());
-    result.values().removeIf(value -> value.isEmpty() || value.equals("none"));
-    return result;
-  }
-
-  private static String labels(Map<String, Double> samples, String name) {
-    return samples.keySet().stream()
-        .filter(key -> key.startsWith(name + "{"))
-        .findFirst()
-        .orElseThrow()
-        .substring(name.length());
-  }
-
-  private static Map<String, Double> with(Map<String, Double> samples, String label, String value) {
-    Map<String, Double> result = new TreeMap<>();
-    samples.forEach(
-        (key, number) -> {
-          // Labels are sorted.
-          int brace = key.indexOf('{');
-          Map<String, String> labels = new TreeMap<>();
-          for (String each : key.substring(brace + 1, key.length() - 1).split(", ")) {
-            int equals = each.indexOf('=');
-            labels.put(each.substring(0, equals), each.substring(equals + 1));
-          }
-          labels.put(label, value);
-          result.put(key.substring(0, brace) + labels, number);
-        });
-    return result;
-  }
-
-  private static Map<String, Double> renamed(Map<String, Double> samples) {
-    Map<String, Double> result = new TreeMap<>();
-    samples.forEach((key, number) -> result.put("acme_" + key, number));
-    return result;
   }
 }
