@@ -28,6 +28,19 @@ public final class SpringWebFluxInstrumentation implements Instrumentation {
     return NAME;
   }
 
+  /** Those of Spring MVC, which can be switched off by itself. */
+  @Override
+  public Set<String> handlerAnnotations() {
+    String annotations = "org/springframework/web/bind/annotation/";
+    return Set.of(
+        annotations + "RequestMapping",
+        annotations + "GetMapping",
+        annotations + "PostMapping",
+        annotations + "PutMapping",
+        annotations + "DeleteMapping",
+        annotations + "PatchMapping");
+  }
+
   /** What hands requests to WebFlux: a servlet in containers, a handler in Reactor Netty. */
   @Override
   public Set<String> frameworkServlets() {
