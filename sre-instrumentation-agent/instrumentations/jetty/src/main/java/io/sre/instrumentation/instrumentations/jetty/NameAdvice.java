@@ -84,11 +84,12 @@ final class NameAdvice {
         @Advice.Return boolean taken) {
       Call call = Calls.current();
       if (call != null && taken && call.acceptsName(Call.BY_MAPPING)) {
+        String context = Request.getContextPath(request);
         ServletNames.nameLeft(
             call,
             JettyInstrumentation.NAME,
             request.getMethod(),
-            Request.getContextPath(request),
+            context.equals("/") ? "" : context,
             Request.getPathInContext(request),
             response.getStatus(),
             true);

@@ -31,8 +31,7 @@
  *       fused with those before it.
  *   <li><b>Not seen.</b> Calls of the same SLI that operators make after the method has returned
  *       count separately, not as parts of the subscription in which they run; {@code Slis.fail} and
- *       {@code Slis.exclude} in an operator find no call. {@code ParallelFlux} and WebFlux handlers
- *       are not supported.
+ *       {@code Slis.exclude} in an operator find no call. {@code ParallelFlux} is not supported.
  * </ul>
  */
 @NullMarked
