@@ -11,6 +11,7 @@ import io.sre.instrumentation.kit.Metrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,43 +30,61 @@ class CompatibleNamesTest {
   private static final Pattern COUNT =
       Pattern.compile("\"statistic\":\"COUNT\",\"value\":([0-9.E]+)");
 
+  private static final List<String> OF_BOTH =
+      List.of(
+          "GET /owners/1",
+          "GET /owners/2",
+          "GET /owners/no-number",
+          "POST /owners",
+          "PATCH /any",
+          "POST /checkout",
+          "GET /functional/7",
+          "GET /nested/7",
+          "GET /out-of-stock",
+          "GET /warehouse-down",
+          "GET /no-such/7",
+          "GET /bad-gateway",
+          "GET /reserve/sold-out",
+          "GET /boom",
+          "GET /hello.txt",
+          "GET /no/such/path");
+
+  private static final List<String> OF_MVC =
+      List.of(
+          "GET /future", "GET /deferred", "GET /stream", "GET /redirects", "GET /pay/declined");
+
+  private static final List<String> OF_WEBFLUX =
+      List.of(
+          "GET /mono/7", "GET /delayed", "GET /blocking", "GET /flux", "GET /events",
+          "GET /mono-fails", "GET /boom-mono", "GET /blocking-fails", "GET /guarded/7");
+
   /** The oldest Java with the older framework, the newest with the newer one. */
   static Stream<AppSetup> shops() {
+    return Stream.of(shop(SpringShop.OLDEST), shop(SpringShop.NEWEST));
+  }
+
+  /** These, and the same of reactive ones. */
+  static Stream<AppSetup> allShops() {
+    return Stream.concat(
+        shops(), Stream.of(shop(SpringShop.OLDEST_REACTIVE), shop(SpringShop.NEWEST_REACTIVE)));
+  }
+
+  private static AppSetup shop(String version) {
     List<Jdk> jdks = Jdk.all();
-    return Stream.of(
-        SpringShop.of(SpringShop.OLDEST, jdks.get(0)),
-        SpringShop.of(SpringShop.NEWEST, jdks.get(jdks.size() - 1)));
+    return SpringShop.of(version, jdks.get(version.endsWith("oldest") ? 0 : jdks.size() - 1));
   }
 
   /** Requests of all kinds; returns how many. */
-  private static int ask(Client client) {
-    int before = 0;
-    for (int i = 0; i < 3; i++) {
-      List<Integer> statuses =
-          List.of(
-              client.get("/owners/" + i),
-              client.send("POST", "/owners", "owner"),
-              client.send("PATCH", "/any", "any"),
-              client.send("POST", "/checkout", "cart"),
-              client.get("/functional/7"),
-              client.get("/nested/7"),
-              client.get("/future"),
-              client.get("/deferred"),
-              client.get("/stream"),
-              client.get("/redirects"),
-              client.get("/out-of-stock"),
-              client.get("/warehouse-down"),
-              client.get("/no-such/7"),
-              client.get("/bad-gateway"),
-              client.get("/reserve/sold-out"),
-              client.get("/pay/declined"),
-              client.get("/boom"),
-              client.get("/owners/no-number"),
-              client.get("/hello.txt"),
-              client.get("/no/such/path"));
-      before += statuses.size();
+  private static int ask(AppSetup shop, Client client) {
+    List<String> requests = new ArrayList<>(OF_BOTH);
+    requests.addAll(shop.toString().contains("webflux") ? OF_WEBFLUX : OF_MVC);
+    for (String request : requests) {
+      String[] parts = request.split(" ", 2);
+      for (int i = 0; i < 3; i++) {
+        client.send(parts[0], parts[1], parts[0].equals("GET") ? "" : "body");
+      }
     }
-    return before;
+    return 3 * requests.size();
   }
 
   private static AppSetup withMeter(AppSetup shop) {
@@ -74,11 +93,11 @@ class CompatibleNamesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shops")
+  @MethodSource("allShops")
   void requests_equal_those_of_Spring_Boot_s_meter(AppSetup shop) {
     try (AppUnderTest app = withMeter(shop).startAndListen()) {
       Client client = new Client(app.port(), "/shop");
-      int asked = ask(client);
+      int asked = ask(shop, client);
       Metrics metrics = atRest(app, "http_server_requests_seconds_count", asked);
 
       Map<String, Double> ours = new TreeMap<>();
@@ -163,7 +182,7 @@ class CompatibleNamesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("shops")
+  @MethodSource("allShops")
   void requests_equal_those_of_OpenTelemetry_s_agent(AppSetup shop) throws IOException {
     int port = freePort();
     AppSetup setup =
@@ -175,7 +194,7 @@ class CompatibleNamesTest {
             .otherAgent(SideBySideTest.agent("opentelemetry-javaagent.jar"), true)
             .option("sre.compat=otel");
     try (AppUnderTest app = setup.startAndListen()) {
-      int asked = ask(new Client(app.port(), "/shop"));
+      int asked = ask(shop, new Client(app.port(), "/shop"));
       String name = "http_server_request_duration_seconds_count";
       Map<String, Double> ours = byRoute(atRest(app, name, asked), name);
       Map<String, Double> theirs =
