@@ -195,6 +195,23 @@ class ReactorNettyTest extends HttpServerSpecification {
   }
 
   @Test
+  void a_response_after_which_the_server_closes_the_connection_is_whole() throws IOException {
+    String request = "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    for (int i = 0; i < 20; i++) {
+      for (String name : List.of("later", "stream")) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
+          byte[] asked = request.formatted("/" + name).getBytes(StandardCharsets.ISO_8859_1);
+          socket.getOutputStream().write(asked);
+          assertThat(
+                  new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+              .startsWith("HTTP/1.1 200 OK");
+        }
+        seen.succeeded("GET /" + name, 200);
+      }
+    }
+  }
+
+  @Test
   void a_request_that_is_told_to_continue_is_one_call() throws Exception {
     HttpRequest upload =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/upload"))

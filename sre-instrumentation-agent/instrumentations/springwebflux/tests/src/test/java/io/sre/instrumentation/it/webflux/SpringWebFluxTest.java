@@ -246,6 +246,8 @@ class SpringWebFluxTest extends HttpServerSpecification {
   @Test
   void a_request_without_a_route_is_unmatched_whatever_thread_finds_that_out() {
     seen.succeeded("GET unmatched", client.get("/no/such/path", "X-Reject", "not-yet"));
+    seen.succeeded(
+        "DELETE unmatched", client.send("DELETE", "/owners/1", "", "X-Reject", "not-yet"));
   }
 
   @Test
