@@ -98,9 +98,14 @@ class FrameworkNamesTest {
           "Settings.java",
           Set.of("micrometer"),
           "Config.java",
-          Set.of("micrometer"),
+          Set.of("micrometer", "spring"),
           "ConfigReader.java",
           Set.of("micrometer"),
+          // Whose names for HTTP requests are exported on request.
+          "ConventionalMetrics.java",
+          Set.of("micrometer"),
+          "MicrometerConventions.java",
+          Set.of("micrometer", "spring"),
           // A format of archives, in the words of those who have one.
           "Inputs.java",
           Set.of("spring"));

@@ -50,13 +50,19 @@ class CompatibleNamesTest {
           "GET /no/such/path");
 
   private static final List<String> OF_MVC =
-      List.of(
-          "GET /future", "GET /deferred", "GET /stream", "GET /redirects", "GET /pay/declined");
+      List.of("GET /future", "GET /deferred", "GET /stream", "GET /redirects", "GET /pay/declined");
 
   private static final List<String> OF_WEBFLUX =
       List.of(
-          "GET /mono/7", "GET /delayed", "GET /blocking", "GET /flux", "GET /events",
-          "GET /mono-fails", "GET /boom-mono", "GET /blocking-fails", "GET /guarded/7");
+          "GET /mono/7",
+          "GET /delayed",
+          "GET /blocking",
+          "GET /flux",
+          "GET /events",
+          "GET /mono-fails",
+          "GET /boom-mono",
+          "GET /blocking-fails",
+          "GET /guarded/7");
 
   /** The oldest Java with the older framework, the newest with the newer one. */
   static Stream<AppSetup> shops() {

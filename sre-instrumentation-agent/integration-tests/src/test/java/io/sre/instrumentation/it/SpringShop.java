@@ -23,6 +23,7 @@ final class SpringShop {
   /** Describes how to start one of them. */
   static AppSetup of(String version, Jdk jdk) {
     String inPackage = version.startsWith("springwebflux/") ? "webflux" : "spring";
-    return AppSetup.ofFramework(version, "io.sre.instrumentation.it." + inPackage + ".Shop").on(jdk);
+    return AppSetup.ofFramework(version, "io.sre.instrumentation.it." + inPackage + ".Shop")
+        .on(jdk);
   }
 }

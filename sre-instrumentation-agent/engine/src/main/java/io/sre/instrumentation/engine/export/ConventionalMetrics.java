@@ -35,7 +35,7 @@ final class ConventionalMetrics {
   List<Metric> of(Reading reading) {
     List<Metric> result = new ArrayList<>();
     if (conventions.contains(Convention.MICROMETER)) {
-      result.add(SpringMeters.requests(reading.requests()));
+      result.add(MicrometerConventions.requests(reading.requests()));
     }
     if (conventions.contains(Convention.OTEL)) {
       result.addAll(SemanticConventions.of(reading));
@@ -51,7 +51,7 @@ final class ConventionalMetrics {
     List<Metric> result = of(reading);
     List<Metric> maxima = new ArrayList<>();
     for (Metric metric : result) {
-      if (metric.name().equals(SpringMeters.REQUESTS)) {
+      if (metric.name().equals(MicrometerConventions.REQUESTS)) {
         maxima.add(maxima(metric, reading.nanos()));
       }
     }
@@ -88,7 +88,7 @@ final class ConventionalMetrics {
       points.add(new Value(point.labels(), max));
     }
     return new Metric(
-        SpringMeters.REQUESTS + ".seconds.max",
+        MicrometerConventions.REQUESTS + ".seconds.max",
         Kind.GAUGE,
         "",
         "The longest of the last minutes.",

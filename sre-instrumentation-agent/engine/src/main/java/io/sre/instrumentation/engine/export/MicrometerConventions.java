@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.spring.io/spring-framework/reference/integration/observability.html#observability.http-server.servlet">Spring's
  *     HTTP server observations</a>
  */
-final class SpringMeters {
+final class MicrometerConventions {
 
   /** The name of the meter. */
   static final String REQUESTS = "http.server.requests";
@@ -24,11 +24,11 @@ final class SpringMeters {
   /** The pattern of the handler for resources, which serves what no other route matches. */
   private static final String RESOURCES = "/**";
 
-  private SpringMeters() {}
+  private MicrometerConventions() {}
 
   static Metric requests(List<HttpRequests> requests) {
     return ConventionalMetrics.ofRequests(
-        REQUESTS, "Durations of HTTP requests.", requests, SpringMeters::labels);
+        REQUESTS, "Durations of HTTP requests.", requests, MicrometerConventions::labels);
   }
 
   private static List<Label> labels(HttpRequests requests) {
