@@ -103,7 +103,7 @@ class IndexTest {
   /** What its names mean is so wherever it is measured. */
   @Test
   void a_framework_that_is_switched_off_has_no_handlers_and_is_known_otherwise() {
-    FrameworkNames names = read("spring-webmvc").names();
+    FrameworkNames names = read("spring-webmvc", "spring-webflux").names();
     assertThat(names.handlers()).isEmpty();
     assertThat(names.async()).isEqualTo(read().names().async());
     assertThat(told).isEmpty();

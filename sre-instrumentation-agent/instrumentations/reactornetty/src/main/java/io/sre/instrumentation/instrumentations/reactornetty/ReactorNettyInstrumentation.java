@@ -33,7 +33,12 @@ public final class ReactorNettyInstrumentation implements Instrumentation {
             SERVER + "HttpServer$HttpServerHandle",
             "onStateChange",
             "(Lreactor/netty/Connection;Lreactor/netty/ConnectionObserver$State;)V",
-            HERE + "RequestAdvice$StateChanged"),
+            HERE + "RequestAdvice$Received"),
+        new Advised(
+            SERVER + "HttpServerOperations",
+            "afterInboundComplete",
+            "()V",
+            HERE + "RequestAdvice$Terminated"),
         new Advised(
             SERVER + "HttpServerOperations",
             "onOutboundError",

@@ -31,16 +31,13 @@ final class RequestAdvice {
 
   private RequestAdvice() {}
 
-  /**
-   * {@code HttpServerHandle.onStateChange}: a request was received, and its handler is applied; or
-   * it is over, since its response was written or its connection closed.
-   */
-  static final class StateChanged {
+  /** {@code HttpServerHandle.onStateChange}: a request was received, and its handler is applied. */
+  static final class Received {
 
-    private StateChanged() {}
+    private Received() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Connection change(
+    static @Nullable Connection begin(
         @Advice.FieldValue("handler") BiFunction<?, ?, ?> handler,
         @Advice.Argument(0) Connection operations,
         @Advice.Argument(1) ConnectionObserver.State state) {
@@ -60,42 +57,6 @@ final class RequestAdvice {
         }
         return operations;
       }
-      if (state == ConnectionObserver.State.DISCONNECTING) {
-        Call call = OpenCalls.of(ChannelOperations.class).end(operations);
-        if (call != null) {
-          // The status is 200 until the application sets another one, sent or not.
-          HttpServerResponse response = (HttpServerResponse) operations;
-          int status = response.hasSentHeaders() ? response.status().code() : 0;
-          Object handledBy = call.attachment();
-          if (call.acceptsName(Call.BY_HANDLER) && !(handledBy instanceof HttpServerRoutes)) {
-            HttpServerRequest request = (HttpServerRequest) operations;
-            String path;
-            try {
-              path = request.fullPath();
-            } catch (RuntimeException e) {
-              path = ""; // what the client asked for is no URI: no route matches it
-            }
-            ServletNames.nameLeft(
-                call,
-                ReactorNettyInstrumentation.NAME,
-                request.method().name(),
-                "",
-                path,
-                status,
-                null,
-                handledBy);
-          }
-          HttpOutcome outcome = HttpOutcome.of(call);
-          // On an open connection the response was written, whether that was noted yet or not.
-          if (!outcome.isHandedOver()
-              && !outcome.isUnhandled()
-              && !operations.channel().isActive()) {
-            outcome.clientGone();
-          }
-          outcome.end(status, false);
-          Calls.close(call);
-        }
-      }
       return null;
     }
 
@@ -114,6 +75,55 @@ final class RequestAdvice {
         Calls.close(call);
       } else {
         OpenCalls.of(ChannelOperations.class).leave(operations);
+      }
+    }
+  }
+
+  /**
+   * {@code HttpServerOperations.afterInboundComplete}: a request is over, since its response was
+   * written or its connection closed. The server calls it once for each request, before it begins
+   * with the next one of the connection; in versions without it, the next one can displace a
+   * request whose end is then never reported.
+   */
+  static final class Terminated {
+
+    private Terminated() {}
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void end(@Advice.This(typing = Assigner.Typing.DYNAMIC) Object operations) {
+      Call call = OpenCalls.of(ChannelOperations.class).end(operations);
+      if (call != null) {
+        // The status is 200 until the application sets another one, sent or not.
+        HttpServerResponse response = (HttpServerResponse) operations;
+        int status = response.hasSentHeaders() ? response.status().code() : 0;
+        Object handledBy = call.attachment();
+        if (call.acceptsName(Call.BY_HANDLER) && !(handledBy instanceof HttpServerRoutes)) {
+          HttpServerRequest request = (HttpServerRequest) operations;
+          String path;
+          try {
+            path = request.fullPath();
+          } catch (RuntimeException e) {
+            path = ""; // what the client asked for is no URI: no route matches it
+          }
+          ServletNames.nameLeft(
+              call,
+              ReactorNettyInstrumentation.NAME,
+              request.method().name(),
+              "",
+              path,
+              status,
+              null,
+              handledBy);
+        }
+        HttpOutcome outcome = HttpOutcome.of(call);
+        // On an open connection the response was written, whether that was noted yet or not.
+        if (!outcome.isHandedOver()
+            && !outcome.isUnhandled()
+            && !((Connection) operations).channel().isActive()) {
+          outcome.clientGone();
+        }
+        outcome.end(status, false);
+        Calls.close(call);
       }
     }
   }

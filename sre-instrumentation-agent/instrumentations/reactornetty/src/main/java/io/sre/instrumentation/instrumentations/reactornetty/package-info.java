@@ -1,5 +1,6 @@
 /**
- * Reactor Netty 1.2 and 1.3: requests of its HTTP server, of HTTP/1.1 and HTTP/2.
+ * Reactor Netty 1.2 since 1.2.18, and 1.3 since 1.3.6: requests of its HTTP server, of HTTP/1.1 and
+ * HTTP/2.
  *
  * <ul>
  *   <li><b>Call.</b> A request, from where the server has its headers and applies the handler,
