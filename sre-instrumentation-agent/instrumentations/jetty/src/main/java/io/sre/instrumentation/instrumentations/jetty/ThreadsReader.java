@@ -21,7 +21,8 @@ public final class ThreadsReader implements ThreadPoolReader {
     // Its threads are renamed after their work; its default name is a number.
     String name = pool.getName();
     into.name = name == null || name.matches("qtp-?\\d+") ? "jetty" : name;
-    into.used = pool.getUtilizedThreads();
+    // A difference of two numbers that Jetty reads one after the other.
+    into.used = Math.max(0, pool.getUtilizedThreads());
     into.limit = pool.getMaxAvailableThreads();
     into.waiting = pool.getQueueSize();
     return true;
