@@ -40,6 +40,11 @@ public final class ReactorNettyInstrumentation implements Instrumentation {
             "()V",
             HERE + "RequestAdvice$Terminated"),
         new Advised(
+            SERVER + "Http3ServerOperations",
+            "afterInboundComplete",
+            "()V",
+            HERE + "RequestAdvice$Terminated"),
+        new Advised(
             SERVER + "HttpServerOperations",
             "onOutboundError",
             "(Ljava/lang/Throwable;)V",
