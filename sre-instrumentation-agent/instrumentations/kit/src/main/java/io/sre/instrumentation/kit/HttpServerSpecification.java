@@ -60,7 +60,10 @@ public abstract class HttpServerSpecification extends AppSpecification {
   /** Requests whose handlers throw an exception that no code handles. */
   protected abstract List<Exchange> unhandled();
 
-  /** Requests whose handlers throw after a part of the response was sent. */
+  /**
+   * Requests whose handlers throw after a part of the response was sent; empty: the server
+   * completes the response.
+   */
   protected abstract List<Exchange> failedAfterTheResponseBegan();
 
   /** Requests whose responses end before they are complete, without an exception. */
@@ -158,8 +161,8 @@ public abstract class HttpServerSpecification extends AppSpecification {
 
   @Test
   void an_exception_after_the_response_has_begun_is_a_failure() {
+    assumeTrue(!failedAfterTheResponseBegan().isEmpty(), "such a response is completed");
     assertThat(failedAfterTheResponseBegan())
-        .isNotEmpty()
         .allMatch(exchange -> exchange.isBrokenOff() && !exchange.errorType().isEmpty());
     ask(failedAfterTheResponseBegan(), 1);
   }
