@@ -29,9 +29,6 @@ final class MountedApplication {
   /** Never changed in place: requests read it without a lock. */
   private volatile List<Mount> mounts = List.of();
 
-  /** The context path that it is served in, if that is known. */
-  private volatile String context = "";
-
   /** The request's attribute in an error dispatch; null: it is not served by servlets. */
   private volatile @Nullable String errorStatus;
 
@@ -70,17 +67,18 @@ final class MountedApplication {
   }
 
   /** Registers all routes under the paths of these mappings. */
-  synchronized void mount(
-      String contextPath, Collection<String> patterns, @Nullable String servlets) {
-    context = contextPath;
+  synchronized void mount(String context, Collection<String> patterns, @Nullable String servlets) {
     if (servlets != null) {
       include = servlets + ".include.request_uri";
       errorStatus = servlets + ".error.status_code";
     }
     for (String pattern : patterns) {
       if (pattern.startsWith("/")) {
-        add(Mount.of(contextPath, pattern));
+        add(Mount.of(context, pattern));
       }
+    }
+    if (mounts.isEmpty()) {
+      add(Mount.of(context, "/*"));
     }
   }
 
@@ -97,8 +95,7 @@ final class MountedApplication {
   /** Takes the path of the first request's base URI, where the container has told no path. */
   private synchronized Mount mountedFirst(String base) {
     if (mounts.isEmpty()) {
-      String within = base.startsWith(context + "/") ? base.substring(context.length()) : "/";
-      add(Mount.of(context, within));
+      add(Mount.of("", base));
     }
     return mounts.get(0);
   }

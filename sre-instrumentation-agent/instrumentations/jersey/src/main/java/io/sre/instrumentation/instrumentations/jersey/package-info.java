@@ -23,11 +23,13 @@
  *       ContainerException}.
  *   <li><b>Routes.</b> Each is an SLI from the moment a servlet, a filter or {@code
  *       JdkHttpServerFactory} starts the application, before the first request; in another
- *       container, and in one that does not say its path, from the first request on. Methods of
- *       sub-resources appear with their first request.
+ *       container from the first request on. Methods of sub-resources appear with their first
+ *       request.
  *   <li><b>Not seen.</b> An exception of a body that is thrown after the response has begun: Jersey
  *       logs it, and completes the response; it is a failure only if it is shorter than announced.
- *       Requests of containers that no instrumentation measures: Grizzly, Netty, Simple.
+ *       Requests of containers that no instrumentation measures: Grizzly, Netty, Simple. A mapping
+ *       that a servlet container does not report when the servlet starts, for example of Tomcat's
+ *       {@code Wrapper} alone, and that of a file extension: they are in no name.
  * </ul>
  */
 @NullMarked
