@@ -9,7 +9,6 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
@@ -70,12 +69,6 @@ public final class AsyncResource {
   @Path("times-out")
   public void timesOut(@Suspended AsyncResponse response) {
     response.setTimeout(50, TimeUnit.MILLISECONDS);
-  }
-
-  @GET
-  @Path("stage-without-end")
-  public CompletionStage<StreamingOutput> stageWithoutEnd() {
-    return CompletableFuture.supplyAsync(() -> new PagesResource().withoutEnd(), workers);
   }
 
   @GET

@@ -97,12 +97,6 @@ public final class PagesResource {
   }
 
   @GET
-  @Path("gone")
-  public Response gone() {
-    return Response.status(410).build();
-  }
-
-  @GET
   @Path("error-page")
   public Response errorPage() {
     return Response.status(410).entity("error page").build();
@@ -141,14 +135,21 @@ public final class PagesResource {
 
   @GET
   @Path("too-late")
-  public Response tooLate() {
-    StreamingOutput output =
-        out -> {
-          out.write(new byte[64 * 1024]);
-          out.flush();
-          throw new IllegalStateException("late");
-        };
-    return Response.ok(output).header("Content-Length", 100_000).build();
+  public StreamingOutput tooLate() {
+    return out -> {
+      out.write(new byte[64 * 1024]);
+      out.flush();
+      throw new IllegalStateException("late");
+    };
+  }
+
+  @GET
+  @Path("too-short")
+  public Response tooShort() {
+    return Response.ok(tooLate())
+        .header("Content-Length", 100_000)
+        .header("Connection", "close")
+        .build();
   }
 
   @GET

@@ -1,9 +1,15 @@
 package io.sre.instrumentation.it.jersey;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.logging.LogManager;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -16,6 +22,28 @@ import org.glassfish.jersey.servlet.ServletProperties;
  * input ends.
  */
 public final class TomcatMain {
+
+  /** Its error page is a resource. */
+  static final class Gone extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      response.sendError(410);
+    }
+  }
+
+  /** A part of its page is a resource. */
+  static final class Includes extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException {
+      request.getRequestDispatcher("/api/owners/1").include(request, response);
+    }
+  }
 
   private TomcatMain() {}
 
@@ -31,6 +59,10 @@ public final class TomcatMain {
     page.setErrorCode(410);
     page.setLocation("/api/error-page");
     shop.addErrorPage(page);
+    Tomcat.addServlet(shop, "gone", new Gone());
+    shop.addServletMappingDecoded("/gone", "gone");
+    Tomcat.addServlet(shop, "includes", new Includes());
+    shop.addServletMappingDecoded("/includes", "includes");
     servlet(tomcat.addContext("/all", null), "/*");
     filter(tomcat.addContext("/filter", null));
     tomcat.start();
@@ -52,6 +84,8 @@ public final class TomcatMain {
   }
 
   private static void filter(Context context) {
+    Tomcat.addServlet(context, "default", new DefaultServlet());
+    context.addServletMappingDecoded("/", "default");
     FilterDef filter = new FilterDef();
     filter.setFilterName("jersey");
     filter.setFilter(new ServletContainer(new ShopApplication()));

@@ -123,6 +123,10 @@ abstract class JerseySpecification extends HttpServerSpecification {
             .fails(ILLEGAL_STATE));
   }
 
+  /**
+   * Nothing asynchronous: where the client of that hangs up, Tomcat gives the response to another
+   * request while Jersey still writes to it, also without the agent.
+   */
   @Override
   protected List<Exchange> withoutEnd() {
     return List.of(Exchange.get("/without-end", "GET /shop/api/without-end"));
@@ -202,7 +206,7 @@ abstract class JerseySpecification extends HttpServerSpecification {
   void the_framework_registers_no_routes_of_its_own() {
     assertThat(atFirst.of("sli_info"))
         .extracting(sample -> sample.label("sli_name"))
-        .noneMatch(name -> name.startsWith("OPTIONS") && !name.equals("OPTIONS /shop/api/any"))
+        .noneMatch(name -> name.startsWith("OPTIONS") && !name.endsWith("/any"))
         .noneMatch(name -> name.contains("wadl"));
   }
 
