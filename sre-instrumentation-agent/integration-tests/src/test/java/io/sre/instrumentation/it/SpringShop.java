@@ -22,8 +22,16 @@ final class SpringShop {
 
   /** Describes how to start one of them. */
   static AppSetup of(String version, Jdk jdk) {
-    String inPackage = version.startsWith("springwebflux/") ? "webflux" : "spring";
-    return AppSetup.ofFramework(version, "io.sre.instrumentation.it." + inPackage + ".Shop")
-        .on(jdk);
+    if (version.equals(OLDEST_REACTIVE)) {
+      // Reactor Netty 1.2 leaves some requests unanswered that follow on the same connection.
+      return reactive(version, jdk).jvm("-Dserver.netty.max-keep-alive-requests=1");
+    }
+    return version.equals(NEWEST_REACTIVE)
+        ? reactive(version, jdk)
+        : AppSetup.ofFramework(version, "io.sre.instrumentation.it.spring.Shop").on(jdk);
+  }
+
+  private static AppSetup reactive(String version, Jdk jdk) {
+    return AppSetup.ofFramework(version, "io.sre.instrumentation.it.webflux.Shop").on(jdk);
   }
 }

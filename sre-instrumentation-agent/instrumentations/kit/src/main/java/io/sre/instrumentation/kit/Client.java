@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,10 @@ import java.util.regex.Pattern;
 public final class Client {
 
   private static final String NONE = "";
+
+  /** A request that is not answered fails the test, and does not stop the build. */
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private static final Pattern CONTENT_LENGTH =
       Pattern.compile("\\r\\ncontent-length: *(\\d+)\\r\\n", Pattern.CASE_INSENSITIVE);
 
@@ -160,6 +165,7 @@ public final class Client {
   private HttpRequest request(String method, String path, String body, String... headers) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + context + path))
+            .timeout(PATIENCE)
             .method(
                 method,
                 body.isEmpty()

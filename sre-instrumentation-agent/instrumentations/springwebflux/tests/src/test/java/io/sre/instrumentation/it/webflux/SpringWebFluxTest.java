@@ -25,11 +25,21 @@ class SpringWebFluxTest extends HttpServerSpecification {
 
   private static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
   private static final String ILLEGAL_ARGUMENT = "java.lang.IllegalArgumentException";
+
+  /**
+   * Reactor Netty 1.2 leaves some requests unanswered, without the agent, too, if they follow on a
+   * connection whose last response was written by another thread than the event loop.
+   */
+  private static final String ONE_REQUEST_A_CONNECTION = "-Dserver.netty.max-keep-alive-requests=1";
+
   private static final String TOMCAT = "springwebflux/tests/tomcat";
 
   /** The annotations of handlers are known without Spring MVC's instrumentation, too. */
   static List<AppSetup> setups() {
-    List<AppSetup> result = new ArrayList<>(Versions.setups(Shop.class));
+    List<AppSetup> result = new ArrayList<>();
+    for (AppSetup setup : Versions.setups(Shop.class)) {
+      result.add(isOldest(setup) ? setup.jvm(ONE_REQUEST_A_CONNECTION) : setup);
+    }
     for (Jdk jdk : Versions.jdks()) {
       result.add(
           AppSetup.ofFramework(TOMCAT, Shop.class.getName())
@@ -37,6 +47,15 @@ class SpringWebFluxTest extends HttpServerSpecification {
               .option("sre.instrumentation.spring-webmvc.enabled=false"));
     }
     return result;
+  }
+
+  private static boolean isOldest(AppSetup setup) {
+    return setup.toString().startsWith("springwebflux/tests/oldest");
+  }
+
+  @Override
+  protected boolean keepsConnections() {
+    return !isOldest(setup);
   }
 
   private boolean isOnTomcat() {
