@@ -151,9 +151,8 @@ class CompatibleNamesTest {
                   1.0));
       String forwardedTo = tags("GET", "/owners/{ownerId}", "200", "SUCCESS");
       assertThat(count(client, forwardedTo)).as("the route that a forward leads to").isEqualTo(1);
-      assertThat(count(client, "&tag=uri:/future-fails")).isEqualTo(1);
-      assertThat(count(client, tags("GET", "/future-fails", "500", "SERVER_ERROR")))
-          .as("the status that the container's error page has")
+      assertThat(count(client, "&tag=uri:/future-fails"))
+          .as("an exception that the container answers")
           .isEqualTo(0);
       assertThat(count(client, tags("GET", "UNKNOWN", "401", "CLIENT_ERROR")))
           .as("a filter that refuses a request")
@@ -216,8 +215,9 @@ class CompatibleNamesTest {
   private static Map<String, Double> byRoute(Metrics metrics, String name) {
     Map<String, Double> result = new TreeMap<>();
     for (Metrics.Sample sample : metrics.of(name).toList()) {
-      // That agent's route of static and unmatched requests is that of Spring's handler for them.
-      String route = sample.label("http_route").replace("/shop/**", "");
+      // That agent leaves out the base path of WebFlux, and its route of static and unmatched
+      // requests is that of Spring's handler for them.
+      String route = sample.label("http_route").replaceFirst("^/shop", "").replace("/**", "");
       result.merge(
           String.join(
               " ",

@@ -9,9 +9,11 @@
  *       its implementations.
  *   <li><b>Routes.</b> The command line lists those of classes with a {@code Path}, without the
  *       path of the application and of its context.
- *   <li><b>Not seen.</b> An {@code @Sli} on such a method measures nothing where an implementation
- *       that has no folder serves it. The command line does not list the methods of sub-resources
- *       without a {@code Path} of their own, and what is registered by code.
+ *   <li><b>Other implementations.</b> Where no folder knows the implementation, an {@code @Sli} on
+ *       such a method names the request that its thread serves, or measures the method if the
+ *       thread serves none.
+ *   <li><b>Not seen.</b> The command line does not list the methods of sub-resources without a
+ *       {@code Path} of their own, and what is registered by code.
  * </ul>
  */
 @NullMarked

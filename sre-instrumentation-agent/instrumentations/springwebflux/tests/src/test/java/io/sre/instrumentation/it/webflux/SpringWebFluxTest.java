@@ -100,7 +100,7 @@ class SpringWebFluxTest extends HttpServerSpecification {
     Exchange owner = Exchange.get("/owners/1", "GET /shop/owners/{ownerId}").answers(401);
     return List.of(
         owner.header("X-Reject", "direct"),
-        owner.header("X-Reject", "direct-later"),
+        owner.header("X-Reject", isOnTomcat() ? "direct" : "direct-later"),
         owner.header("X-Reject", "error"),
         owner.header("X-Reject", "throw").answers(500).fails(ILLEGAL_ARGUMENT),
         Exchange.of("POST", "/checkout", "checkout")
@@ -170,8 +170,15 @@ class SpringWebFluxTest extends HttpServerSpecification {
         Exchange.get("/checkout/7", "checkout status").header("X-Reject", "not-yet"));
   }
 
+  /**
+   * Tomcat breaks some of WebFlux's error responses off that another thread than the container's
+   * writes, without the agent, too.
+   */
   @Override
   protected List<Exchange> asynchronousFailures() {
+    if (isOnTomcat()) {
+      return List.of();
+    }
     return List.of(
         Exchange.get("/mono-fails", "GET /shop/mono-fails").answers(500).fails(ILLEGAL_STATE),
         Exchange.get("/blocking-fails", "GET /shop/blocking-fails")
