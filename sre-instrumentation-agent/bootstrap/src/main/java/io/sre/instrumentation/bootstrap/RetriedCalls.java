@@ -223,7 +223,9 @@ public final class RetriedCalls {
     if (call == null || (entry.state == State.ENTERED && isInFlight(call))) {
       return null;
     }
-    if (entry.state == State.KEPT && entry.madeBy != number && isInFlight(call)) {
+    // What completes later may tell the retry before it tells the call: the next try begins then
+    // while the call has not ended yet.
+    if (entry.state != State.ENTERED && entry.madeBy != number && isInFlight(call)) {
       call.goOn();
       enter(entry);
       return call;

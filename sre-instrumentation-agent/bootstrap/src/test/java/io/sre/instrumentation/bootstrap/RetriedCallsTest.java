@@ -298,6 +298,18 @@ class RetriedCallsTest {
   }
 
   @Test
+  void a_try_that_begins_before_the_last_one_has_told_its_end_is_part_of_the_same_call()
+      throws Exception {
+    Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
+    CompletableFuture<String> first = tries.next(Kind.PLATFORM);
+    CompletableFuture<String> second = tries.next(Kind.PLATFORM);
+    first.completeExceptionally(new IllegalStateException());
+    second.complete("done");
+    tries.result.complete("done");
+    assertThat(later.counted()).isEqualTo(Map.of("success", 1L));
+  }
+
+  @Test
   void a_call_is_not_lost_with_the_value_of_a_try_that_failed() {
     Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
     CompletableFuture<String> failed = tries.each.get();

@@ -28,12 +28,21 @@ public class Target implements Orders {
   @Sli("later")
   @Override
   public CompletableFuture<String> later(boolean succeeds) {
-    return CompletableFuture.supplyAsync(() -> attempts.next(succeeds));
+    return completed(succeeds);
   }
 
   @Sli("failsafe later")
   CompletableFuture<String> failsafeLater(boolean succeeds) {
-    return CompletableFuture.supplyAsync(() -> attempts.next(succeeds));
+    return completed(succeeds);
+  }
+
+  /** One that completes later may tell its retry before it tells the agent. */
+  private CompletableFuture<String> completed(boolean succeeds) {
+    try {
+      return CompletableFuture.completedFuture(attempts.next(succeeds));
+    } catch (IllegalStateException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   @Sli("resilience4j supplier")
