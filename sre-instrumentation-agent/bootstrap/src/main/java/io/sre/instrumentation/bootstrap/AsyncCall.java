@@ -28,6 +28,9 @@ public abstract class AsyncCall {
    */
   @Nullable Call call;
 
+  /** Where a retry shares the call among its tries; null: none does. Written like the call. */
+  RetriedCalls.@Nullable Value ofTry;
+
   private final @Nullable Predicate<Object> failsWhen;
 
   /** Whether the call was ended. Written through {@link #ENDED}. */
@@ -124,10 +127,17 @@ public abstract class AsyncCall {
       String errorType = failure;
       if (how == FAILURE && thrown != null) {
         errorType = ending.sli().errorType(thrown);
-      } else if (how == CANCELLED && !received) {
-        ending.exclude("cancelled");
       }
-      ending.end(errorType);
+      boolean cancelled = how == CANCELLED && !received;
+      RetriedCalls.Value retried = ofTry;
+      if (retried != null) {
+        retried.end(ending, errorType, cancelled);
+      } else {
+        if (cancelled) {
+          ending.exclude("cancelled");
+        }
+        ending.end(errorType);
+      }
     } catch (Throwable e) {
       endAnyhow(thrown, e);
     } finally {

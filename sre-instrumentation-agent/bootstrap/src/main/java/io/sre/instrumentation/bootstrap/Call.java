@@ -73,6 +73,9 @@ public final class Call extends InFlight {
    */
   @Nullable WeakReference<RetriedCalls> retried;
 
+  /** The number of the last try that goes on with it; 0: no retry does. Guarded by the retry. */
+  int madeBy;
+
   /** Whether the call outlives the thread that began it. */
   volatile boolean detached;
 

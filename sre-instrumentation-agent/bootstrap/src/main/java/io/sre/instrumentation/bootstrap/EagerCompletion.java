@@ -43,7 +43,7 @@ public abstract class EagerCompletion implements AsyncCompletion {
         return value;
       }
       AsyncCall listener = listener(failsWhen);
-      Call call = takeOver(begun);
+      Call call = takeOver(begun, listener);
       place = call;
       listener.call = call;
       if (!findsLost()) {
@@ -63,11 +63,11 @@ public abstract class EagerCompletion implements AsyncCompletion {
   }
 
   /** Moves a call off the thread's own place, with its start and level. */
-  private static Call takeOver(InFlight begun) {
+  private static Call takeOver(InFlight begun, AsyncCall listener) {
     if (begun instanceof Call call) {
       RetriedCalls retry = call.retry();
       if (retry != null) {
-        retry.returned(call);
+        listener.ofTry = retry.returned(call);
       }
       return call;
     }

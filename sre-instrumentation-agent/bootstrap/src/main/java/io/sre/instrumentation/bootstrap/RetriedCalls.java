@@ -35,8 +35,8 @@ public final class RetriedCalls {
   private final WeakReference<RetriedCalls> self = new WeakReference<>(this);
   private final List<Entry> entries = new ArrayList<>(2);
 
-  /** The number of the current try. */
-  private int number;
+  /** The number of the current try, from 1. */
+  private int number = 1;
 
   /** Counts the methods that were entered, so that the last one is known. */
   private int entered;
@@ -64,9 +64,6 @@ public final class RetriedCalls {
     @Nullable Call call;
 
     State state = State.ENTERED;
-
-    /** The try that made it. */
-    int madeBy;
 
     /** Its place among the methods that were entered. */
     int place;
@@ -225,9 +222,9 @@ public final class RetriedCalls {
     }
     // What completes later may tell the retry before it tells the call: the next try begins then
     // while the call has not ended yet.
-    if (entry.state != State.ENTERED && entry.madeBy != number && isInFlight(call)) {
+    if (entry.state != State.ENTERED && call.madeBy != number && isInFlight(call)) {
       call.goOn();
-      enter(entry);
+      enter(entry, call);
       return call;
     }
     entries.remove(entry);
@@ -245,7 +242,7 @@ public final class RetriedCalls {
       Calls.heldBy(this, call);
       Entry entry = new Entry(sli);
       entry.call = call;
-      enter(entry);
+      enter(entry, call);
       call.retried = self;
       entries.add(entry);
       return call;
@@ -257,18 +254,58 @@ public final class RetriedCalls {
     }
   }
 
-  private void enter(Entry entry) {
+  private void enter(Entry entry, Call call) {
     entry.state = State.ENTERED;
-    entry.madeBy = number;
     entry.place = ++entered;
+    call.madeBy = number;
+  }
+
+  /**
+   * The value of a method in one try, which completes later. Only the value of the last try that
+   * has gone on with the call ends it.
+   */
+  static final class Value {
+
+    private final RetriedCalls retry;
+    private final int madeBy;
+
+    private Value(RetriedCalls retry, int madeBy) {
+      this.retry = retry;
+      this.madeBy = madeBy;
+    }
+
+    /**
+     * Ends its call, or keeps it for the next try.
+     *
+     * @param cancelled whether the call is no valid event
+     */
+    void end(Call call, @Nullable String errorType, boolean cancelled) {
+      if (!retry.takes(call, madeBy, errorType, cancelled)) {
+        call.end(errorType, System.nanoTime());
+      }
+    }
   }
 
   /** Notes that the method of a call has returned, and that its value completes later. */
-  synchronized void returned(Call call) {
+  synchronized Value returned(Call call) {
     Entry entry = find(call);
     if (entry != null) {
       entry.state = State.RETURNED;
     }
+    return new Value(this, call.madeBy);
+  }
+
+  /** False: the call ends now. */
+  private synchronized boolean takes(
+      Call call, int madeBy, @Nullable String errorType, boolean cancelled) {
+    if (call.madeBy != madeBy) {
+      // A later try goes on with it.
+      return true;
+    }
+    if (cancelled) {
+      call.exclude("cancelled");
+    }
+    return keeps(call, errorType);
   }
 
   /**

@@ -310,6 +310,28 @@ class RetriedCallsTest {
   }
 
   @Test
+  void the_end_of_a_try_that_is_told_after_that_of_the_next_one_changes_nothing() throws Exception {
+    Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
+    CompletableFuture<String> first = tries.next(Kind.PLATFORM);
+    tries.next(Kind.PLATFORM).complete("done");
+    first.completeExceptionally(new IllegalStateException());
+    tries.result.complete("done");
+    assertThat(later.counted()).isEqualTo(Map.of("success", 1L));
+  }
+
+  @Test
+  void nor_does_one_that_is_told_after_the_retry_is_over() throws Exception {
+    Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
+    CompletableFuture<String> first = tries.next(Kind.PLATFORM);
+    CompletableFuture<String> second = tries.next(Kind.PLATFORM);
+    tries.result.complete("done");
+    first.cancel(true);
+    assertThat(later.counted()).isEqualTo(Map.of("in flight", 1L));
+    second.complete("done");
+    assertThat(later.counted()).isEqualTo(Map.of("success", 1L));
+  }
+
+  @Test
   void a_call_is_not_lost_with_the_value_of_a_try_that_failed() {
     Tries tries = new Tries(() -> later.returning(new CompletableFuture<>()));
     CompletableFuture<String> failed = tries.each.get();

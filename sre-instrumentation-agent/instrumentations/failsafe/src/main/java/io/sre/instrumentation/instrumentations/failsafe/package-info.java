@@ -9,8 +9,6 @@
  *   <li><b>Asynchronous.</b> The same for {@code getAsync}, {@code getStageAsync}, {@code
  *       getAsyncExecution} and the like, whose tries run on threads of the scheduler.
  *   <li><b>An execution within another one</b> on one thread belongs to the outer one.
- *   <li><b>Not exact.</b> A future may tell the retry of its failure before it tells the agent.
- *       Where the next try has ended by then, the call has the outcome of the earlier one.
  *   <li><b>Not seen.</b> {@code Execution}, by which code of the application's runs the tries
  *       itself, and tries of a synchronous execution in an executor of its own ({@code
  *       with(executor)}): each is a call. A try whose future is still running when a timeout begins

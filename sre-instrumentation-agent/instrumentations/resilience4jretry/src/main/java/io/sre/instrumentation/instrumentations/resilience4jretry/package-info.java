@@ -11,8 +11,6 @@
  *   <li><b>Asynchronous.</b> The same for {@code decorateCompletionStage}, whose tries run on
  *       threads of the scheduler.
  *   <li><b>A retry within a retry</b> on one thread belongs to the outer one.
- *   <li><b>Not exact.</b> A future may tell the retry of its failure before it tells the agent.
- *       Where the next try has ended by then, the call has the outcome of the earlier one.
  *   <li><b>Not seen.</b> Tries that code of the application's runs itself with {@code
  *       Retry.context()}; {@code Retry} of the modules for Reactor, RxJava, Kotlin and Vavr: each
  *       try is a call. What a fallback answers instead, unless the fallback is in a proxy of the

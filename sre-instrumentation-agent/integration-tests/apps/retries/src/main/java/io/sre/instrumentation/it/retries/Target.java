@@ -28,21 +28,12 @@ public class Target implements Orders {
   @Sli("later")
   @Override
   public CompletableFuture<String> later(boolean succeeds) {
-    return completed(succeeds);
+    return CompletableFuture.supplyAsync(() -> attempts.next(succeeds));
   }
 
   @Sli("failsafe later")
   CompletableFuture<String> failsafeLater(boolean succeeds) {
-    return completed(succeeds);
-  }
-
-  /** One that completes later may tell its retry before it tells the agent. */
-  private CompletableFuture<String> completed(boolean succeeds) {
-    try {
-      return CompletableFuture.completedFuture(attempts.next(succeeds));
-    } catch (IllegalStateException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return CompletableFuture.supplyAsync(() -> attempts.next(succeeds));
   }
 
   @Sli("resilience4j supplier")
