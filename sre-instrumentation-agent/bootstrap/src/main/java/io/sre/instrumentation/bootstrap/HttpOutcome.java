@@ -41,8 +41,17 @@ public final class HttpOutcome extends Outcome {
   /** The route that named the call; null: none did, or requests are not recorded by status. */
   private @Nullable HttpRoute route;
 
+  /** The route of requests without a name, likewise. */
+  private @Nullable HttpRoute unnamed;
+
   private HttpOutcome(Call call) {
     super(call);
+    begin();
+  }
+
+  private void begin() {
+    route = null;
+    unnamed = HttpRoutes.areRecordedByStatus() ? call().sli().route() : null;
   }
 
   /** Returns the outcome of an HTTP call; made when the first call of its kind is opened. */
@@ -65,7 +74,7 @@ public final class HttpOutcome extends Outcome {
     handedOver = false;
     sentStatus = 0;
     reachedServlet = false;
-    route = null;
+    begin();
   }
 
   /** Notes the route that names the call. */
@@ -168,15 +177,17 @@ public final class HttpOutcome extends Outcome {
     } else if (exclusion == null) {
       exclusion = "client_closed";
     }
-    if (HttpRoutes.areRecordedByStatus()) {
-      HttpRoute named = route == null ? sli.route() : route;
-      boolean valid = call.finish(level, nanos, errorType, exclusion);
-      if (valid && named != null) {
-        named.record(text(seen), errorType == null ? exclusion : errorType, nanos);
-      }
-    } else {
-      call.finish(level, nanos, errorType, exclusion);
+    HttpRoute recording = HttpRoutes.areRecordedByStatus() ? routeOf(sli) : null;
+    boolean valid = call.finish(level, nanos, errorType, exclusion);
+    if (valid && recording != null) {
+      recording.record(text(seen), errorType == null ? exclusion : errorType, nanos);
     }
+  }
+
+  /** An {@code @Sli} may serve several routes, and name a request of which no route is known. */
+  private @Nullable HttpRoute routeOf(Sli sli) {
+    HttpRoute first = sli.route();
+    return route != null ? route : first != null ? first : unnamed;
   }
 
   private @Nullable String errorType(int status) {

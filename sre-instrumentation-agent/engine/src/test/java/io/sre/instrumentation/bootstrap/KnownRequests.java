@@ -13,7 +13,7 @@ public final class KnownRequests {
   public static HttpRequests of(
       String method,
       String template,
-      int status,
+      String status,
       @Nullable String errorType,
       Duration... durations) {
     Layout layout = Layout.of(Layout.conventionalBoundaries());
@@ -27,7 +27,7 @@ public final class KnownRequests {
         method,
         template.startsWith("/") ? "/shop" : "",
         template,
-        Integer.toString(status),
+        status,
         errorType,
         layout,
         new SliSnapshot.Durations(counts, sum, List.of()));

@@ -9,6 +9,8 @@ import io.sre.instrumentation.bootstrap.HttpRequests;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.RegisteredRoutes;
 import io.sre.instrumentation.bootstrap.Sli;
+import io.sre.instrumentation.bootstrap.SliTable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +119,30 @@ class HttpRequestsTest {
 
     assertThat(of("/secured/carts/{id}")).isEqualTo(Map.of("401 null", 1L));
     assertThat(route.route().path()).isEqualTo("/secured/carts/{id}");
+  }
+
+  @Test
+  void a_request_that_an_SLI_without_a_route_names_is_unmatched() {
+    long before = of("unmatched").getOrDefault("200 null", 0L);
+    Call call = open();
+    HttpOutcome.of(call);
+    Sli withoutRoute =
+        SliTable.add("without route", false, List.of(), List.of(), new long[] {1}, "test");
+    call.name(withoutRoute, Call.BY_HANDLER, null);
+    end(call, 200);
+
+    assertThat(of("unmatched").get("200 null")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void statuses_past_the_sixteenth_of_a_route_share_one() {
+    for (int status = 200; status < 220; status++) {
+      Call call = open();
+      name(call, Call.BY_HANDLER, "/many", false);
+      end(call, status);
+    }
+
+    assertThat(of("/by-status/many")).hasSize(17).containsEntry("_other null", 4L);
   }
 
   @Test

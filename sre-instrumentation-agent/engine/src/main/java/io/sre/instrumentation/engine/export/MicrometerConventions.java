@@ -32,15 +32,24 @@ final class MicrometerConventions {
   }
 
   private static List<Label> labels(HttpRequests requests) {
-    int status = Integer.parseInt(requests.status());
+    int status = number(requests.status());
     String exception = exception(requests.errorType(), requests.status());
     return List.of(
         new Label("exception", exception),
         new Label("error", exception),
         new Label("method", requests.method()),
         new Label("outcome", outcome(status)),
-        new Label("status", status == 0 ? UNKNOWN : requests.status()),
+        new Label("status", requests.status().equals("0") ? UNKNOWN : requests.status()),
         new Label("uri", uri(requests.template(), status)));
+  }
+
+  /** 0: it stands for several. */
+  private static int number(String status) {
+    try {
+      return Integer.parseInt(status);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   /** The simple name of the exception's class, as the meter has it. */

@@ -27,16 +27,16 @@ class ConventionalMetricsTest {
 
   private static final List<HttpRequests> REQUESTS =
       List.of(
-          KnownRequests.of("GET", "/owners/{id}", 200, null, ms(4), ms(20)),
-          KnownRequests.of("GET", "/owners/{id}", 404, null, ms(4)),
-          KnownRequests.of("GET", "/owners/{id}", 500, ILLEGAL_STATE, ms(4)),
-          KnownRequests.of("POST", "/pay", 503, "503", ms(4)),
-          KnownRequests.of("GET", "/stream", 0, "incomplete_response", ms(4)),
-          KnownRequests.of("GET", "static", 200, null, ms(4)),
-          KnownRequests.of("GET", "unmatched", 404, null, ms(4)),
-          KnownRequests.of("GET", "filtered", 302, null, ms(4)),
-          KnownRequests.of("GET", "filtered", 401, null, ms(4)),
-          KnownRequests.of("GET", "filtered", 404, null, ms(4)));
+          KnownRequests.of("GET", "/owners/{id}", "200", null, ms(4), ms(20)),
+          KnownRequests.of("GET", "/owners/{id}", "404", null, ms(4)),
+          KnownRequests.of("GET", "/owners/{id}", "500", ILLEGAL_STATE, ms(4)),
+          KnownRequests.of("POST", "/pay", "503", "503", ms(4)),
+          KnownRequests.of("GET", "/stream", "0", "incomplete_response", ms(4)),
+          KnownRequests.of("GET", "static", "200", null, ms(4)),
+          KnownRequests.of("GET", "unmatched", "404", null, ms(4)),
+          KnownRequests.of("GET", "filtered", "302", null, ms(4)),
+          KnownRequests.of("GET", "filtered", "401", null, ms(4)),
+          KnownRequests.of("GET", "filtered", "404", null, ms(4)));
 
   private static Reading reading(List<HttpRequests> requests, ResourceSnapshot... resources) {
     return new Reading(
@@ -105,13 +105,23 @@ class ConventionalMetricsTest {
             Convention.MICROMETER,
             reading(
                 List.of(
-                    KnownRequests.of("GET", "/", 500, "com.acme.Refused", ms(4)),
-                    KnownRequests.of("GET", "/", 500, "com.acme.Shop$Refused", ms(20)))));
+                    KnownRequests.of("GET", "/", "500", "com.acme.Refused", ms(4)),
+                    KnownRequests.of("GET", "/", "500", "com.acme.Shop$Refused", ms(20)))));
 
     assertThat(points(metrics, "http.server.requests"))
         .containsExactly(Map.entry("Refused Refused GET SERVER_ERROR 500 /", 2.0));
     Distribution both = (Distribution) metrics.get(0).points().get(0);
     assertThat(both.sum()).isCloseTo(.024, within(1e-9));
+  }
+
+  @Test
+  void statuses_past_the_limit_are_shown_as_one() {
+    Reading reading = reading(List.of(KnownRequests.of("GET", "/", "_other", null, ms(4))));
+
+    assertThat(points(metrics(Convention.MICROMETER, reading), "http.server.requests"))
+        .containsExactly(Map.entry("none none GET UNKNOWN _other /", 1.0));
+    assertThat(points(metrics(Convention.OTEL, reading), "http.server.request.duration"))
+        .containsExactly(Map.entry("GET /shop/ _other", 1.0));
   }
 
   @Test
