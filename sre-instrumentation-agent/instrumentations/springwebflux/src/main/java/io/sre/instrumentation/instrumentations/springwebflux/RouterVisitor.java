@@ -1,9 +1,7 @@
 package io.sre.instrumentation.instrumentations.springwebflux;
 
 import io.sre.instrumentation.bootstrap.http.ServletHandlers;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.sre.instrumentation.instrumentations.shared.NestedRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,25 +16,10 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Mono;
 
-/**
- * Visits Spring's router functions when they are registered, and registers their routes. Not
- * thread-safe.
- *
- * <p>A route with an alternative, a negation or a custom predicate has no single template: it is
- * not registered, and appears with its first request.
- */
+/** Visits Spring's router functions when they are registered, and registers their routes. */
 final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.Visitor {
 
-  /** The condition of one predicate, of a nesting or of a route. */
-  private static final class Predicate {
-    String path = "";
-    final List<Object> methods = new ArrayList<>();
-    boolean plain = true;
-  }
-
-  private final String basePath;
-  private final Deque<Predicate> nested = new ArrayDeque<>();
-  private Predicate read = new Predicate();
+  private final NestedRoutes routes;
 
   /**
    * A visitor of all routes.
@@ -44,22 +27,33 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
    * @param basePath from {@link BasePath#in}
    */
   RouterVisitor(String basePath) {
-    this.basePath = basePath;
+    this.routes =
+        new NestedRoutes(
+            (template, methods) ->
+                ServletHandlers.registered(
+                    SpringWebFluxInstrumentation.NAME,
+                    "",
+                    basePath,
+                    List.of(template),
+                    methods,
+                    null));
   }
 
   @Override
   public void startNested(RequestPredicate predicate) {
-    nested.addLast(read(predicate));
+    read(predicate);
+    routes.nest();
   }
 
   @Override
   public void endNested(RequestPredicate predicate) {
-    nested.pollLast();
+    routes.endNested();
   }
 
   @Override
   public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
-    register(read(predicate));
+    read(predicate);
+    routes.route();
   }
 
   @Override
@@ -73,12 +67,12 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
 
   @Override
   public void method(Set<HttpMethod> methods) {
-    read.methods.addAll(methods);
+    routes.methods(methods);
   }
 
   @Override
   public void path(String pattern) {
-    read.path += pattern;
+    routes.path(pattern);
   }
 
   @Override
@@ -106,7 +100,7 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
 
   @Override
   public void startOr() {
-    read.plain = false;
+    routes.isNotPlain();
   }
 
   @Override
@@ -117,7 +111,7 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
 
   @Override
   public void startNegate() {
-    read.plain = false;
+    routes.isNotPlain();
   }
 
   @Override
@@ -125,28 +119,11 @@ final class RouterVisitor implements RouterFunctions.Visitor, RequestPredicates.
 
   @Override
   public void unknown(RequestPredicate predicate) {
-    read.plain = false;
+    routes.isNotPlain();
   }
 
-  private Predicate read(RequestPredicate predicate) {
-    read = new Predicate();
+  private void read(RequestPredicate predicate) {
+    routes.begin();
     predicate.accept(this);
-    return read;
-  }
-
-  private void register(Predicate route) {
-    StringBuilder path = new StringBuilder();
-    List<Object> methods = new ArrayList<>(route.methods);
-    boolean plain = route.plain;
-    for (Predicate outer : nested) {
-      path.append(outer.path);
-      methods.addAll(outer.methods);
-      plain &= outer.plain && !outer.path.endsWith("*") && !outer.path.endsWith("/");
-    }
-    path.append(route.path);
-    if (plain && path.length() > 0) {
-      ServletHandlers.registered(
-          SpringWebFluxInstrumentation.NAME, "", basePath, List.of(path.toString()), methods, null);
-    }
   }
 }
