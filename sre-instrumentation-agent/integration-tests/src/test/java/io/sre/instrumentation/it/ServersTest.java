@@ -50,11 +50,8 @@ class ServersTest {
       Seen seen = Shopping.everything(measured.client());
       seen.addAll(Shopping.everything(measured.client())).isCountedBy(measured.app());
       Shopping.assertPoolIsSeen(measured.app().metrics());
-      // Payara has a Catalina of its own, and Jersey in bundles that do not see all of each other's
-      // packages: both are left alone.
-      Trouble.assertNoneBut(
-          measured.app(),
-          server == Server.PAYARA ? new String[] {"tomcat", "jersey"} : new String[0]);
+      // Payara has a Catalina of its own, which is left alone.
+      Trouble.assertNoneBut(measured.app(), server == Server.PAYARA ? "tomcat" : "");
       assertThat(measured.trouble())
           .filteredOn(line -> !without.contains(line))
           .as("no line but the agent's own")

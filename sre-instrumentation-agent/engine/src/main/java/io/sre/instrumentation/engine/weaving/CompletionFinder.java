@@ -57,7 +57,7 @@ final class CompletionFinder implements Function<Class<?>, AsyncCompletion> {
       return null;
     }
     ClassLoader loader = anchor.getClassLoader();
-    return loader == null || weaver.get().fits(loader, framework)
+    return loader == null || weaver.get().fits(loader, framework, anchor.getName())
         ? Companions.of(anchor, AsyncCompletion.class)
         : null;
   }

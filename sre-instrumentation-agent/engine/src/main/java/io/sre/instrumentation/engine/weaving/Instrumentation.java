@@ -34,6 +34,17 @@ public interface Instrumentation {
     return Set.of();
   }
 
+  /**
+   * The part of the framework that a woven class or an anchor belongs to; by default all are one.
+   * Parts are modules of the framework whose class loaders need not see all of each other's
+   * classes: each is checked, and left alone, by itself.
+   *
+   * @param type binary name of the class
+   */
+  default String part(String type) {
+    return "";
+  }
+
   /** The companions: typed code that sees the framework's classes. */
   default List<Companion> companions() {
     return List.of();

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Checks that an application's version of a framework has everything that the framework's advice
  * and companions refer to. Advice is inlined into the framework's classes: a reference to a missing
  * type, method or field would make such a class fail to link in the application. So if one is
- * missing or not accessible, nothing of the framework is woven for that class loader, and one line
- * names it. The same applies if a version adds an abstract method to a type that the agent's
- * classes extend: the framework would call a method that is not implemented.
+ * missing or not accessible, nothing of that part of the framework is woven for that class loader,
+ * and one line names it. The same applies if a version adds an abstract method to a type that the
+ * agent's classes extend: the framework would call a method that is not implemented.
  *
  * <p>The application's classes are read, not loaded. Thread-safe; a loader has one verdict for each
- * framework.
+ * part of a framework. Parts can be bundles or modules with a class loader each: some packages of
+ * one are not visible from the loader of another.
  */
 public final class ReferenceCheck {
 
@@ -39,14 +40,19 @@ public final class ReferenceCheck {
 
   /**
    * Whether the advice of a framework fits the version that this loader finds; reports a misfit.
+   *
+   * @param type binary name of a class that the loader defines: its part of the framework is asked
+   *     for
    */
-  boolean fits(ClassLoader loader, Framework framework) {
+  boolean fits(ClassLoader loader, Framework framework, String type) {
+    String part = framework.instrumentation().part(type);
     Map<String, Boolean> ofLoader = verdicts.of(loader, ConcurrentHashMap::new);
-    Boolean known = ofLoader.get(framework.name());
+    String key = framework.name() + " " + part;
+    Boolean known = ofLoader.get(key);
     if (known != null) {
       return known;
     }
-    String misfit = misfit(framework.instrumentation(), loader);
+    String misfit = misfit(framework.instrumentation(), part, loader);
     if (misfit != null) {
       problems.report(
           String.format(
@@ -54,7 +60,7 @@ public final class ReferenceCheck {
                   + " that you use",
               framework.name(), misfit));
     }
-    ofLoader.put(framework.name(), misfit == null);
+    ofLoader.put(key, misfit == null);
     return misfit == null;
   }
 
@@ -63,12 +69,20 @@ public final class ReferenceCheck {
    * no method com.acme.Server.serve(I)V}; null: it fits, or the loader does not find the framework.
    */
   public @Nullable String misfit(Instrumentation framework, ClassLoader loader) {
+    return misfit(framework, null, loader);
+  }
+
+  /** The same of one part; null: of all. */
+  private @Nullable String misfit(
+      Instrumentation framework, @Nullable String part, ClassLoader loader) {
     Members members = new Members(name -> PreFilter.resource(loader, name), CopyLoader::classFile);
-    References.Reference unknown = unknownVersion(framework, members);
+    List<Advised> advised = new ArrayList<>(framework.advised());
+    advised.removeIf(each -> !isOf(part, framework, each.type()));
+    References.Reference unknown = unknownVersion(advised, framework.required(), members);
     if (unknown != null) {
       return "no " + unknown;
     }
-    for (Advised advice : framework.advised()) {
+    for (Advised advice : advised) {
       if (isApplied(advice, members)) {
         String misfit = firstMisfit(advice.advice(), advice.type().replace('.', '/'), members);
         if (misfit != null) {
@@ -80,6 +94,7 @@ public final class ReferenceCheck {
     for (AsyncType type : framework.asyncTypes()) {
       companions.add(new Companion(type.type(), type.companion()));
     }
+    companions.removeIf(each -> !isOf(part, framework, each.anchor()));
     for (Companion companion : companions) {
       if (members.find(companion.anchor().replace('.', '/')) != null) {
         String misfit = firstMisfit(companion.type(), null, members);
@@ -89,6 +104,10 @@ public final class ReferenceCheck {
       }
     }
     return null;
+  }
+
+  private static boolean isOf(@Nullable String part, Instrumentation framework, String type) {
+    return part == null || framework.part(type).equals(part);
   }
 
   /**
@@ -127,11 +146,10 @@ public final class ReferenceCheck {
    * null: none is missing.
    */
   private static References.@Nullable Reference unknownVersion(
-      Instrumentation framework, Members members) {
-    List<Advised> advised = framework.advised();
+      List<Advised> advised, Set<String> allRequired, Members members) {
     boolean met =
         advised.stream().anyMatch(each -> members.find(each.type().replace('.', '/')) != null);
-    for (String required : framework.required()) {
+    for (String required : allRequired) {
       String type = required.replace('.', '/');
       if (met && members.find(type) == null) {
         return new References.Reference(type, "", "");

@@ -91,9 +91,9 @@ final class Weaver {
     }
   }
 
-  /** Whether the advice of a framework fits the version that this loader finds. */
-  boolean fits(ClassLoader loader, Framework framework) {
-    return references.fits(loader, framework);
+  /** Whether the advice for the part of a framework that has this class fits its version. */
+  boolean fits(ClassLoader loader, Framework framework, String type) {
+    return references.fits(loader, framework, type);
   }
 
   /** A reader of annotations for one class loader. */

@@ -191,7 +191,7 @@ public final class Weaving implements ClassFileTransformer {
   private List<Advised> fitting(@Nullable ClassLoader loader, String name) {
     List<Advised> result = new ArrayList<>(builtIn.getOrDefault(name, List.of()));
     for (Framework framework : frameworks.weaving(name)) {
-      if (loader == null || weaver().fits(loader, framework)) {
+      if (loader == null || weaver().fits(loader, framework, name.replace('/', '.'))) {
         result.addAll(framework.advised(name));
       }
     }

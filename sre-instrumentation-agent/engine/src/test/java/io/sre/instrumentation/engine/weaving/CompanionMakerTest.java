@@ -130,7 +130,8 @@ class CompanionMakerTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     Compiled other = Compiled.of("package acme; public class Pool { public long size; }");
 
-    assertThat(check.fits(other.loaderThatAsksItselfFirst(), Framework.of(ACME))).isFalse();
+    assertThat(check.fits(other.loaderThatAsksItselfFirst(), Framework.of(ACME), "acme.Pool"))
+        .isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of acme that is used here has no method acme.Pool.size()I: it is not"
@@ -169,7 +170,7 @@ class CompanionMakerTest {
     Compiled newer = Compiled.of(POOL, LISTENER + " void onQueued(int size); }");
     ClassLoader loader = newer.loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(loader, Framework.of(LISTENING))).isFalse();
+    assertThat(check.fits(loader, Framework.of(LISTENING), "acme.Pool")).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of listening that is used here has an abstract method"

@@ -134,8 +134,8 @@ class ReferenceCheckTest {
           }
         };
 
-    assertThat(check.fits(without, Framework.of(ACME))).isFalse();
-    assertThat(check.fits(without, Framework.of(ACME))).isFalse();
+    assertThat(check.fits(without, Framework.of(ACME), "acme.Server")).isFalse();
+    assertThat(check.fits(without, Framework.of(ACME), "acme.Server")).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of acme that is used here has no class acme.Busy: it is not measured;"
@@ -175,8 +175,46 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader empty = new ClassLoader(null) {};
 
-    assertThat(check.fits(empty, Framework.of(ACME))).isTrue();
+    assertThat(check.fits(empty, Framework.of(ACME), "acme.Server")).isTrue();
     assertThat(told.lines()).isEmpty();
+  }
+
+  /** As in OSGi, where a bundle sees only the packages of another one that it imports. */
+  @Test
+  void a_part_is_woven_where_its_loader_does_not_see_all_of_another_part() {
+    Instrumentation split =
+        new Instrumentation() {
+          @Override
+          public String name() {
+            return "split";
+          }
+
+          @Override
+          public List<Advised> advised() {
+            return List.of(
+                new Advised("acme.Server", "serve", "(I)I", "acme.ServeAdvice"),
+                new Advised("acme.Base", "inherited", "()I", "acme.Advice"));
+          }
+
+          @Override
+          public String part(String type) {
+            return type.equals("acme.Server") ? "server" : "base";
+          }
+        };
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader loader = Compiled.of(SERVER, BASE).loaderThatAsksItselfFirst();
+    ClassLoader withoutBusy =
+        new ClassLoader(null) {
+          @Override
+          public java.io.InputStream getResourceAsStream(String name) {
+            return name.contains("Busy") ? null : loader.getResourceAsStream(name);
+          }
+        };
+
+    assertThat(check.fits(withoutBusy, Framework.of(split), "acme.Base")).isTrue();
+    assertThat(told.lines()).isEmpty();
+    assertThat(check.fits(withoutBusy, Framework.of(split), "acme.Server")).isFalse();
+    assertThat(told.lines()).singleElement().asString().contains("no class acme.Busy");
   }
 
   @Test
@@ -202,7 +240,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(application, either("done", "other"))).isTrue();
+    assertThat(check.fits(application, either("done", "other"), "acme.Server")).isTrue();
     assertThat(told.lines()).isEmpty();
   }
 
@@ -211,7 +249,7 @@ class ReferenceCheckTest {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
 
-    assertThat(check.fits(application, either("done", "finished"))).isFalse();
+    assertThat(check.fits(application, either("done", "finished"), "acme.Server")).isFalse();
     assertThat(told.lines())
         .containsExactly(
             "the version of either that is used here has no method acme.Server.done()V: it is not"

@@ -37,6 +37,15 @@ public final class JerseyInstrumentation implements Instrumentation {
     return Set.of(JERSEY + "servlet.ServletContainer");
   }
 
+  /** Its containers are modules of their own. */
+  @Override
+  public String part(String type) {
+    if (type.startsWith(JERSEY + "servlet.")) {
+      return "servlet";
+    }
+    return type.startsWith(JERSEY + "jdkhttp.") ? "jdkhttp" : "server";
+  }
+
   @Override
   public List<Companion> companions() {
     return List.of(

@@ -27,10 +27,9 @@
  *       request.
  *   <li><b>Not seen.</b> An exception of a body that is thrown after the response has begun: Jersey
  *       logs it, and completes the response; it is a failure only if it is shorter than announced.
- *       Requests of containers that no instrumentation measures: Grizzly, Netty, Simple. Jersey in
- *       OSGi bundles, as in Payara, which do not see all of each other's packages. A mapping that a
- *       servlet container does not report when the servlet starts, for example of Tomcat's {@code
- *       Wrapper} alone, and that of a file extension: they are in no name.
+ *       Requests of containers that no instrumentation measures: Grizzly, Netty, Simple. A mapping
+ *       that a servlet container does not report when the servlet starts, for example of Tomcat's
+ *       {@code Wrapper} alone, and that of a file extension: they are in no name.
  * </ul>
  */
 @NullMarked
