@@ -10,24 +10,11 @@ import io.sre.instrumentation.kit.Jdk;
 import io.sre.instrumentation.kit.Seen;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +29,7 @@ class DependencyTest {
   private static final String LISTENING = "listening on ";
   private static final String ALREADY =
       "\\[sre] the agent runs already: the dependency does nothing";
-  private static final String OTHER = "9.9";
+  private static final String OTHER = Jars.OTHER_VERSION;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -72,7 +59,7 @@ class DependencyTest {
   @MethodSource("jdks")
   void so_is_a_Spring_Boot_jar_that_contains_it(Jdk jdk) throws IOException {
     int port = AppSetup.freePort();
-    AppSetup setup = AppSetup.ofBootJar(jarWithDependency()).on(jdk);
+    AppSetup setup = AppSetup.ofBootJar(Jars.withDependency(folder)).on(jdk);
     try (AppUnderTest app =
         quiet(setup).arguments("--server.port=" + port).startsAgentItself().start()) {
       countsProducts(app, new Client(port, ""));
@@ -285,7 +272,7 @@ class DependencyTest {
         quiet(SpringShop.of(SpringShop.NEWEST, Jdk.current()))
             .withDependency()
             .startsAgentItself()
-            .otherAgent("-javaagent:" + otherVersion(), true)
+            .otherAgent("-javaagent:" + Jars.otherVersion(folder), true)
             .startAndListen()) {
       countsOwners(app, new Client(app.port(), "/shop"));
       assertThat(linesOfAgent(app))
@@ -299,10 +286,10 @@ class DependencyTest {
   void beside_that_flag_a_Spring_Boot_jar_says_the_same() throws IOException {
     int port = AppSetup.freePort();
     try (AppUnderTest app =
-        quiet(AppSetup.ofBootJar(jarWithDependency()))
+        quiet(AppSetup.ofBootJar(Jars.withDependency(folder)))
             .arguments("--server.port=" + port)
             .startsAgentItself()
-            .otherAgent("-javaagent:" + otherVersion(), true)
+            .otherAgent("-javaagent:" + Jars.otherVersion(folder), true)
             .start()) {
       countsProducts(app, new Client(port, ""));
       assertThat(linesOfAgent(app))
@@ -318,8 +305,8 @@ class DependencyTest {
     AppSetup setup = quiet(SpringShop.of(SpringShop.NEWEST, Jdk.current()));
     setup =
         otherFirst
-            ? setup.onClassPath(otherVersion()).withDependency()
-            : setup.withDependency().onClassPath(otherVersion());
+            ? setup.onClassPath(Jars.otherVersion(folder)).withDependency()
+            : setup.withDependency().onClassPath(Jars.otherVersion(folder));
     try (AppUnderTest app = setup.startsAgentItself().startAndListen()) {
       countsOwners(app, new Client(app.port(), "/shop"));
       String versions =
@@ -435,41 +422,6 @@ class DependencyTest {
     return app.stderr().stream().filter(line -> line.startsWith("[sre]")).toList();
   }
 
-  /** The shop's jar as Spring Boot's plugin makes it of a project with the dependency. */
-  private Path jarWithDependency() throws IOException {
-    Path result = folder.resolve("shop.jar");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(result))) {
-      addAll(AppSetup.exampleJar("shop"), new HashSet<>(), out);
-      store(Path.of(AppSetup.agentJar()), out);
-      store(AppSetup.starterJar(), out);
-    }
-    return result;
-  }
-
-  private static void store(Path jar, ZipOutputStream out) throws IOException {
-    byte[] bytes = Files.readAllBytes(jar);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    ZipEntry entry = new ZipEntry("BOOT-INF/lib/" + jar.getFileName());
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(bytes.length);
-    entry.setCrc(crc.getValue());
-    out.putNextEntry(entry);
-    out.write(bytes);
-  }
-
-  /** The agent as another version of it. */
-  private Path otherVersion() throws IOException {
-    Path result = folder.resolve("other-version.jar");
-    Files.copy(Path.of(AppSetup.agentJar()), result);
-    try (FileSystem jar = FileSystems.newFileSystem(result)) {
-      Files.writeString(
-          jar.getPath("inst/io/sre/instrumentation/engine/lifecycle/version.properties"),
-          "version=" + OTHER);
-    }
-    return result;
-  }
-
   private AppUnderTest startShaded(Jdk jdk, String mainClass, String attribute) throws IOException {
     int port = AppSetup.freePort();
     List<String> command =
@@ -479,72 +431,8 @@ class DependencyTest {
             QUIET,
             "-D" + AppSetup.portOption(port),
             "-jar",
-            shadedJar("io.sre.instrumentation.it.methods." + mainClass, attribute).toString());
+            Jars.shaded(folder, "io.sre.instrumentation.it.methods." + mainClass, attribute)
+                .toString());
     return new AppUnderTest(new ProcessBuilder(command).start(), port, false);
-  }
-
-  /** A program, the API and the agent in one jar. */
-  private Path shadedJar(String mainClass, String attribute) throws IOException {
-    Path target = AppSetup.target("methods");
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.MAIN_CLASS, mainClass);
-    attributes.putValue(attribute, "io.sre.instrumentation.agent.Agent");
-    attributes.putValue("Can-Redefine-Classes", "true");
-    attributes.putValue("Can-Retransform-Classes", "true");
-    Path result = folder.resolve("shaded.jar");
-    Set<String> names = new HashSet<>(Set.of("META-INF/MANIFEST.MF"));
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(result), manifest)) {
-      for (String part :
-          Files.readString(target.resolve("class-path")).trim().split(File.pathSeparator)) {
-        if (part.endsWith(".jar")) {
-          addAll(Path.of(part), names, out);
-        } else {
-          addFolder(Path.of(part), names, out);
-        }
-      }
-      addFolder(target.resolve("classes"), names, out);
-      addAll(Path.of(AppSetup.agentJar()), names, out);
-      addAll(AppSetup.starterJar(), names, out);
-    }
-    return result;
-  }
-
-  private static void addAll(Path jar, Set<String> names, ZipOutputStream out) throws IOException {
-    try (ZipFile file = new ZipFile(jar.toFile())) {
-      for (ZipEntry entry : Collections.list(file.entries())) {
-        if (names.add(entry.getName())) {
-          out.putNextEntry(sameMethod(entry));
-          try (InputStream in = file.getInputStream(entry)) {
-            in.transferTo(out);
-          }
-        }
-      }
-    }
-  }
-
-  /** Spring Boot's loader reads only jars that are stored as they are. */
-  private static ZipEntry sameMethod(ZipEntry entry) {
-    ZipEntry result = new ZipEntry(entry.getName());
-    result.setMethod(entry.getMethod());
-    if (entry.getMethod() == ZipEntry.STORED) {
-      result.setSize(entry.getSize());
-      result.setCrc(entry.getCrc());
-    }
-    return result;
-  }
-
-  private static void addFolder(Path root, Set<String> names, ZipOutputStream out)
-      throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-        if (names.add(name)) {
-          out.putNextEntry(new ZipEntry(name));
-          Files.copy(file, out);
-        }
-      }
-    }
   }
 }
