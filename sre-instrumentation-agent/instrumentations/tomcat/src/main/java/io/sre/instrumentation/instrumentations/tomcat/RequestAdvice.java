@@ -8,11 +8,14 @@ import io.sre.instrumentation.bootstrap.Resources;
 import io.sre.instrumentation.bootstrap.Sli;
 import io.sre.instrumentation.bootstrap.http.HttpServerCalls;
 import jakarta.servlet.RequestDispatcher;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.bytebuddy.asm.Advice;
 import org.apache.catalina.connector.CoyoteAdapter;
+import org.apache.coyote.ActionCode;
 import org.apache.coyote.Constants;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
+import org.apache.tomcat.util.net.SocketEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Advice for the begin and the end of a request, on every way. */
@@ -96,11 +99,17 @@ final class RequestAdvice {
     private AsyncDispatch() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Call resume(@Advice.Argument(0) Request request) {
+    static @Nullable Call resume(
+        @Advice.Argument(0) Request request, @Advice.Argument(2) SocketEvent event) {
       Resources.served();
       if (request.getNote(SLOT) instanceof Call call) {
+        // Unless the connection has failed now, what the attribute says is of a former request.
         HttpServerCalls.resume(
-            call, request.getAttribute(RequestDispatcher.ERROR_EXCEPTION), CoyoteAdapter.class);
+            call,
+            event == SocketEvent.ERROR
+                ? request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
+                : null,
+            CoyoteAdapter.class);
         return call;
       }
       return null;
@@ -189,7 +198,11 @@ final class RequestAdvice {
     }
   }
 
-  /** {@code Response.setErrorException}: a write has failed. */
+  /**
+   * {@code Response.setErrorException}: a write has failed. Tomcat may have given the response to
+   * another request since the write began. On HTTP/1 the failure has first broken the connection of
+   * the request that it belongs to; on HTTP/2 a stream can fail alone.
+   */
   static final class WriteFailed {
 
     private WriteFailed() {}
@@ -198,7 +211,14 @@ final class RequestAdvice {
     static void fail(
         @Advice.This Response response, @Advice.Argument(0) @Nullable Exception failure) {
       Request request = response.getRequest();
-      if (request != null) {
+      if (request == null) {
+        return;
+      }
+      AtomicBoolean isBroken = new AtomicBoolean(request.protocol().equals("HTTP/2.0"));
+      if (!isBroken.get()) {
+        response.action(ActionCode.IS_ERROR, isBroken);
+      }
+      if (isBroken.get()) {
         HttpServerCalls.failed(request.getNote(SLOT), failure, CoyoteAdapter.class);
       }
     }

@@ -51,6 +51,7 @@ public final class Main {
     Wrapper write = Tomcat.addServlet(late, "write", new LateWrite());
     write.setAsyncSupported(true);
     write.addMapping("/write");
+    tomcat.getEngine().getPipeline().addValve(new LateWrite.BeforeCompletion());
 
     tomcat.start();
     System.out.println("listening on " + tomcat.getConnector().getLocalPort());
