@@ -4,7 +4,11 @@ import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.RegisteredRoutes;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Names requests by the mapping of their servlet, where no handler names them. */
@@ -18,13 +22,17 @@ public final class ServletNames {
         @Override
         protected Boolean computeValue(Class<?> type) {
           for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            if (frameworks.contains(at.getName())) {
+            if (frameworks.contains(at.getName()) && !isLeftAlone(at)) {
               return true;
             }
           }
           return false;
         }
       };
+
+  /** By class loader, the servlets of frameworks that are left alone there. */
+  private static final Map<ClassLoader, Set<String>> LEFT_ALONE =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private ServletNames() {}
 
@@ -36,6 +44,27 @@ public final class ServletNames {
    */
   public static void frameworks(Set<String> servlets) {
     frameworks = servlets;
+  }
+
+  /**
+   * Notes that the framework of these servlets is left alone in a class loader: its handlers name
+   * nothing there, so the servlets do. Called before one of them is made.
+   */
+  public static void noFrameworks(ClassLoader loader, Set<String> servlets) {
+    LEFT_ALONE.merge(
+        loader,
+        servlets,
+        (known, more) -> {
+          Set<String> both = new HashSet<>(known);
+          both.addAll(more);
+          return both;
+        });
+  }
+
+  private static boolean isLeftAlone(Class<?> servlet) {
+    ClassLoader loader = servlet.getClassLoader();
+    Set<String> leftAlone = loader == null ? null : LEFT_ALONE.get(loader);
+    return leftAlone != null && leftAlone.contains(servlet.getName());
   }
 
   /**

@@ -18,7 +18,7 @@ class ServletNamesTest {
   @BeforeAll
   static void catalog() {
     Routes.install();
-    ServletNames.frameworks(Set.of(DISPATCHER));
+    ServletNames.frameworks(Set.of(DISPATCHER, LeftAlone.class.getName()));
   }
 
   private static final String DEFAULT = "org.acme.DefaultServlet";
@@ -38,6 +38,16 @@ class ServletNamesTest {
     assertThat(name("/all", "/*", 200)).isEqualTo("GET /all/*");
     assertThat(name("/all", "/*", 404)).isEqualTo("GET unmatched");
     assertThat(name("/all", "/files/*", 404)).isEqualTo("GET /all/files/*");
+  }
+
+  private static final class LeftAlone {}
+
+  @Test
+  void a_servlet_whose_framework_is_left_alone_is_named_by_its_mapping() {
+    ServletNames.noFrameworks(
+        ServletNamesTest.class.getClassLoader(), Set.of(LeftAlone.class.getName()));
+    assertThat(name("/spring-5", "/", LeftAlone.class.getName(), new LeftAlone(), 200))
+        .isEqualTo("GET /spring-5/*");
   }
 
   @Test

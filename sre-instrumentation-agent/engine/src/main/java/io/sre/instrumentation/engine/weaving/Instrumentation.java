@@ -35,6 +35,15 @@ public interface Instrumentation {
   }
 
   /**
+   * Binary name of a class that tells this framework from another one whose classes have the same
+   * names; empty: no other one has. A class loader that does not find it has the other framework:
+   * nothing of this one is woven, and nothing is reported.
+   */
+  default String toldBy() {
+    return "";
+  }
+
+  /**
    * The part of the framework that a woven class or an anchor belongs to; by default all are one.
    * Parts are modules of the framework whose class loaders need not see all of each other's
    * classes: each is checked, and left alone, by itself.

@@ -1,5 +1,6 @@
 package io.sre.instrumentation.engine.weaving;
 
+import io.sre.instrumentation.bootstrap.http.ServletNames;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.loading.CopyLoader;
 import io.sre.instrumentation.engine.weaving.Instrumentation.Advised;
@@ -52,8 +53,16 @@ public final class ReferenceCheck {
     if (known != null) {
       return known;
     }
-    String misfit = misfit(framework.instrumentation(), part, loader);
+    Instrumentation instrumentation = framework.instrumentation();
+    if (!isTold(instrumentation.toldBy(), loader)) {
+      ofLoader.put(key, false);
+      return false;
+    }
+    String misfit = misfit(instrumentation, part, loader);
     if (misfit != null) {
+      if (!instrumentation.frameworkServlets().isEmpty()) {
+        ServletNames.noFrameworks(loader, instrumentation.frameworkServlets());
+      }
       problems.report(
           String.format(
               "the version of %s that is used here has %s: it is not measured; report the version"
@@ -62,6 +71,10 @@ public final class ReferenceCheck {
     }
     ofLoader.put(key, misfit == null);
     return misfit == null;
+  }
+
+  private static boolean isTold(String type, ClassLoader loader) {
+    return type.isEmpty() || PreFilter.resource(loader, type.replace('.', '/')) != null;
   }
 
   /**

@@ -217,6 +217,43 @@ class ReferenceCheckTest {
     assertThat(told.lines()).singleElement().asString().contains("no class acme.Busy");
   }
 
+  /** As with servlets in {@code javax.servlet} and in {@code jakarta.servlet}. */
+  @Test
+  void a_framework_whose_classes_another_one_has_too_is_left_to_that_one_in_silence() {
+    Instrumentation toldByBusy =
+        new Instrumentation() {
+          @Override
+          public String name() {
+            return "told";
+          }
+
+          @Override
+          public List<Advised> advised() {
+            return List.of(new Advised("acme.Server", "no such method", "()V", "acme.ServeAdvice"));
+          }
+
+          @Override
+          public String toldBy() {
+            return "acme.Busy";
+          }
+        };
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader other = Compiled.of(SERVER, BASE).loaderThatAsksItselfFirst();
+    ClassLoader withoutBusy =
+        new ClassLoader(null) {
+          @Override
+          public java.io.InputStream getResourceAsStream(String name) {
+            return name.contains("Busy") ? null : other.getResourceAsStream(name);
+          }
+        };
+    ClassLoader ours = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
+
+    assertThat(check.fits(withoutBusy, Framework.of(toldByBusy), "acme.Server")).isFalse();
+    assertThat(told.lines()).isEmpty();
+    assertThat(check.fits(ours, Framework.of(toldByBusy), "acme.Server")).isFalse();
+    assertThat(told.lines()).singleElement().asString().contains("no method acme.Server");
+  }
+
   @Test
   void a_version_that_lacks_a_class_that_is_required_is_left_alone() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
