@@ -55,8 +55,10 @@ class FrameworkNamesTest {
           "naming",
           "over",
           "passed",
+          "reactive",
           "retry",
           "server",
+          "streams",
           "types");
 
   /** What the agent exports by: code that does names it. */

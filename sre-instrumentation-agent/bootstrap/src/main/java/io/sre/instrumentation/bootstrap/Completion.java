@@ -11,6 +11,9 @@ public enum Completion {
   /** When a plain {@code Future} is done, which has to be polled. */
   PLAIN,
 
+  /** When each subscription to a {@code Flow.Publisher} ends. */
+  PUBLISHER,
+
   /** When the companion of a library's type observes it. */
   COMPANION,
 

@@ -34,6 +34,9 @@ public final class FutureCalls {
   /** For a plain {@code Future}. */
   static final AsyncCompletion PLAIN = new PlainFutureCompletion();
 
+  /** For a {@code Flow.Publisher}. */
+  static final AsyncCompletion PUBLISHER = new PublisherCompletion();
+
   /** For a value that is itself the result. */
   static final AsyncCompletion AT_RETURN = new AtReturn();
 

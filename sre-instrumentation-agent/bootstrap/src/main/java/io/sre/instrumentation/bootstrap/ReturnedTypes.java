@@ -102,6 +102,7 @@ public final class ReturnedTypes {
     return switch (decided) {
       case STAGE -> FutureCalls.STAGE;
       case PLAIN -> FutureCalls.PLAIN;
+      case PUBLISHER -> FutureCalls.PUBLISHER;
       case COMPANION -> FutureCalls.UNKNOWN;
       case UNMEASURED -> FutureCalls.UNMEASURED;
       case AT_RETURN, OPEN -> FutureCalls.AT_RETURN;
@@ -124,7 +125,7 @@ public final class ReturnedTypes {
       return FutureCalls.PLAIN;
     }
     return Flow.Publisher.class.isAssignableFrom(type)
-        ? FutureCalls.UNMEASURED
+        ? FutureCalls.PUBLISHER
         : FutureCalls.AT_RETURN;
   }
 

@@ -60,7 +60,7 @@ public final class ReturnTypes {
       return completion;
     }
     if (type.startsWith("java/")) {
-      return ofJdk(type);
+      return ofJdk(type, true);
     }
     ClassModel model = classes.findAny(type);
     // The class of a value can implement more than its interface or abstract class shows.
@@ -74,9 +74,10 @@ public final class ReturnTypes {
     return of(names, null);
   }
 
-  /** Whether a folder measures only some values of a type: it is a supertype of measured types. */
+  /** Whether only some values of a type are measured: it is a supertype of measured types. */
   private boolean isOpenSupertype(String type) {
     return settings.types().open().contains(type)
+        && !settings.types().has(type)
         && !settings.isDone(type)
         && !settings.isUnmeasured(type);
   }
@@ -101,6 +102,28 @@ public final class ReturnTypes {
     return result;
   }
 
+  /**
+   * Whether a stand-in of a measured type has each type of a value that a method can be declared to
+   * return and that is replaced by stand-ins.
+   */
+  public static boolean standsFor(
+      @Nullable Class<?> type, Class<?> measuredAs, Config.AsyncTypes types) {
+    if (type == null) {
+      return true;
+    }
+    boolean replaced =
+        type == Flow.Publisher.class || types.lazy().contains(type.getName().replace('.', '/'));
+    if (replaced && !type.isAssignableFrom(measuredAs)) {
+      return false;
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      if (!standsFor(implemented, measuredAs, types)) {
+        return false;
+      }
+    }
+    return standsFor(type.getSuperclass(), measuredAs, types);
+  }
+
   private static void addHierarchy(@Nullable Class<?> type, Set<String> names) {
     if (type != null && names.add(type.getName().replace('.', '/'))) {
       addHierarchy(type.getSuperclass(), names);
@@ -113,7 +136,8 @@ public final class ReturnTypes {
   /** Whether a type certainly completes later. */
   boolean isKnownByName(String descriptor) {
     String name = internalName(descriptor);
-    return settings.types().unmeasured().contains(name) || ofJdk(name) == Completion.UNMEASURED;
+    return settings.types().unmeasured().contains(name)
+        || ofJdk(name, false) == Completion.UNMEASURED;
   }
 
   /** Whether only the name of a declared type suggests a future. */
@@ -190,7 +214,12 @@ public final class ReturnTypes {
   /** A type that reports its completion is measured, whatever else it is. */
   private static Completion stronger(Completion one, Completion other) {
     for (Completion completion :
-        List.of(Completion.STAGE, Completion.COMPANION, Completion.PLAIN, Completion.UNMEASURED)) {
+        List.of(
+            Completion.STAGE,
+            Completion.COMPANION,
+            Completion.PLAIN,
+            Completion.PUBLISHER,
+            Completion.UNMEASURED)) {
       if (one == completion || other == completion) {
         return completion;
       }
@@ -199,14 +228,14 @@ public final class ReturnTypes {
   }
 
   private Completion known(String name, @Nullable String declared) {
+    boolean stands = declared == null || declared.equals(name);
     if (name.startsWith("java/")) {
-      return ofJdk(name);
+      return ofJdk(name, stands);
     }
     if (settings.types().eager().contains(name)) {
       return Completion.COMPANION;
     }
     if (settings.types().lazy().contains(name)) {
-      boolean stands = declared == null || declared.equals(name);
       return stands ? Completion.COMPANION : Completion.UNMEASURED;
     }
     return settings.types().unmeasured().contains(name)
@@ -214,7 +243,12 @@ public final class ReturnTypes {
         : Completion.AT_RETURN;
   }
 
-  private static Completion ofJdk(String name) {
+  /**
+   * The result for a type of the JDK's.
+   *
+   * @param stands whether a stand-in of that type can replace a value
+   */
+  private static Completion ofJdk(String name, boolean stands) {
     Class<?> type;
     try {
       type = Class.forName(name.replace('/', '.'), false, null);
@@ -228,7 +262,7 @@ public final class ReturnTypes {
       return Completion.PLAIN;
     }
     if (Flow.Publisher.class.isAssignableFrom(type)) {
-      return Completion.UNMEASURED;
+      return stands && type == Flow.Publisher.class ? Completion.PUBLISHER : Completion.UNMEASURED;
     }
     boolean open =
         type == Object.class

@@ -56,6 +56,10 @@ final class CompletionFinder implements Function<Class<?>, AsyncCompletion> {
     if (anchor == null || framework == null) {
       return null;
     }
+    if (frameworks.asyncTypes().lazy().contains(anchor.getName().replace('.', '/'))
+        && !ReturnTypes.standsFor(type, anchor, frameworks.asyncTypes())) {
+      return ReturnedTypes.of(Completion.UNMEASURED);
+    }
     ClassLoader loader = anchor.getClassLoader();
     return loader == null || weaver.get().fits(loader, framework, anchor.getName())
         ? Companions.of(anchor, AsyncCompletion.class)

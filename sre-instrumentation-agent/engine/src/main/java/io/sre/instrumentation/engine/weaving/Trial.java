@@ -53,7 +53,7 @@ public final class Trial {
     static Plan of(Declaration declaration, Completion completion, boolean anything) {
       int declared =
           switch (completion) {
-            case STAGE, PLAIN, COMPANION -> FutureCalls.DECLARED;
+            case STAGE, PLAIN, PUBLISHER, COMPANION -> FutureCalls.DECLARED;
             default -> anything ? FutureCalls.OPEN : FutureCalls.OTHER;
           };
       return new Plan(declaration, ADVICE + adviceFor(declaration, completion), declared);

@@ -57,6 +57,9 @@ class AsyncTypesTest extends ReadsDeclarations {
     "lib.Other, UNMEASURED",
     "Object, OPEN",
     "CompletableFuture<lib.Lazy>, STAGE",
+    "Flow.Publisher<lib.Lazy>, PUBLISHER",
+    "'Flow.Processor<lib.Lazy, String>', UNMEASURED",
+    "SubmissionPublisher<lib.Lazy>, UNMEASURED",
   })
   void a_declared_type_is_measured_by_its_folder(String type, Completion expected) {
     assertThat(completion(returning(type), Config.AsyncCalls.DEFAULT.with(TYPES)))
@@ -121,6 +124,31 @@ class AsyncTypesTest extends ReadsDeclarations {
     assertThat(ReturnTypes.measuredAs(loader.loadClass("lib.Both"), TYPES))
         .isSameAs(loader.loadClass("lib.Eager"));
     assertThat(ReturnTypes.measuredAs(String.class, TYPES)).isNull();
+  }
+
+  @Test
+  void a_value_of_two_types_is_replaced_only_by_what_has_both() throws ClassNotFoundException {
+    Config.AsyncTypes types =
+        Config.AsyncTypes.of(Set.of(), Set.of("lib/Lazy", "lib/Source"), Set.of("lib/Source"));
+    ClassLoader loader =
+        compile(
+                "abstract class Own extends lib.Connectable {}"
+                    + " abstract class Mixed extends lib.Lazy implements Flow.Publisher<String> {}",
+                LIBRARY)
+            .loader();
+    Class<?> lazy = loader.loadClass("lib.Lazy");
+
+    assertThat(ReturnTypes.standsFor(loader.loadClass("shop.Own"), lazy, types)).isTrue();
+    assertThat(ReturnTypes.standsFor(loader.loadClass("shop.Mixed"), lazy, types)).isFalse();
+    assertThat(ReturnTypes.standsFor(lazy, loader.loadClass("lib.Source"), types)).isFalse();
+  }
+
+  @Test
+  void a_supertype_of_measured_types_that_is_measured_itself_leaves_nothing_open() {
+    Config.AsyncTypes types =
+        Config.AsyncTypes.of(Set.of(), Set.of("lib/Lazy", "lib/Source"), Set.of("lib/Source"));
+    assertThat(completion(returning("lib.Source"), Config.AsyncCalls.DEFAULT.with(types)))
+        .isEqualTo(Completion.COMPANION);
   }
 
   @ParameterizedTest

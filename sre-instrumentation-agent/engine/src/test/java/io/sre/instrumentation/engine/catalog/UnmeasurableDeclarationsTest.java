@@ -66,7 +66,7 @@ class UnmeasurableDeclarationsTest extends ReadsDeclarations {
         "reactor.core.publisher.Mono",
         "reactor.core.publisher.Flux",
         "org.reactivestreams.Publisher",
-        "java.util.concurrent.Flow.Publisher",
+        "java.util.concurrent.SubmissionPublisher",
         "reactor.core.publisher.ParallelFlux",
         "io.reactivex.Single",
         "io.reactivex.Flowable",

@@ -95,7 +95,7 @@ class ChecksTest {
         "@Sli @Objective(target = 99, minBadEvents = 0) void m() {} | MIN_BAD_EVENTS_OUT_OF_RANGE",
         "@Sli @Saturation(limit = 0) void m() {} | LIMIT_OUT_OF_RANGE",
         "@Sli native void m(); | UNMEASURABLE_METHOD",
-        "@Sli Flow.Publisher<String> m() { return null; } | UNMEASURABLE_METHOD",
+        "@Sli SubmissionPublisher<String> m() { return null; } | UNMEASURABLE_METHOD",
         "@Objective(target = 99) void m() {} | NO_EFFECT",
         "@Saturation(limit = 3) void m() {} | NO_EFFECT",
         "@Sli(\"a\") void m() {} @Sli(\"a\") void n() {} | DUPLICATE_NAME",

@@ -1,2 +1,5 @@
-/** Common code of applications under test: a pool or a limit, driven past its capacity. */
+/**
+ * Common code of applications under test: a pool or a limit that is driven past its capacity, and
+ * scenarios.
+ */
 package io.sre.instrumentation.kit.app;

@@ -19,12 +19,13 @@
  *       blockFirst()}. Reactor does not report the reason of a cancellation: a downstream {@code
  *       Mono.timeout} also cancels before a value. An objective with {@code within} counts such a
  *       call as bad if it was overdue by then.
- *   <li><b>Declared types.</b> {@code Mono} and {@code Flux} themselves; and {@code Publisher},
- *       {@code CorePublisher}, {@code Object} and type variables, if the value's class is a
- *       non-public operator of Reactor. Otherwise, a {@code ConnectableFlux}, a processor or a
- *       class of the application is excluded as {@code unmeasured} and reported, since its caller
- *       may cast to it. Methods with such a subtype as their declared return type are reported. A
- *       type variable with the bound {@code Mono} or {@code Flux} counts as that type.
+ *   <li><b>Declared types.</b> {@code Mono} and {@code Flux} themselves; {@code Publisher}, unless
+ *       the instrumentation of Reactive Streams is switched off; and {@code CorePublisher}, {@code
+ *       Object} and type variables, if the value's class is a non-public operator of Reactor.
+ *       Otherwise, a {@code ConnectableFlux}, a processor or a class of the application is excluded
+ *       as {@code unmeasured} and reported, since its caller may cast to it. Methods with such a
+ *       subtype as their declared return type are reported. A type variable with the bound {@code
+ *       Mono} or {@code Flux} counts as that type.
  *   <li><b>Unchanged.</b> The subscriber's context, {@code request(n)}, threads, dropped errors,
  *       {@code Scannable}. The stand-in is a different object from the one that the method
  *       returned, is not {@code Callable}, and is not {@code Fuseable}: operators after it are not

@@ -92,11 +92,6 @@ final class Later {
     return "a value";
   }
 
-  @Sli("single as an object")
-  Object singleAsObject() {
-    return io.reactivex.rxjava3.core.Single.error(ERROR);
-  }
-
   @Sli("vert.x")
   io.vertx.core.Future<String> vertx() {
     return io.vertx.core.Future.failedFuture(ERROR);
@@ -107,26 +102,6 @@ final class Later {
     scala.concurrent.Promise<String> result = scala.concurrent.Promise$.MODULE$.apply();
     result.failure(ERROR);
     return result.future();
-  }
-
-  @Sli("rx 2 single")
-  io.reactivex.Single<String> single2() {
-    return io.reactivex.Single.error(ERROR);
-  }
-
-  @Sli("rx 2 flowable")
-  io.reactivex.Flowable<String> flowable2() {
-    return io.reactivex.Flowable.error(ERROR);
-  }
-
-  @Sli("rx 3 single")
-  io.reactivex.rxjava3.core.Single<String> single3() {
-    return io.reactivex.rxjava3.core.Single.error(ERROR);
-  }
-
-  @Sli("rx 3 maybe")
-  io.reactivex.rxjava3.core.Maybe<String> maybe3() {
-    return io.reactivex.rxjava3.core.Maybe.error(ERROR);
   }
 
   @Sli("parallel flux")

@@ -15,13 +15,8 @@ public final class Main {
     later.object();
     later.generic();
     later.comparable();
-    later.singleAsObject();
     later.vertx();
     later.scala();
-    later.single2();
-    later.flowable2();
-    later.single3();
-    later.maybe3();
     later.parallel();
     later.connectable();
     later.ticket();

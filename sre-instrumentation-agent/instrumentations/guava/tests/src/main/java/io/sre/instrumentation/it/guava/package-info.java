@@ -1,0 +1,2 @@
+/** An application whose methods return futures of Guava. */
+package io.sre.instrumentation.it.guava;

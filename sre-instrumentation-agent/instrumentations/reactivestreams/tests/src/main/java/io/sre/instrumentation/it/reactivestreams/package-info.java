@@ -1,0 +1,2 @@
+/** An application whose methods return publishers. */
+package io.sre.instrumentation.it.reactivestreams;
