@@ -34,10 +34,17 @@ public interface MountedRoutes {
    * Names a call by the route that was found, or as unmatched.
    *
    * @param request as the framework represents it
+   * @param route as the framework represents it; null: none was found, or the request has it
    * @param method of HTTP, as the client sent it
    * @param thrown with which the search ended; null: none
    */
-  void found(Call call, Object router, Object request, String method, @Nullable Throwable thrown);
+  void found(
+      Call call,
+      Object router,
+      Object request,
+      @Nullable Object route,
+      String method,
+      @Nullable Throwable thrown);
 
   /**
    * Names a call that was answered before a route was looked for: by the registered route that it

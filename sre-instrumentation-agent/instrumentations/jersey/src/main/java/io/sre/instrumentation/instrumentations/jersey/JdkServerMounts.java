@@ -23,8 +23,8 @@ public final class JdkServerMounts implements BiConsumer<Object, Object> {
     MountedRoutes routes = Companions.of(ApplicationHandler.class, MountedRoutes.class);
     String path = ((URI) address).getPath();
     if (routes != null && path != null) {
-      String all = (path + "/" + applicationPath(application) + "/*").replaceAll("/{2,}", "/");
-      routes.mounted(application, "", List.of(all), null);
+      String pattern = path + "/" + applicationPath(application) + "/*";
+      routes.mounted(application, "", List.of(pattern), null);
     }
   }
 

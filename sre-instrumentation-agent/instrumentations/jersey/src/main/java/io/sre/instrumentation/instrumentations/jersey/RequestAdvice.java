@@ -41,7 +41,7 @@ final class RequestAdvice {
       if (call != null && method != null && call.acceptsName(Call.BY_HANDLER)) {
         MountedRoutes routes = Companions.of(ApplicationHandler.class, MountedRoutes.class);
         if (routes != null) {
-          routes.found(call, router, context, method, thrown);
+          routes.found(call, router, context, null, method, thrown);
         }
       }
     }

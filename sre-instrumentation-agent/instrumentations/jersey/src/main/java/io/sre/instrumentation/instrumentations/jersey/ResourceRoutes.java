@@ -4,9 +4,10 @@ import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.HttpRoutes;
 import io.sre.instrumentation.bootstrap.http.MountedRoutes;
-import io.sre.instrumentation.bootstrap.http.ServletHandlers;
+import io.sre.instrumentation.instrumentations.shared.Mount;
+import io.sre.instrumentation.instrumentations.shared.MountedApplications;
+import io.sre.instrumentation.instrumentations.shared.RequestReader;
 import io.sre.instrumentation.instrumentations.shared.UriTemplates;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -24,37 +25,33 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceRoutes implements MountedRoutes {
 
   private final UriTemplates templates = new UriTemplates();
-
-  /** Never changed in place: requests read it without a lock. */
-  private volatile List<MountedApplication> applications = List.of();
+  private final RequestReader requests = new JerseyRequests();
+  private final MountedApplications<JerseyApplication> applications =
+      new MountedApplications<>(JerseyInstrumentation.NAME, requests);
 
   @Override
-  public synchronized void built(Object application, Object router, Object model) {
-    List<MountedApplication> alive = new ArrayList<>();
-    for (MountedApplication each : applications) {
-      if (each.isAlive()) {
-        alive.add(each);
-      }
-    }
-    alive.add(new MountedApplication(application, router, (RuntimeResourceModel) model));
-    applications = List.copyOf(alive);
+  public void built(Object application, Object router, Object model) {
+    applications.add(
+        new JerseyApplication(application, router, (RuntimeResourceModel) model, requests));
   }
 
   @Override
   public void mounted(
       Object application, String context, Collection<String> patterns, @Nullable String servlets) {
-    for (MountedApplication each : applications) {
-      if (each.isOf(application)) {
-        each.mount(context, patterns, servlets);
-      }
-    }
+    applications.mounted(application, context, patterns, servlets);
   }
 
+  /** The request's processing context has the route, too. */
   @Override
   public void found(
-      Call call, Object router, Object request, String verb, @Nullable Throwable thrown) {
+      Call call,
+      Object router,
+      Object request,
+      @Nullable Object ofRequest,
+      String verb,
+      @Nullable Throwable thrown) {
     ContainerRequest asked = ((RequestProcessingContext) request).request();
-    MountedApplication application = routedBy(router);
+    JerseyApplication application = applications.routedBy(router);
     if (application == null || application.isErrorPageOrPart(asked)) {
       return;
     }
@@ -69,41 +66,13 @@ public final class ResourceRoutes implements MountedRoutes {
     } else if (thrown != null && !route.getMatchedResourceLocators().isEmpty()) {
       name(call, verb, mount, route, null);
     } else if (!application.isInServlet()) {
-      nameShared(call, verb, HttpRoutes.UNMATCHED);
+      applications.nameShared(call, verb, HttpRoutes.UNMATCHED);
     }
   }
 
   @Override
   public void rejected(Call call, Object request) {
-    ContainerRequest asked = ((RequestProcessingContext) request).request();
-    String base = asked.getBaseUri().getPath();
-    for (MountedApplication each : applications) {
-      Mount mount = each.mountAt(base);
-      if (mount != null) {
-        if (each.isErrorPageOrPart(asked)) {
-          return;
-        }
-        String path = asked.getPath(true);
-        ServletHandlers.nameByRoute(
-            call,
-            JerseyInstrumentation.NAME,
-            asked.getMethod(),
-            mount.context(),
-            mount.path(),
-            path.startsWith("/") ? path : "/" + path);
-      }
-    }
-    nameShared(call, asked.getMethod(), HttpRoutes.FILTERED);
-  }
-
-  private @Nullable MountedApplication routedBy(Object router) {
-    List<MountedApplication> all = applications;
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).isRoutedBy(router)) {
-        return all.get(i);
-      }
-    }
-    return null;
+    applications.rejected(call, ((RequestProcessingContext) request).request());
   }
 
   private void name(
@@ -121,12 +90,7 @@ public final class ResourceRoutes implements MountedRoutes {
         verb,
         mount.prefix(),
         joined.template(),
-        method == null ? null : MountedApplication.handler(method),
+        method == null ? null : JerseyApplication.handler(method),
         false);
-  }
-
-  private static void nameShared(Call call, String verb, String template) {
-    HttpRoutes.name(
-        call, Call.BY_HANDLER, JerseyInstrumentation.NAME, verb, "", template, null, false);
   }
 }

@@ -14,9 +14,11 @@
  *       {@code @PreMatching} filter rejects belongs to the registered route that its method and
  *       path match, where a variable is one segment of the path, and else is {@code GET filtered}.
  *   <li><b>Without a method.</b> A path that no template matches is {@code GET unmatched}. What has
- *       no method of the application for the request, 405, 406 or 415, and {@code OPTIONS} that
- *       Jersey answers itself, is named by the servlet's mapping, {@code DELETE /shop/api/*}; for a
- *       servlet for everything, and outside of servlets, it is {@code DELETE unmatched}.
+ *       no method of the application for the request, 405, and {@code OPTIONS} that Jersey answers
+ *       itself, is named by the servlet's mapping, {@code DELETE /shop/api/*}; for a servlet for
+ *       everything, it is {@code DELETE unmatched}. A request whose media types no method has, 406
+ *       or 415, belongs to the registered route that its method and path match. Outside of
+ *       servlets, all of these are unmatched.
  *   <li><b>Failure.</b> An exception that a mapper or Jersey itself turned into a response, on any
  *       thread, is the {@code error.type} if the response is a failure; otherwise it is ignored. A
  *       checked exception that nothing maps reaches a servlet container in Jersey's wrapper, {@code

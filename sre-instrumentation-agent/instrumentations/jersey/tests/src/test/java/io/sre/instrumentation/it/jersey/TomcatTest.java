@@ -1,18 +1,14 @@
 package io.sre.instrumentation.it.jersey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sre.instrumentation.kit.AppSetup;
-import io.sre.instrumentation.kit.Client;
-import io.sre.instrumentation.kit.Exchange;
 import io.sre.instrumentation.kit.Jdk;
+import io.sre.instrumentation.kit.ServletResourceSpecification;
 import io.sre.instrumentation.kit.Versions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** Jersey 3 and 4 in servlets and in a filter of Tomcat, which has none for Jersey 2. */
-class TomcatTest extends JerseySpecification {
+class TomcatTest extends ServletResourceSpecification {
 
   static List<AppSetup> setups() {
     List<AppSetup> result = new ArrayList<>();
@@ -26,94 +22,14 @@ class TomcatTest extends JerseySpecification {
     return result;
   }
 
-  /** The mapping of the servlet. */
   @Override
-  String withoutMethod() {
-    return "/shop/api/*";
+  protected String foundBy() {
+    return "jersey";
   }
 
   /** Jersey wraps it for the container. */
   @Override
-  String checked() {
+  protected String checked() {
     return "org.glassfish.jersey.server.ContainerException";
-  }
-
-  @Override
-  protected List<Exchange> failedAfterTheResponseBegan() {
-    return List.of(
-        Exchange.get("/too-short", "GET /shop/api/too-short")
-            .breaksOff()
-            .answers(200)
-            .fails("incomplete_response"));
-  }
-
-  @Override
-  protected List<Exchange> asynchronous() {
-    return List.of(
-        Exchange.get("/async/suspended/7", "GET /shop/api/async/suspended/{id}"),
-        Exchange.get("/async/stage", "GET /shop/api/async/stage").answers(202),
-        Exchange.get("/async/events", "GET /shop/api/async/events"));
-  }
-
-  @Override
-  protected List<Exchange> asynchronousFailures() {
-    return List.of(
-        Exchange.get("/async/suspended-fails", "GET /shop/api/async/suspended-fails")
-            .answers(500)
-            .fails(ILLEGAL_STATE),
-        Exchange.get("/async/stage-fails", "GET /shop/api/async/stage-fails")
-            .answers(503)
-            .fails(WAREHOUSE_DOWN));
-  }
-
-  @Override
-  protected List<Exchange> asynchronousTimeouts() {
-    return List.of(
-        Exchange.get("/async/times-out", "GET /shop/api/async/times-out")
-            .answers(503)
-            .fails(rest("ServiceUnavailableException")));
-  }
-
-  @Test
-  void an_exception_that_completes_a_stage_can_become_a_4xx() {
-    assertThat(client.get("/async/stage-is-out-of-stock")).isEqualTo(409);
-    seen.succeeded("GET /shop/api/async/stage-is-out-of-stock", 409);
-  }
-
-  @Test
-  void each_mapping_of_the_servlet_is_in_the_names_of_its_requests() {
-    Client other = new Client(app.port(), "/shop/v2");
-    seen.succeeded("GET /shop/v2/owners/{id}", other.get("/owners/1"));
-    assertThat(atFirst.of("sli_info", "GET /shop/v2/never-asked-for/{id}")).hasSize(1);
-  }
-
-  @Test
-  void a_servlet_or_a_filter_for_everything_adds_no_path() {
-    Client all = new Client(app.port(), "/all");
-    seen.succeeded("GET /all/owners/{id}", all.get("/owners/1"));
-    seen.succeeded("GET unmatched", all.get("/no/such/path"));
-    seen.succeeded("DELETE unmatched", all.send("DELETE", "/owners/1", ""));
-    assertThat(atFirst.of("sli_info", "GET /all/never-asked-for/{id}")).hasSize(1);
-  }
-
-  @Test
-  void the_path_of_a_filter_is_part_of_the_name() {
-    Client filtered = new Client(app.port(), "/filter");
-    seen.succeeded("GET /filter/rest/owners/{id}", filtered.get("/rest/owners/1"));
-    assertThat(atFirst.of("sli_info", "GET /filter/rest/never-asked-for/{id}")).hasSize(1);
-  }
-
-  @Test
-  void what_a_client_writes_differently_is_not_in_the_name() {
-    Client differently = new Client(app.port(), "/shop;a=b/api");
-    seen.succeeded("GET /shop/api/owners/{id}", differently.get("/owners/1"));
-  }
-
-  @Test
-  void a_resource_in_an_error_page_or_a_part_of_a_page_names_nothing() {
-    Client shop = new Client(app.port(), "/shop");
-    assertThat(shop.get("/gone")).isEqualTo(410);
-    seen.succeeded("GET /shop/gone", 410);
-    seen.succeeded("GET /shop/includes", shop.get("/includes"));
   }
 }

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Response;
 
 /** Filters that reject requests which ask for it. */
-final class Guards {
+public final class Guards {
 
   private static final String HEADER = "X-Reject";
 
@@ -22,14 +22,14 @@ final class Guards {
   }
 
   @PreMatching
-  static final class BeforeMatching implements ContainerRequestFilter {
+  public static final class BeforeMatching implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
       reject(request, "before");
     }
   }
 
-  static final class Matched implements ContainerRequestFilter {
+  public static final class Matched implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
       reject(request, "matched");

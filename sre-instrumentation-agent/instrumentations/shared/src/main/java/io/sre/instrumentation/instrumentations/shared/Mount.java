@@ -1,4 +1,6 @@
-package io.sre.instrumentation.instrumentations.jersey;
+package io.sre.instrumentation.instrumentations.shared;
+
+import java.util.regex.Pattern;
 
 /**
  * A path that an application is served under, by its configuration.
@@ -8,25 +10,28 @@ package io.sre.instrumentation.instrumentations.jersey;
  * @param prefix both
  * @param base both as the path of a request's base URI, which ends with a slash
  */
-record Mount(String context, String path, String prefix, String base) {
+public record Mount(String context, String path, String prefix, String base) {
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
   /**
    * By a mapping.
    *
    * @param pattern {@code /api/*}; an exact pattern is a path, too
    */
-  static Mount of(String context, String pattern) {
-    int end = pattern.endsWith("*") ? pattern.length() - 1 : pattern.length();
-    while (end > 0 && pattern.charAt(end - 1) == '/') {
+  public static Mount of(String context, String pattern) {
+    String path = SLASHES.matcher(pattern).replaceAll("/");
+    int end = path.endsWith("*") ? path.length() - 1 : path.length();
+    if (end > 0 && path.charAt(end - 1) == '/') {
       end--;
     }
-    String path = pattern.substring(0, end);
+    path = path.substring(0, end);
     String prefix = context + path;
     return new Mount(context, path, prefix, prefix + "/");
   }
 
   /** The mapping. */
-  String pattern() {
+  public String pattern() {
     return path + "/*";
   }
 }

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 import io.sre.instrumentation.api.Objective;
 import io.sre.instrumentation.api.Owner;
@@ -43,10 +43,10 @@ public final class PagesResource {
 
   @GET
   @Path("reserve/{how}")
-  @Sli(value = "reserve", expected = ShopApplication.OutOfStockException.class)
+  @Sli(value = "reserve", expected = Shop.OutOfStockException.class)
   public String reserve(@PathParam("how") String how) {
     if (how.equals("sold-out")) {
-      throw new ShopApplication.OutOfStockException();
+      throw new Shop.OutOfStockException();
     }
     if (how.equals("boom")) {
       throw new IllegalStateException("boom");
@@ -75,13 +75,13 @@ public final class PagesResource {
   @GET
   @Path("out-of-stock")
   public String outOfStock() {
-    throw new ShopApplication.OutOfStockException();
+    throw new Shop.OutOfStockException();
   }
 
   @GET
   @Path("warehouse-down")
   public String warehouseDown() {
-    throw new ShopApplication.WarehouseDownException();
+    throw new Shop.WarehouseDownException();
   }
 
   @GET

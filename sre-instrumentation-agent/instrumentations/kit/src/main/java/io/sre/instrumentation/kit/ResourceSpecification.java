@@ -1,42 +1,44 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sre.instrumentation.kit.Exchange;
-import io.sre.instrumentation.kit.HttpServerSpecification;
-import io.sre.instrumentation.kit.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What Jersey does in any server: the same resources below {@code /shop/api}. */
-abstract class JerseySpecification extends HttpServerSpecification {
+/**
+ * The requirements for each implementation of Jakarta REST, in any server. Its application has the
+ * resources of {@code io.sre.instrumentation.kit.resources} below {@code /shop/api}, and one that
+ * code registers, {@code /by-code/{id}}.
+ */
+public abstract class ResourceSpecification extends HttpServerSpecification {
 
-  static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
-  static final String ILLEGAL_ARGUMENT = "java.lang.IllegalArgumentException";
+  /** The exception of the resources. */
+  protected static final String ILLEGAL_STATE = "java.lang.IllegalStateException";
 
-  static final String APPLICATION = "io.sre.instrumentation.it.jersey.ShopApplication$";
-  static final String WAREHOUSE_DOWN = APPLICATION + "WarehouseDownException";
+  private static final String ILLEGAL_ARGUMENT = "java.lang.IllegalArgumentException";
+
+  /** The exception that a mapper makes a 503. */
+  protected static final String WAREHOUSE_DOWN =
+      "io.sre.instrumentation.kit.resources.Shop$WarehouseDownException";
+
+  /** For subclasses. */
+  protected ResourceSpecification() {}
 
   /** The template of a path that a resource has, but not for this HTTP method. */
-  abstract String withoutMethod();
+  protected abstract String withoutMethod();
 
   /** The class under which a checked exception, which nothing handles, is reported. */
-  abstract String checked();
+  protected abstract String checked();
 
-  /** An exception of Jakarta REST, in the package that the version of Jersey has it in. */
-  final String rest(String exception) {
+  /** An exception of Jakarta REST, which the oldest version has in another package. */
+  protected final String rest(String exception) {
     return (setup.toString().contains("oldest") ? "javax" : "jakarta") + ".ws.rs." + exception;
   }
 
   @Override
   protected String context() {
     return "/shop/api";
-  }
-
-  @Override
-  protected String foundBy() {
-    return "jersey";
   }
 
   @Override
@@ -125,7 +127,7 @@ abstract class JerseySpecification extends HttpServerSpecification {
 
   /**
    * Nothing asynchronous: where the client of that hangs up, Tomcat gives the response to another
-   * request while Jersey still writes to it, also without the agent.
+   * request while the framework still writes to it, also without the agent.
    */
   @Override
   protected List<Exchange> withoutEnd() {

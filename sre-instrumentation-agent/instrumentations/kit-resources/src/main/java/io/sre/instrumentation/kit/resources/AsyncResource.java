@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -52,8 +52,7 @@ public final class AsyncResource {
   @Path("stage-fails")
   public CompletionStage<String> stageFails() {
     CompletableFuture<String> result = new CompletableFuture<>();
-    workers.execute(
-        () -> result.completeExceptionally(new ShopApplication.WarehouseDownException()));
+    workers.execute(() -> result.completeExceptionally(new Shop.WarehouseDownException()));
     return result;
   }
 
@@ -61,7 +60,7 @@ public final class AsyncResource {
   @Path("stage-is-out-of-stock")
   public CompletionStage<String> stageIsOutOfStock() {
     CompletableFuture<String> result = new CompletableFuture<>();
-    workers.execute(() -> result.completeExceptionally(new ShopApplication.OutOfStockException()));
+    workers.execute(() -> result.completeExceptionally(new Shop.OutOfStockException()));
     return result;
   }
 

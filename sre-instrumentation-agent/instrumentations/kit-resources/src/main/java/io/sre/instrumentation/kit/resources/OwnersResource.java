@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 /** Has its annotations from an interface. */
 public final class ContractResource implements Contract {

@@ -1,4 +1,4 @@
-package io.sre.instrumentation.it.jersey;
+package io.sre.instrumentation.kit.resources;
 
 import io.sre.instrumentation.api.Sli;
 import jakarta.ws.rs.GET;

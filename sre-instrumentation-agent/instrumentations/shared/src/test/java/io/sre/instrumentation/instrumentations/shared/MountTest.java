@@ -1,4 +1,4 @@
-package io.sre.instrumentation.instrumentations.jersey;
+package io.sre.instrumentation.instrumentations.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,5 +25,11 @@ class MountTest {
   @Test
   void an_exact_mapping_is_a_prefix_too() {
     assertThat(Mount.of("", "/hello").prefix()).isEqualTo("/hello");
+  }
+
+  @Test
+  void slashes_too_many_are_left_out() {
+    assertThat(Mount.of("/shop", "//api//*")).isEqualTo(Mount.of("/shop", "/api/*"));
+    assertThat(Mount.of("", "////*")).isEqualTo(Mount.of("", "/*"));
   }
 }
