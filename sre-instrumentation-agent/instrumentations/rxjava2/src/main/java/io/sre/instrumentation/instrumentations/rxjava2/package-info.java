@@ -21,7 +21,8 @@
  *       value. After a value, the values decide: {@code take(1)}, {@code blockingFirst()}. RxJava
  *       does not report the reason of a disposal: a downstream {@code timeout} also disposes before
  *       a value. An objective with {@code within} counts such a call as bad if it was overdue by
- *       then.
+ *       then. A {@code Completable.timeout} whose time is up before it has subscribed to its source
+ *       never disposes of that: such a call stays in flight.
  *   <li><b>Declared types.</b> The five types themselves; and their interfaces ({@code
  *       SingleSource}, {@code Publisher}), {@code Object} and type variables, if the value's class
  *       is an internal operator of RxJava. Otherwise, a subject, a processor, a connectable or a

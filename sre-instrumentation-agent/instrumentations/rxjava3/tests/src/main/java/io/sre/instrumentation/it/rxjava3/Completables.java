@@ -117,7 +117,8 @@ final class Completables extends LazyType<Completable> {
 
   @Override
   protected Completable timed(Completable value) {
-    return value.timeout(1, TimeUnit.MILLISECONDS);
+    // Its own timeout does not dispose of a source that it subscribes to after the time was up.
+    return Completable.fromSingle(value.toSingleDefault("").timeout(1, TimeUnit.MILLISECONDS));
   }
 
   @Override
