@@ -4,7 +4,6 @@ import io.sre.instrumentation.bootstrap.Companions;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.reflect.Constructor;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompanionMaker implements Companions.Maker {
 
-  /** Binary names of companions by the binary names of their anchors. */
-  private final Map<String, String> companions;
-
+  private final Frameworks frameworks;
   private final EngineAccess access;
   private final Problems problems;
 
-  CompanionMaker(Map<String, String> companions, EngineAccess access, Problems problems) {
-    this.companions = companions;
+  CompanionMaker(Frameworks frameworks, EngineAccess access, Problems problems) {
+    this.frameworks = frameworks;
     this.access = access;
     this.problems = problems;
   }
 
   @Override
   public @Nullable Object companionOf(Class<?> anchor) {
-    String name = companions.get(anchor.getName());
+    String name = frameworks.companionOf(anchor);
     if (name == null) {
       return null;
     }

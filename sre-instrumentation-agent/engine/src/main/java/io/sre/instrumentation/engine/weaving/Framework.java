@@ -117,6 +117,35 @@ final class Framework {
   }
 
   /**
+   * The binary name of the companion of a class; null: it has none.
+   *
+   * @param anchor binary name of the class
+   */
+  @Nullable String companionOf(String anchor) {
+    for (Companion companion : companions) {
+      if (companion.anchor().equals(anchor)) {
+        return companion.type();
+      }
+    }
+    for (AsyncType type : asyncTypes) {
+      if (type.type().equals(anchor)) {
+        return type.companion();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether classes of this loader are this framework's, and not those of another one that have the
+   * same names.
+   */
+  boolean isToldIn(@Nullable ClassLoader loader) {
+    String type = instrumentation().toldBy();
+    return type.isEmpty()
+        || (loader != null && PreFilter.resource(loader, type.replace('.', '/')) != null);
+  }
+
+  /**
    * The advice for one class.
    *
    * @param type its internal name

@@ -7,7 +7,6 @@ import io.sre.instrumentation.engine.classfile.Libraries;
 import io.sre.instrumentation.engine.config.Config;
 import io.sre.instrumentation.engine.config.Problems;
 import io.sre.instrumentation.engine.weaving.Instrumentation.AsyncType;
-import io.sre.instrumentation.engine.weaving.Instrumentation.Companion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -163,18 +162,16 @@ public final class Frameworks {
     return byClass.keySet();
   }
 
-  /** Binary names of companions by the binary names of their anchors. */
-  Map<String, String> companions() {
-    Map<String, String> result = new HashMap<>();
+  /** The binary name of the companion of a class; null: it has none. */
+  @Nullable String companionOf(Class<?> anchor) {
+    String name = anchor.getName();
     for (Framework framework : enabled) {
-      for (Companion companion : framework.companions()) {
-        result.put(companion.anchor(), companion.type());
-      }
-      for (AsyncType type : framework.asyncTypes()) {
-        result.put(type.type(), type.companion());
+      String found = framework.companionOf(name);
+      if (found != null && framework.isToldIn(anchor.getClassLoader())) {
+        return found;
       }
     }
-    return result;
+    return null;
   }
 
   /** The names that decide what annotations mean. */

@@ -54,7 +54,7 @@ public final class ReferenceCheck {
       return known;
     }
     Instrumentation instrumentation = framework.instrumentation();
-    if (!isTold(instrumentation.toldBy(), loader)) {
+    if (!framework.isToldIn(loader)) {
       ofLoader.put(key, false);
       return false;
     }
@@ -71,10 +71,6 @@ public final class ReferenceCheck {
     }
     ofLoader.put(key, misfit == null);
     return misfit == null;
-  }
-
-  private static boolean isTold(String type, ClassLoader loader) {
-    return type.isEmpty() || PreFilter.resource(loader, type.replace('.', '/')) != null;
   }
 
   /**

@@ -80,7 +80,7 @@ public final class Weaving implements ClassFileTransformer {
     Weaving weaving = new Weaving(jvm, catalog, frameworks, problems, counters);
     catalog.declarations(weaving::handler);
     catalog.measures(frameworks.asyncTypes());
-    Companions.maker(new CompanionMaker(frameworks.companions(), new EngineAccess(jvm), problems));
+    Companions.maker(new CompanionMaker(frameworks, new EngineAccess(jvm), problems));
     weaving.weaveFirst(new BuiltIn.Loaders(frameworks.classLoaders()));
     ReturnedTypes.decider(
         new CompletionFinder(

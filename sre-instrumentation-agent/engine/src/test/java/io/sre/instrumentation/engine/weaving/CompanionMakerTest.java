@@ -13,7 +13,8 @@ import io.sre.instrumentation.engine.Compiled;
 import io.sre.instrumentation.engine.Told;
 import io.sre.instrumentation.engine.modules.EngineAccess;
 import java.lang.ref.WeakReference;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,13 +26,15 @@ class CompanionMakerTest {
       "package acme; public class Pool { public static Object kept; public int size() { return 5; }"
           + " }";
 
+  private static final String POOL_LISTENER =
+      "io.sre.instrumentation.instrumentations.acme.PoolListener";
+
   private static final Instrumentation ACME =
       SomeFramework.withCompanion("acme", "acme.Pool", READER);
 
   /** Calls its companion. */
   private static final Instrumentation LISTENING =
-      SomeFramework.withCompanion(
-          "listening", "acme.Pool", "io.sre.instrumentation.instrumentations.acme.PoolListener");
+      SomeFramework.withCompanion("listening", "acme.Pool", POOL_LISTENER);
 
   private final Told told = new Told();
 
@@ -39,7 +42,7 @@ class CompanionMakerTest {
   void engine() {
     Companions.maker(
         new CompanionMaker(
-            Map.of("acme.Pool", READER),
+            Frameworks.of(List.of(ACME), Set.of(), told.problems()),
             new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
             told.problems()));
   }
@@ -85,11 +88,59 @@ class CompanionMakerTest {
     assertThat(told.lines()).isEmpty();
   }
 
+  /** As with servlets in {@code javax.servlet} and in {@code jakarta.servlet}. */
+  @Test
+  void an_anchor_of_two_frameworks_has_the_companion_of_the_one_that_its_loader_has()
+      throws Exception {
+    Companions.maker(
+        new CompanionMaker(
+            Frameworks.of(List.of(toldBy("acme.NotThere"), ACME), Set.of(), told.problems()),
+            new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
+            told.problems()));
+    assertThat(reader(pool(POOL)).getClass().getName()).isEqualTo(READER);
+
+    Companions.maker(
+        new CompanionMaker(
+            Frameworks.of(List.of(toldBy("acme.Pool"), ACME), Set.of(), told.problems()),
+            new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
+            told.problems()));
+    Class<?> other =
+        Compiled.of(POOL, LISTENER + " }").loaderThatAsksItselfFirst().loadClass("acme.Pool");
+    assertThat(reader(other).getClass().getName()).isEqualTo(POOL_LISTENER);
+  }
+
+  /** Has another companion of the same class, where a loader finds a type. */
+  private static Instrumentation toldBy(String type) {
+    return new Instrumentation() {
+      @Override
+      public String name() {
+        return "told";
+      }
+
+      @Override
+      public List<Companion> companions() {
+        return List.of(new Companion("acme.Pool", POOL_LISTENER));
+      }
+
+      @Override
+      public String toldBy() {
+        return type;
+      }
+    };
+  }
+
   @Test
   void a_companion_that_cannot_be_made_is_reported_once() throws Exception {
     Companions.maker(
         new CompanionMaker(
-            Map.of("acme.Pool", "io.sre.instrumentation.instrumentations.acme.Missing"),
+            Frameworks.of(
+                List.of(
+                    SomeFramework.withCompanion(
+                        "acme",
+                        "acme.Pool",
+                        "io.sre.instrumentation.instrumentations.acme.Missing")),
+                Set.of(),
+                told.problems()),
             new EngineAccess(mock(java.lang.instrument.Instrumentation.class)),
             told.problems()));
     Class<?> pool = pool(POOL);

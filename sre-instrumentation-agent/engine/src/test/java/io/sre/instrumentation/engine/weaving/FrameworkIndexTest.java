@@ -107,17 +107,16 @@ class FrameworkIndexTest {
         .isEqualTo(
             Config.AsyncTypes.of(
                 Set.of("acme/Eager"), Set.of("acme/Lazy"), Set.of("acme/Source", "acme/Base")));
-    assertThat(frameworks.companions())
-        .isEqualTo(
-            Map.of(
-                "acme.Pool", "ours.Reader",
-                "acme.Lazy", "ours.LazyCompletion",
-                "acme.Eager", "ours.EagerCompletion"));
     assertThat(frameworks.measuring("acme.Lazy"))
         .isNotNull()
         .extracting(Framework::name)
         .isEqualTo("acme");
     assertThat(frameworks.measuring("acme.Other")).isNull();
+    Framework acme = frameworks.measuring("acme.Lazy");
+    assertThat(acme.companionOf("acme.Pool")).isEqualTo("ours.Reader");
+    assertThat(acme.companionOf("acme.Lazy")).isEqualTo("ours.LazyCompletion");
+    assertThat(acme.companionOf("acme.Eager")).isEqualTo("ours.EagerCompletion");
+    assertThat(acme.companionOf("acme.Other")).isNull();
   }
 
   @Test
