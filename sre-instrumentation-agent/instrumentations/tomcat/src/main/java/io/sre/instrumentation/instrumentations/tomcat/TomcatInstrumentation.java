@@ -28,11 +28,6 @@ public final class TomcatInstrumentation implements Instrumentation {
   }
 
   @Override
-  public String toldBy() {
-    return "jakarta.servlet.Servlet";
-  }
-
-  @Override
   public Set<String> libraries() {
     return Set.of(
         "org/apache/catalina/",
