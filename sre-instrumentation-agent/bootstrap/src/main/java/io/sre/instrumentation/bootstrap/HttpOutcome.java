@@ -32,6 +32,9 @@ public final class HttpOutcome extends Outcome {
   /** Whether the connection has accepted the whole response. */
   private boolean handedOver;
 
+  /** Bytes of the body that are still to be written; negative: the head does not tell. */
+  private long bodyLeft;
+
   /** The status that was sent, if it was reported before the end; 0: it was not. */
   private int sentStatus;
 
@@ -50,6 +53,7 @@ public final class HttpOutcome extends Outcome {
   }
 
   private void begin() {
+    bodyLeft = -1;
     route = null;
     unnamed = HttpRoutes.areRecordedByStatus() ? call().sli().route() : null;
   }
@@ -136,6 +140,30 @@ public final class HttpOutcome extends Outcome {
   /** Whether the connection has accepted the whole response. */
   public boolean isHandedOver() {
     return handedOver;
+  }
+
+  /**
+   * Notes that the head of the response was written.
+   *
+   * @param bodyLength in bytes, as the head tells it; negative: it does not
+   */
+  public void wroteHead(long bodyLength) {
+    bodyLeft = bodyLength;
+  }
+
+  /**
+   * Notes that a part of the body was written. A client knows by the length that it has all of the
+   * body, and may leave before the server notes the end of the response.
+   *
+   * @param bytes the length of the part
+   * @return whether it is the last one, by the length that the head tells
+   */
+  public boolean wroteBody(long bytes) {
+    if (bodyLeft <= 0) {
+      return false;
+    }
+    bodyLeft -= bytes;
+    return bodyLeft <= 0;
   }
 
   /** Notes that the client has seen this status, even if the response's status changes later. */

@@ -1,11 +1,10 @@
 package io.sre.instrumentation.instrumentations.reactornetty;
 
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.sre.instrumentation.bootstrap.Companions;
-import java.util.function.Supplier;
+import java.util.function.BiPredicate;
 import net.bytebuddy.asm.Advice;
 import reactor.netty.http.server.HttpServer;
 
@@ -18,17 +17,16 @@ final class WriteAdvice {
   private WriteAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
+  @SuppressWarnings("unchecked")
   static void write(
+      @Advice.Argument(0) ChannelHandlerContext context,
       @Advice.Argument(1) Object message,
       @Advice.Argument(value = 2, readOnly = false) ChannelPromise promise) {
-    if (message instanceof LastHttpContent
-        // "100 Continue" is a whole response to Netty.
-        && !(message instanceof HttpResponse head && head.status().code() < 200)) {
-      Supplier<?> companion = Companions.of(HttpServer.class, Supplier.class);
-      if (companion != null && companion.get() instanceof ChannelFutureListener listener) {
-        promise = promise.unvoid();
-        promise.addListener(listener);
-      }
+    BiPredicate<Object, Object> isLast = Companions.of(HttpServer.class, BiPredicate.class);
+    if (isLast instanceof ChannelFutureListener listener
+        && isLast.test(context.channel(), message)) {
+      promise = promise.unvoid();
+      promise.addListener(listener);
     }
   }
 }

@@ -104,6 +104,7 @@ public final class Main {
               (request, response) ->
                   response.sendString(
                       Flux.range(0, 100).map(i -> "line " + i).publishOn(Schedulers.parallel())))
+          .get("/whole-before-its-end", Answers::wholeBeforeItsEnd)
           .get("/judged", Answers::judged)
           .get("/task", Answers::task);
     }
@@ -111,6 +112,20 @@ public final class Main {
     private static Publisher<Void> upload(HttpServerRequest request, HttpServerResponse response) {
       return response.sendString(
           request.receive().aggregate().asByteArray().map(body -> body.length + " bytes"));
+    }
+
+    /** The client has all bytes that were promised; the response ends when it has left. */
+    private static Publisher<Void> wholeBeforeItsEnd(
+        HttpServerRequest request, HttpServerResponse response) {
+      ByteBuf whole = Unpooled.copiedBuffer("whole", StandardCharsets.UTF_8);
+      Mono<Void> left =
+          Mono.create(
+              sink ->
+                  request.withConnection(
+                      connection -> connection.onDispose().subscribe(null, null, sink::success)));
+      return response
+          .header("Content-Length", "5")
+          .send(Flux.just(whole).concatWith(left.then(Mono.empty())), part -> true);
     }
 
     private static Publisher<Void> judged(HttpServerRequest request, HttpServerResponse response) {

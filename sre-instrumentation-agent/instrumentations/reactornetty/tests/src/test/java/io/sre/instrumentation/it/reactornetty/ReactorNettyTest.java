@@ -212,6 +212,20 @@ class ReactorNettyTest extends HttpServerSpecification {
   }
 
   @Test
+  void a_client_that_leaves_with_all_bytes_it_was_promised_has_the_response() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      try (Socket socket = client.ask("/whole-before-its-end")) {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf("\r\n\r\nwhole") < 0) {
+          answer.append((char) in.readByte());
+        }
+      }
+      seen.succeeded("GET /whole-before-its-end", 200);
+    }
+  }
+
+  @Test
   void a_request_that_is_told_to_continue_is_one_call() throws Exception {
     HttpRequest upload =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + "/upload"))
