@@ -151,7 +151,8 @@ public final class Exporting {
             exportsFailed,
             problems,
             version,
-            startEpochNanos);
+            startEpochNanos,
+            OtlpExport.LAST_EXPORT_MILLIS);
     otlp = export;
     String destination = export.start(service.asMap());
     RegistryExport.start(config.registries(), readings, problems);

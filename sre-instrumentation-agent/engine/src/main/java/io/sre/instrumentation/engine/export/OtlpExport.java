@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtlpExport {
 
-  /** The longest that the last export takes, whatever the collector does. */
-  private static final long LAST_EXPORT_MILLIS = 1_800;
+  /** The longest that the last export may take, whatever the collector does. */
+  static final long LAST_EXPORT_MILLIS = 1_800;
 
   /** The rest of the promised two seconds. */
   private static final long MARGIN_MILLIS = 100;
@@ -39,6 +39,7 @@ final class OtlpExport {
   private final Problems problems;
   private final String version;
   private final long startEpochNanos;
+  private final long lastExportMillis;
 
   /** Guarded by this. */
   private long lastEpochNanos;
@@ -52,6 +53,7 @@ final class OtlpExport {
    * @param failures counts exports that fail
    * @param version of this agent
    * @param startEpochNanos when all counts were zero, in ns since 1970
+   * @param lastExportMillis the longest that the last export may take, in ms
    */
   OtlpExport(
       OtelSettings settings,
@@ -61,7 +63,8 @@ final class OtlpExport {
       AtomicLong failures,
       Problems problems,
       String version,
-      long startEpochNanos) {
+      long startEpochNanos,
+      long lastExportMillis) {
     this.settings = settings;
     this.readings = readings;
     this.conventional = conventional;
@@ -70,6 +73,7 @@ final class OtlpExport {
     this.problems = problems;
     this.version = version;
     this.startEpochNanos = startEpochNanos;
+    this.lastExportMillis = lastExportMillis;
     this.lastEpochNanos = startEpochNanos;
   }
 
@@ -152,8 +156,8 @@ final class OtlpExport {
   }
 
   /**
-   * Exports all counts until now, for the last time; returns within two seconds, whatever the
-   * collector does.
+   * Exports all counts until now, for the last time; returns a moment after the longest time that
+   * this may take, whatever the collector does.
    */
   void exportLast() throws InterruptedException {
     // On a thread of its own, so that no library can delay the end of the process.
@@ -161,13 +165,13 @@ final class OtlpExport {
         AgentThreads.daemon(
             "sre-last-export", OtlpExport.class.getClassLoader(), this::exportLastInTime);
     last.start();
-    last.join(LAST_EXPORT_MILLIS + MARGIN_MILLIS);
+    last.join(lastExportMillis + MARGIN_MILLIS);
   }
 
   private void exportLastInTime() {
     try {
       Otlp otlp = running;
-      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_EXPORT_MILLIS);
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(lastExportMillis);
       if (otlp != null && !otlp.exportLast(deadline)) {
         problems.report(
             "the last batch was not exported in time to "
