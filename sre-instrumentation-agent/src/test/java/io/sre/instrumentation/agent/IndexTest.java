@@ -118,7 +118,7 @@ class IndexTest {
         .singleElement()
         .asString()
         .startsWith("sre.instrumentation.spring-context.enabled is ignored")
-        .contains("there are class-loaders, commons-dbcp2, executors, ")
+        .contains("there are agroal, class-loaders, commons-dbcp2, executors, ")
         .endsWith("spring-webmvc, tomcat, tomcat-jdbc");
   }
 }
