@@ -38,7 +38,7 @@ class FrameworkNamesTest {
   private static final Set<String> SHARED =
       Set.of("org/apache", "org/apache/commons", "org/eclipse", "io/github");
 
-  /** Parts of names of instrumentations that are words of English or of Java. */
+  /** Parts of names of instrumentations that are words of English, or names of languages. */
   private static final Set<String> COMMON_WORDS =
       Set.of(
           "annotations",
@@ -47,9 +47,12 @@ class FrameworkNamesTest {
           "commons",
           "context",
           "core",
+          "coroutines",
+          "future",
           "http",
           "jdbc",
           "jdk",
+          "kotlin",
           "logging",
           "modules",
           "naming",
@@ -57,6 +60,7 @@ class FrameworkNamesTest {
           "passed",
           "reactive",
           "retry",
+          "scala",
           "server",
           "streams",
           "types");

@@ -1,6 +1,7 @@
 package io.sre.instrumentation.it.agroal;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.cache.ConnectionCache;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.sre.instrumentation.kit.app.Limited;
@@ -20,7 +21,9 @@ final class AgroalLimited implements Limited {
                 .metricsEnabled(metrics)
                 .connectionPoolConfiguration(
                     pool ->
-                        pool.maxSize(LIMIT)
+                        // The default keeps a connection, and so the pool, for each thread.
+                        pool.connectionCache(ConnectionCache.none())
+                            .maxSize(LIMIT)
                             .connectionFactoryConfiguration(
                                 factory ->
                                     factory.jdbcUrl("jdbc:h2:mem:agroal;DB_CLOSE_DELAY=-1"))));

@@ -92,18 +92,6 @@ final class Later {
     return "a value";
   }
 
-  @Sli("vert.x")
-  io.vertx.core.Future<String> vertx() {
-    return io.vertx.core.Future.failedFuture(ERROR);
-  }
-
-  @Sli("scala")
-  scala.concurrent.Future<String> scala() {
-    scala.concurrent.Promise<String> result = scala.concurrent.Promise$.MODULE$.apply();
-    result.failure(ERROR);
-    return result.future();
-  }
-
   @Sli("parallel flux")
   ParallelFlux<String> parallel() {
     return Flux.<String>error(ERROR).parallel();

@@ -15,8 +15,6 @@ public final class Main {
     later.object();
     later.generic();
     later.comparable();
-    later.vertx();
-    later.scala();
     later.parallel();
     later.connectable();
     later.ticket();

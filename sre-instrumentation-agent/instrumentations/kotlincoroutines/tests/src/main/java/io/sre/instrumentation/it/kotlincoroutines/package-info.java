@@ -1,0 +1,2 @@
+/** An application whose methods return deferred values of Kotlin. */
+package io.sre.instrumentation.it.kotlincoroutines;

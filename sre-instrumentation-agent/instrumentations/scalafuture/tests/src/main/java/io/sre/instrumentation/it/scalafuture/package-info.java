@@ -1,0 +1,2 @@
+/** An application whose methods return futures of Scala. */
+package io.sre.instrumentation.it.scalafuture;

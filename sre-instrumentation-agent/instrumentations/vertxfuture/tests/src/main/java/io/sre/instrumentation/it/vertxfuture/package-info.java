@@ -1,0 +1,2 @@
+/** An application whose methods return futures of Vert.x. */
+package io.sre.instrumentation.it.vertxfuture;
