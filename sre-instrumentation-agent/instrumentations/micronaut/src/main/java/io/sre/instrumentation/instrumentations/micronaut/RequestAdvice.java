@@ -6,6 +6,8 @@ import io.micronaut.http.server.RequestLifecycle;
 import io.micronaut.http.server.netty.RoutingInBoundHandler;
 import io.micronaut.http.server.netty.handler.OutboundAccess;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.Companions;
@@ -58,8 +60,11 @@ final class RequestAdvice {
       Call call = calls.open(access, unmatched);
       // Made here, since other threads report to it.
       HttpOutcome outcome = HttpOutcome.of(call);
-      if (request.decoderResult().isFailure()) {
-        outcome.reachedServlet(); // no route is looked for
+      if (request.decoderResult().isFailure()
+          || request
+              .headers()
+              .contains(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
+        outcome.reachedServlet(); // it does not get to where routes are missed
       }
       connection.accept(request, access);
       return access;

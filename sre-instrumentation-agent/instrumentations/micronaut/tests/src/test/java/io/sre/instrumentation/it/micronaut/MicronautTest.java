@@ -346,16 +346,20 @@ class MicronautTest extends HttpServerSpecification {
   }
 
   @Test
-  void a_request_that_cannot_be_decoded_is_unmatched() throws IOException {
+  void a_request_that_cannot_be_decoded_belongs_to_the_route_that_its_path_matches()
+      throws IOException {
+    assertThat(answer("GET /items/1 HTTP/1.1\r\nbad name: x\r\n\r\n")).startsWith("HTTP/1.1 400");
+    seen.succeeded("GET /items/{id}", 400);
+    assertThat(answer("GET /nothing HTTP/1.1\r\nbad name: x\r\n\r\n")).startsWith("HTTP/1.1 400");
+    seen.succeeded("GET unmatched", 400);
+  }
+
+  private String answer(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
       socket.setSoTimeout(10_000);
-      socket
-          .getOutputStream()
-          .write(
-              "GET /items/1 HTTP/1.1\r\nbad name: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-      assertThat(read(socket, "\r\n\r\n")).startsWith("HTTP/1.1 400");
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return read(socket, "\r\n\r\n");
     }
-    seen.succeeded("GET unmatched", 400);
   }
 
   @Test
