@@ -90,11 +90,6 @@ public final class MicronautInstrumentation implements Instrumentation {
             ACCEPT,
             HERE + "RequestAdvice$Accepted"),
         new Advised(
-            NETTY + "HttpToHttpsRedirectHandler",
-            "accept",
-            ACCEPT,
-            HERE + "RequestAdvice$Accepted"),
-        new Advised(
             ROUTING,
             "writeResponse",
             "("

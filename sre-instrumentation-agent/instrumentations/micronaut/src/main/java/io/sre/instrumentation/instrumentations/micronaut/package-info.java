@@ -22,16 +22,16 @@
  *       {@code @ExecuteOn}. {@code Slis.fail} and {@code Slis.exclude} find no call in operators
  *       and futures that run later, nor in filters that continue on another thread.
  *   <li><b>Routes.</b> Each is an SLI from the start of the application, except {@code HEAD}.
- *   <li><b>Not seen.</b> The exceptions of a response that a filter has replaced by one of its own,
- *       and those of suspended functions of Kotlin until they reach the server: {@code error.type}
- *       is the status. A stream of bytes that throws after the response has begun, before 4.6: the
- *       server ends the response as if it were whole, or never. A connection of a request in flight
- *       that the server closes by itself, since it is stopped or for its idle timeout, or that the
- *       application closes by Netty's channel: as if the client had hung up. What a filter answers
- *       where no route is, before 4.6: {@code GET unmatched}. Connections, those that wait to be
- *       accepted and event loops are no resources. Requests of HTTP/3 are measured by the same
- *       code, which no test runs. Messages of WebSockets. Micronaut in a servlet container, whose
- *       requests are the container's.
+ *   <li><b>Not seen.</b> The exception of a response that a filter has replaced by one of its own:
+ *       {@code error.type} is the status. Redirects of the second, plain port of a server with TLS.
+ *       A stream of bytes that throws after the response has begun, before 4.6: the server ends the
+ *       response as if it were whole, or never. A connection of a request in flight that the server
+ *       closes by itself, since it is stopped or for its idle timeout, or that the application
+ *       closes by Netty's channel: as if the client had hung up. What a filter answers where no
+ *       route is, before 4.6: {@code GET unmatched}. Connections, those that wait to be accepted
+ *       and event loops are no resources. Requests of HTTP/3 are measured by the same code, which
+ *       no test runs. Messages of WebSockets. Micronaut in a servlet container, whose requests are
+ *       the container's.
  * </ul>
  */
 @NullMarked

@@ -169,6 +169,17 @@ class Shop {
     return "checked out";
   }
 
+  /** More than a connection's buffers hold. */
+  @Get("/large")
+  byte[] large() {
+    return new byte[32 * 1024 * 1024];
+  }
+
+  @Get("/page")
+  String page() {
+    return "a page ".repeat(1000);
+  }
+
   /** A task of the event loop, which is no part of any request, says what fails its call. */
   @Get("/task")
   CompletableFuture<String> task(HttpRequest<?> request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sre.instrumentation.kit.AppSetup;
+import io.sre.instrumentation.kit.Client;
 import io.sre.instrumentation.kit.Exchange;
 import io.sre.instrumentation.kit.HttpServerSpecification;
 import io.sre.instrumentation.kit.Metrics;
@@ -270,6 +271,33 @@ class MicronautTest extends HttpServerSpecification {
       }
       seen.failed("GET /fails-late", 200, ILLEGAL_STATE);
     }
+  }
+
+  @Test
+  void a_client_that_hangs_up_in_the_middle_of_a_response_is_excluded() {
+    for (int i = 0; i < 5; i++) {
+      client.hangUpReading("/large");
+      seen.excluded("GET /large", "client_closed");
+    }
+    seen.succeeded("GET /large", client.get("/large"));
+  }
+
+  @Test
+  void a_compressed_response_is_one_call() {
+    for (HttpClient.Version version : HttpClient.Version.values()) {
+      Client own = new Client(app.port(), context(), version);
+      for (String name : List.of("page", "lines", "stream")) {
+        seen.succeeded("GET /" + name, own.get("/" + name, "Accept-Encoding", "gzip"));
+      }
+    }
+  }
+
+  @Test
+  void what_a_filter_answers_outside_any_route_is_filtered() {
+    boolean looksForRoutesFirst = setup.toString().contains("oldest");
+    Exchange.get("/guarded/no/such/secret", looksForRoutesFirst ? "GET unmatched" : "GET filtered")
+        .answers(401)
+        .run(client, seen);
   }
 
   @Test
