@@ -76,8 +76,9 @@ final class Connection extends ChannelOutboundHandlerAdapter
   }
 
   @Override
-  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    context.write(message, listened(message, promise));
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    super.write(context, message, listened(message, promise));
   }
 
   private ChannelPromise listened(Object message, ChannelPromise promise) {
