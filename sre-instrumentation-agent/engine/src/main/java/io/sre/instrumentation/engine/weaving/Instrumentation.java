@@ -27,8 +27,9 @@ public interface Instrumentation {
   }
 
   /**
-   * Binary names of classes that every known version has, besides the woven ones: if a woven class
-   * is present and one of these is missing, nothing of the framework is woven.
+   * What every known version has, besides what is woven; where it is missing beside a woven class,
+   * nothing of the framework is woven: binary names of classes, or methods with their descriptors,
+   * {@code acme.Server.stop()V}, which a class lacks if it is present.
    */
   default Set<String> required() {
     return Set.of();

@@ -159,9 +159,9 @@ public final class ReferenceCheck {
     boolean met =
         advised.stream().anyMatch(each -> members.find(each.type().replace('.', '/')) != null);
     for (String required : allRequired) {
-      String type = required.replace('.', '/');
-      if (met && members.find(type) == null) {
-        return new References.Reference(type, "", "");
+      References.Reference missing = met ? missing(required, members) : null;
+      if (missing != null) {
+        return missing;
       }
     }
     Set<String> groups = new HashSet<>();
@@ -179,6 +179,22 @@ public final class ReferenceCheck {
       }
     }
     return null;
+  }
+
+  /** What is missing of a required class or method; null: nothing. */
+  private static References.@Nullable Reference missing(String required, Members members) {
+    int descriptor = required.indexOf('(');
+    if (descriptor < 0) {
+      String type = required.replace('.', '/');
+      return members.find(type) == null ? new References.Reference(type, "", "") : null;
+    }
+    int method = required.lastIndexOf('.', descriptor) + 1;
+    String type = required.substring(0, method - 1).replace('.', '/');
+    Members.Type found = members.find(type);
+    return found == null || found.methods.containsKey(required.substring(method))
+        ? null
+        : new References.Reference(
+            type, required.substring(method, descriptor), required.substring(descriptor));
   }
 
   /**

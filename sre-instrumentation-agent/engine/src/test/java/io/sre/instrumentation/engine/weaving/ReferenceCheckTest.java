@@ -273,6 +273,39 @@ class ReferenceCheckTest {
   }
 
   @Test
+  void a_version_that_lacks_a_method_that_is_required_is_left_alone() {
+    Instrumentation needsMethods =
+        new Instrumentation() {
+          @Override
+          public String name() {
+            return "needs methods";
+          }
+
+          @Override
+          public List<Advised> advised() {
+            return List.of(new Advised("acme.Server", "serve", "(I)I", "acme.ServeAdvice"));
+          }
+
+          @Override
+          public Set<String> required() {
+            return Set.of("acme.Base.inherited()I", "acme.NotThere.serve()V");
+          }
+        };
+    ReferenceCheck check = new ReferenceCheck(told.problems());
+    ClassLoader with = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();
+    ClassLoader without =
+        Compiled.of(
+                SERVER.replace("extends Base", ""),
+                BASE.replace("int inherited()", "long inherited()")
+                    .replace("return 1", "return 1L"),
+                BUSY)
+            .loaderThatAsksItselfFirst();
+
+    assertThat(check.misfit(needsMethods, with)).isNull();
+    assertThat(check.misfit(needsMethods, without)).isEqualTo("no method acme.Base.inherited()I");
+  }
+
+  @Test
   void one_of_several_alternatives_is_enough() {
     ReferenceCheck check = new ReferenceCheck(told.problems());
     ClassLoader application = Compiled.of(SERVER, BASE, BUSY).loaderThatAsksItselfFirst();

@@ -1,6 +1,6 @@
 /**
  * Jersey 2.26 to 2.47, 3.0, 3.1 and 4.0: the names of requests. The instrumentation of the server
- * opens, ends and judges the calls; Jersey 2 in a servlet has none.
+ * opens, ends and judges the calls. Jersey 2 in a servlet, of Tomcat 9, is not tested.
  *
  * <ul>
  *   <li><b>Name.</b> The templates of the resource, of the locators of sub-resources and of the

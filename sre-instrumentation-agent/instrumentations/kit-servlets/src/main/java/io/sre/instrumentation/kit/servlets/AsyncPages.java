@@ -116,9 +116,9 @@ final class AsyncPages {
             try {
               ServletOutputStream out = response.getOutputStream();
               byte[] chunk = new byte[64 * 1024];
+              // Without a flush, which in Tomcat can fail for what another request has met.
               while (true) {
                 out.write(chunk);
-                out.flush();
               }
             } catch (IOException e) {
               // As many applications do: the container has its own view of a broken connection.

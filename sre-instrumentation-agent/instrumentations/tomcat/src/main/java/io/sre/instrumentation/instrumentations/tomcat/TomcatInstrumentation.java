@@ -28,6 +28,21 @@ public final class TomcatInstrumentation implements Instrumentation {
   }
 
   @Override
+  public String toldBy() {
+    return "jakarta.servlet.Servlet";
+  }
+
+  /**
+   * Versions without it (9.0.61 and older) can serve two connections with one processor at the same
+   * time, and end the request of one for the other: CVE-2021-43980.
+   */
+  @Override
+  public Set<String> required() {
+    return Set.of(
+        "org.apache.tomcat.util.net.SocketWrapperBase.takeCurrentProcessor()Ljava/lang/Object;");
+  }
+
+  @Override
   public Set<String> libraries() {
     return Set.of(
         "org/apache/catalina/",

@@ -35,7 +35,9 @@
  *       or header (400), too many of them, an unknown transfer encoding (501). A write that fails
  *       on a thread of the application's own in a request that is not asynchronous, if the servlet
  *       says nothing of it: Tomcat may have given the response to this request since that thread
- *       began.
+ *       began. For the same reason, Tomcat can tell an asynchronous request that flushes that its
+ *       client is gone, where that of another request is, in versions before 10.1.20 often: what
+ *       the application then cuts short is counted like any other response.
  * </ul>
  */
 @NullMarked

@@ -8,7 +8,7 @@ import io.sre.instrumentation.kit.Versions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** RESTEasy 6 and 7 in servlets and in a filter of Tomcat, which has none for RESTEasy 4. */
+/** RESTEasy 6 and 7 in servlets and in a filter of Tomcat 10.1 and 11. */
 class TomcatTest extends ServletResourceSpecification {
 
   static List<AppSetup> setups() {

@@ -29,6 +29,8 @@ import org.apache.tomcat.util.threads.ThreadPoolExecutor;
  */
 final class TomcatThreads {
 
+  private static final String REQUESTS = "http-nio-127.0.0.1-auto-1-exec";
+
   private static final int THREADS = 2;
   private static final int QUEUE = 3;
   private static final int TOO_MANY = 7;
@@ -60,7 +62,13 @@ final class TomcatThreads {
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxThreads", Integer.toString(THREADS));
     connector.setProperty("minSpareThreads", "1");
-    connector.setProperty("maxQueueSize", Integer.toString(QUEUE));
+    if (!connector.setProperty("maxQueueSize", Integer.toString(QUEUE))) {
+      // Before 9.0.90, a connector's own queue has no bound.
+      connector
+          .getProtocolHandler()
+          .setExecutor(
+              executor(REQUESTS, new TaskQueue(QUEUE), new ThreadPoolExecutor.AbortPolicy()));
+    }
     tomcat.setConnector(connector);
     Context context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "holding", new Holding());
@@ -87,9 +95,9 @@ final class TomcatThreads {
       }
     }
     scraped(
-        "http-nio-127.0.0.1-auto-1-exec",
+        REQUESTS,
         (Integer) beans.getAttribute(pool, "currentThreadsBusy"),
-        (Integer) beans.getAttribute(pool, "maxThreads"),
+        executor.getMaximumPoolSize(),
         executor.getQueue().size(),
         turnedAway);
     Exercise.figure("overload", "turned away", turnedAway, TOO_MANY);
