@@ -59,6 +59,7 @@ class FrameworkNamesTest {
           "over",
           "passed",
           "reactive",
+          "rest",
           "retry",
           "scala",
           "server",

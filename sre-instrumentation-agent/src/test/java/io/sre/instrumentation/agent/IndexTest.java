@@ -119,6 +119,6 @@ class IndexTest {
         .asString()
         .startsWith("sre.instrumentation.spring-context.enabled is ignored")
         .contains("there are agroal, class-loaders, commons-dbcp2, executors, ")
-        .endsWith("spring-webmvc, tomcat, tomcat-jdbc, tomcat9, vertx-future");
+        .endsWith("spring-webmvc, tomcat, tomcat-jdbc, tomcat9, vertx, vertx-future");
   }
 }

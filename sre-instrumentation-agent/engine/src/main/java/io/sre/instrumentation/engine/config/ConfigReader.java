@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final String DEFAULT_EXCLUDED =
-      "/actuator/**;/health/**;/healthz/**;/livez/**;/readyz/**;/metrics";
+      "/actuator/**;/health/**;/healthz/**;/livez/**;/readyz/**;/metrics"
+          + ";/q/health/**;/q/metrics/**";
 
   private static final String DEFAULT_FAILURES = "500-599";
 

@@ -27,7 +27,10 @@ class CatalogTest extends HasCatalog {
           "/healthz",
           "/livez",
           "/readyz",
-          "/metrics"
+          "/metrics",
+          "/q/health",
+          "/q/health/live",
+          "/q/metrics"
         })
     void health_and_metrics_are_no_valid_events(String template) {
       assertThat(

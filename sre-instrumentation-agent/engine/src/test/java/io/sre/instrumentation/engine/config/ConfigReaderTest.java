@@ -33,7 +33,14 @@ class ConfigReaderTest extends ReadsConfig {
       assertThat(config.jvm()).isTrue();
       assertThat(config.httpCalls().excluded())
           .containsExactly(
-              "/actuator/**", "/health/**", "/healthz/**", "/livez/**", "/readyz/**", "/metrics");
+              "/actuator/**",
+              "/health/**",
+              "/healthz/**",
+              "/livez/**",
+              "/readyz/**",
+              "/metrics",
+              "/q/health/**",
+              "/q/metrics/**");
       assertThat(failures(config)).isEqualTo(range(500, 599));
       assertThat(config.otel()).isEmpty();
       assertThat(config.disabledInstrumentations()).isEmpty();

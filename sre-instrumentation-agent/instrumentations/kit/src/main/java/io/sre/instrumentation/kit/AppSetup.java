@@ -104,6 +104,19 @@ public final class AppSetup {
     return result;
   }
 
+  /**
+   * Describes how to start the application of a framework's tests by the framework's launcher.
+   *
+   * @param module the folder below {@code instrumentations} that it was built in
+   * @param mainClass of the launcher
+   * @param classPath the launcher's, below the module's {@code target}
+   */
+  public static AppSetup ofFrameworkLauncher(String module, String mainClass, String classPath) {
+    AppSetup result = ofFramework(module, mainClass);
+    result.classPath = frameworkTarget(module).resolve(classPath).toString();
+    return result;
+  }
+
   /** Describes how to start a Spring Boot jar of the examples. */
   public static AppSetup ofExample(String name) {
     return ofBootJar(exampleJar(name));

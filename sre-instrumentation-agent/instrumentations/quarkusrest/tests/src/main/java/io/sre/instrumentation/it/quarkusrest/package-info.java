@@ -1,0 +1,2 @@
+/** The application under test. */
+package io.sre.instrumentation.it.quarkusrest;

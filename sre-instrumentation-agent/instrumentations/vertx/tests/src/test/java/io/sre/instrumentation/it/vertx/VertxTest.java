@@ -1,0 +1,12 @@
+package io.sre.instrumentation.it.vertx;
+
+import io.sre.instrumentation.kit.AppSetup;
+import java.util.List;
+
+/** Vert.x 5.1, whose handlers run on the event loop. */
+class VertxTest extends VertxSpecification {
+
+  static List<AppSetup> setups() {
+    return setupsOf(List.of("vertx/tests"));
+  }
+}
