@@ -46,13 +46,13 @@ final class RequestAdvice {
         @Advice.Argument(1) HttpRequest request,
         @Advice.Argument(3) OutboundAccess access) {
       OpenCalls calls = OpenCalls.of(RequestLifecycle.class);
-      Sli unmatched =
-          calls.get(access) != null
-              ? null
-              : HttpRoutes.unmatched(MicronautInstrumentation.NAME, request.method().name());
+      if (calls.get(access) != null) {
+        return null;
+      }
+      Sli unmatched = HttpRoutes.unmatched(MicronautInstrumentation.NAME, request.method().name());
       Function<Object, Object> connections =
-          unmatched == null ? null : Companions.of(RoutingInBoundHandler.class, Function.class);
-      if (connections == null) {
+          Companions.of(RoutingInBoundHandler.class, Function.class);
+      if (unmatched == null || connections == null) {
         return null;
       }
       BiConsumer<Object, Object> connection =
@@ -95,7 +95,10 @@ final class RequestAdvice {
       if (cause == null && response != null && response.code() >= 400) {
         cause = response.getAttribute(HttpAttributes.EXCEPTION, Throwable.class).orElse(null);
       }
-      Call call = cause == null ? null : OpenCalls.of(RequestLifecycle.class).get(access);
+      if (cause == null) {
+        return;
+      }
+      Call call = OpenCalls.of(RequestLifecycle.class).get(access);
       if (call != null) {
         HttpOutcome.of(call).threw(cause, false);
       }
