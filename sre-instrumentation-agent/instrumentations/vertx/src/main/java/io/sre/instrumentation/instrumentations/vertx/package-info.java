@@ -35,12 +35,13 @@
  *       server, by {@code requestHandler(router)}, also behind other routers. Those of a router
  *       that a function calls, and those for all below a path, appear with their first request. A
  *       route for any method is registered for {@code GET}.
- *   <li><b>Not seen.</b> Requests that cannot be decoded. A connection of a request in flight that
- *       is closed since it was idle, and one of HTTP/2 that the server closes: as if the client had
- *       hung up. Since 5.1, the time that a request of HTTP/2 waits for a busy worker. Connections,
- *       those that wait to be accepted, event loops and worker pools are no resources. Requests of
- *       HTTP/3 are measured by the same code, which no test runs. Messages of WebSockets. Responses
- *       that a server pushes.
+ *   <li><b>Not seen.</b> Requests that cannot be decoded. That the application ends a response with
+ *       fewer bytes than its {@code Content-Length}, which Vert.x does not check either. A
+ *       connection of a request in flight that is closed since it was idle, and one of HTTP/2 that
+ *       the server closes: as if the client had hung up. Since 5.1, the time that a request of
+ *       HTTP/2 waits for a busy worker. Connections, those that wait to be accepted, event loops
+ *       and worker pools are no resources. Requests of HTTP/3 are measured by the same code, which
+ *       no test runs. Messages of WebSockets. Responses that a server pushes.
  * </ul>
  */
 @NullMarked
