@@ -29,10 +29,11 @@
  *   <li><b>The service's name</b> is {@code quarkus.application.name}, as a system property or in
  *       the environment, or as the build wrote it to the manifest of {@code quarkus-run.jar}.
  *   <li><b>Not seen.</b> An exception of a {@code StreamingOutput} that is thrown after the
- *       response has begun: Quarkus completes the response, and logs it. An {@code @Sli} on methods
- *       that differ only in their media types, before their first request. The call is not current
- *       in suspending functions of Kotlin, nor in filters on worker threads. A locator that returns
- *       null. Native images, which have no agent.
+ *       response has begun: Quarkus closes the connection, {@code incomplete_response}, unless
+ *       another of its threads has completed the response before, a success. An {@code @Sli} on
+ *       methods that differ only in their media types, before their first request. The call is not
+ *       current in suspending functions of Kotlin, nor in filters on worker threads. A locator that
+ *       returns null. Native images, which have no agent.
  * </ul>
  */
 @NullMarked

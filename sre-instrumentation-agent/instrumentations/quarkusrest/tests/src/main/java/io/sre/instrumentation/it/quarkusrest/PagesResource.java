@@ -142,6 +142,19 @@ public class PagesResource {
     };
   }
 
+  /** The client has all bytes that were promised; the response ends when it has left. */
+  @GET
+  @Path("whole-before-its-end")
+  public Response wholeBeforeItsEnd() {
+    StreamingOutput body =
+        out -> {
+          out.write("whole".getBytes(StandardCharsets.UTF_8));
+          out.flush();
+          LockSupport.parkNanos(200_000_000);
+        };
+    return Response.ok(body).header("Content-Length", 5).build();
+  }
+
   /** Slowly, since Quarkus queues what the event loop has not written, without a limit. */
   @GET
   @Path("without-end")
