@@ -15,7 +15,10 @@ final class Templates {
     int at = 0;
     while (at < template.length()) {
       if (template.charAt(at) == '{') {
-        int end = endOfVariable(template, at);
+        int end = template.indexOf('}', at);
+        if (end < 0) {
+          break; // Micronaut refuses it
+        }
         variables(template.substring(at + 1, end), path);
         at = end + 1;
       } else {
@@ -26,19 +29,6 @@ final class Templates {
       path.insert(0, '/');
     }
     return path.toString();
-  }
-
-  /** A variable's regular expression has braces, too. */
-  private static int endOfVariable(String template, int begin) {
-    int depth = 0;
-    for (int i = begin; i < template.length(); i++) {
-      if (template.charAt(i) == '{') {
-        depth++;
-      } else if (template.charAt(i) == '}' && --depth == 0) {
-        return i;
-      }
-    }
-    return template.length() - 1;
   }
 
   private static void variables(String expression, StringBuilder path) {

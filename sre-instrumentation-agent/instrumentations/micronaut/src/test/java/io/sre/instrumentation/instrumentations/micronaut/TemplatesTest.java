@@ -25,7 +25,6 @@ class TemplatesTest {
         "/x/{id?}            | /x/{id}",
         "/x/{ids*}           | /x/{ids}",
         "/x/{id:[a-z]+}      | /x/{id:[a-z]+}",
-        "/x/{id:[0-9]{1,3}}  | /x/{id:[0-9]{1,3}}",
         "/x{#part}           | /x",
         "/                   | /",
         "''                  | /",
