@@ -118,7 +118,7 @@ class IndexTest {
         .singleElement()
         .asString()
         .startsWith("sre.instrumentation.spring-context.enabled is ignored")
-        .contains("there are agroal, class-loaders, commons-dbcp2, executors, ")
+        .contains("there are agroal, class-loaders, commons-dbcp2, cxf, executors, ")
         .endsWith("spring-webmvc, tomcat, tomcat-jdbc, tomcat9, vertx, vertx-future");
   }
 }

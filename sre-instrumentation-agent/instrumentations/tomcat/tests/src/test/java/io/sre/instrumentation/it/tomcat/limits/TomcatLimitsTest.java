@@ -38,7 +38,11 @@ class TomcatLimitsTest extends PoolSpecification {
       AppSetup setup) {
     try (AppUnderTest app = setup.start()) {
       app.line("done");
-      Metrics metrics = app.metrics();
+      // A scrape does not wait long for the search for pools, which goes on.
+      Metrics metrics =
+          await()
+              .atMost(Duration.ofSeconds(10))
+              .until(app::metrics, scraped -> names(scraped, THREADS).contains(REQUESTS));
       List<String> told = app.lines("scraped|");
       assertThat(told).hasSize(4);
       assertThat(told)
