@@ -121,6 +121,22 @@ public final class HttpServerCalls {
     end(call, status, null, null, isWhole ? null : failure, server);
   }
 
+  /**
+   * A server gives up a response before its end. A client that disconnects after the connection
+   * accepted the whole response has received it.
+   *
+   * @param failure why; null: unknown
+   * @param server the anchor of its {@link ServerExceptions}
+   */
+  public static void aborted(Call call, @Nullable Throwable failure, Class<?> server) {
+    if (failure == null || !isWhole(call, failure, server)) {
+      HttpOutcome.of(call).brokeOff();
+      if (!HttpOutcome.of(call).isUnhandled()) {
+        threw(call, null, failure, server);
+      }
+    }
+  }
+
   private static boolean isWhole(Call call, Throwable failure, Class<?> server) {
     Throwable met = unwrapped(failure, server);
     if (HttpOutcome.of(call).isHandedOver() && isOfConnection(met, server)) {

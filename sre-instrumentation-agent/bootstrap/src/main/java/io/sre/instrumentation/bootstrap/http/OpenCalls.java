@@ -85,4 +85,13 @@ public final class OpenCalls {
     }
     return call;
   }
+
+  /**
+   * Takes a call that this thread serves, unless it was taken.
+   *
+   * @return whether it is to be ended now
+   */
+  public boolean end(Object request, Call call) {
+    return byRequest.remove(request, call);
+  }
 }

@@ -74,7 +74,7 @@ public final class ServletNames {
    * @param pattern of the mapping: {@code /files/*}, {@code *.jsp}, {@code /} for the default
    *     servlet, or empty for the context's root
    * @param servletClass the servlet's class, as it was configured
-   * @param servlet the servlet; null: not made yet
+   * @param servlet the servlet, or its class; null: not made yet
    */
   public static void name(
       Call call,
@@ -114,7 +114,7 @@ public final class ServletNames {
    *
    * @param path within the context, decoded
    * @param servletClass the class of its mapped servlet, as configured
-   * @param servlet that servlet; null: not made yet
+   * @param servlet that servlet, or its class; null: not made yet
    */
   public static void nameLeft(
       Call call,
@@ -165,7 +165,7 @@ public final class ServletNames {
 
   private static boolean isFramework(@Nullable String servletClass, @Nullable Object servlet) {
     if (servlet != null) {
-      return IS_FRAMEWORK.get(servlet.getClass());
+      return IS_FRAMEWORK.get(servlet instanceof Class<?> type ? type : servlet.getClass());
     }
     return servletClass != null && frameworks.contains(servletClass);
   }

@@ -166,6 +166,34 @@ class HttpServerCallsTest {
         .containsExactly("java.lang.IllegalStateException");
   }
 
+  @Test
+  void a_response_that_the_server_aborts_is_a_failure_of_the_first_exception() {
+    Call call = open("GET /aborts");
+    HttpServerCalls.aborted(call, new IllegalStateException(), Server.class);
+    HttpServerCalls.aborted(call, new IllegalArgumentException(), Server.class);
+    HttpServerCalls.end(call, 200, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /aborts").failures())
+        .containsExactly("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void a_response_that_the_server_aborts_without_a_reason_is_incomplete() {
+    Call call = open("GET /aborts-unsaid");
+    HttpServerCalls.aborted(call, null, Server.class);
+    HttpServerCalls.end(call, 200, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /aborts-unsaid").failures())
+        .containsExactly("incomplete_response");
+  }
+
+  @Test
+  void a_client_that_has_the_whole_response_when_the_server_aborts_has_received_it() {
+    Call call = open("GET /aborts-late");
+    HttpOutcome.of(call).handedOver();
+    HttpServerCalls.aborted(call, metBy("org.acme.net.Endpoint"), Server.class);
+    HttpServerCalls.end(call, 200, null, null, null, Server.class);
+    assertThat(Routes.counted("GET /aborts-late").successes()).isEqualTo(1);
+  }
+
   private static Call open(String name) {
     return Calls.open(HttpRoutes.find("acme", "GET", "", name.substring("GET ".length()), null));
   }

@@ -18,7 +18,8 @@ class ServletNamesTest {
   @BeforeAll
   static void catalog() {
     Routes.install();
-    ServletNames.frameworks(Set.of(DISPATCHER, LeftAlone.class.getName()));
+    ServletNames.frameworks(
+        Set.of(DISPATCHER, Dispatcher.class.getName(), LeftAlone.class.getName()));
   }
 
   private static final String DEFAULT = "org.acme.DefaultServlet";
@@ -39,6 +40,10 @@ class ServletNamesTest {
     assertThat(name("/all", "/*", 404)).isEqualTo("GET unmatched");
     assertThat(name("/all", "/files/*", 404)).isEqualTo("GET /all/files/*");
   }
+
+  private static class Dispatcher {}
+
+  private static final class OwnDispatcher extends Dispatcher {}
 
   private static final class LeftAlone {}
 
@@ -101,6 +106,13 @@ class ServletNamesTest {
     assertThat(name("/spring", "/", type, null, 200)).isEqualTo("GET unmatched");
     assertThat(name("/spring", "/app/*", type, null, 200)).isEqualTo("GET /spring/app/*");
     assertThat(name("/spring", "/app/*", type, null, 404)).isEqualTo("GET unmatched");
+  }
+
+  @Test
+  void a_servlet_is_known_by_its_class_too() {
+    assertThat(name("/own", "/", "com.example.Own", OwnDispatcher.class, 200))
+        .isEqualTo("GET unmatched");
+    assertThat(name("/own", "/", "com.example.Other", Object.class, 200)).isEqualTo("GET /own/*");
   }
 
   @Test

@@ -27,6 +27,12 @@ public final class JettyInstrumentation implements Instrumentation {
     return NAME;
   }
 
+  /** Jetty 11 and older have classes of the same names, but not this one. */
+  @Override
+  public String toldBy() {
+    return "org.eclipse.jetty.util.component.Environment";
+  }
+
   @Override
   public List<Companion> companions() {
     return List.of(

@@ -27,9 +27,9 @@
  *   <li><b>Not seen.</b> A request line or a header that cannot be parsed. A client that hangs up
  *       while a handler neither reads nor writes: the call stays in flight until the handler
  *       continues, or Jetty's idle timeout. The time that a task waits for a thread. Paths below a
- *       core handler, including those of {@code PathMappingsHandler}. Servlets of EE 8 and EE 9.
- *       Jetty 11 and older. In the first versions of 12.0, a client that stops within its request's
- *       body counts as a failure, {@code BadMessageException}.
+ *       core handler, including those of {@code PathMappingsHandler}. Servlets of EE 8 and EE 9. In
+ *       the first versions of 12.0, a client that stops within its request's body counts as a
+ *       failure, {@code BadMessageException}.
  * </ul>
  */
 @NullMarked

@@ -1,0 +1,2 @@
+/** Routes of Javalin. */
+package io.sre.instrumentation.it.javalin;
