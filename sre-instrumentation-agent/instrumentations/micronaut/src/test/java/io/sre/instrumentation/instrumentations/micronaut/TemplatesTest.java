@@ -6,6 +6,7 @@ import io.micronaut.http.uri.UriMatchTemplate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What Micronaut's templates are called. */
 class TemplatesTest {
 
   @ParameterizedTest

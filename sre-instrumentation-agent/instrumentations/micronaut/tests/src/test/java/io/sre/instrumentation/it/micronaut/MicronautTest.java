@@ -282,11 +282,15 @@ class MicronautTest extends HttpServerSpecification {
     seen.succeeded("GET /large", client.get("/large"));
   }
 
+  /** 4.5 discards what compresses a stream of HTTP/2 before it writes the stream's end. */
   @Test
   void a_compressed_response_is_one_call() {
     for (HttpClient.Version version : HttpClient.Version.values()) {
       Client own = new Client(app.port(), context(), version);
-      for (String name : List.of("page", "lines", "stream")) {
+      boolean neverEnds =
+          version == HttpClient.Version.HTTP_2 && setup.toString().contains("oldest");
+      for (String name :
+          neverEnds ? List.of("page", "stream") : List.of("page", "stream", "lines")) {
         seen.succeeded("GET /" + name, own.get("/" + name, "Accept-Encoding", "gzip"));
       }
     }
