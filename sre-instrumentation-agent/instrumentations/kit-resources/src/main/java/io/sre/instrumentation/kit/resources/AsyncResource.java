@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -70,11 +71,16 @@ public final class AsyncResource {
     response.setTimeout(50, TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Events, once the thread of this method has left it: where a sink is closed before, Jersey in
+   * Tomcat breaks about one response in 16,000 off, without the agent, too.
+   */
   @GET
   @Path("events")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void events(@Context SseEventSink sink, @Context Sse sse) {
-    workers.execute(
+    Executor later = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS, workers);
+    later.execute(
         () -> {
           try (SseEventSink events = sink) {
             for (int i = 0; i < 3; i++) {
