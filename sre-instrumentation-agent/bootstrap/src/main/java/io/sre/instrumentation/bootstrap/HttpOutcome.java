@@ -119,6 +119,11 @@ public final class HttpOutcome extends Outcome {
     incomplete = true;
   }
 
+  /** Whether the response broke off, not by the client. */
+  public boolean isBrokenOff() {
+    return incomplete;
+  }
+
   /** Notes that the client hung up; it counts only before the client has the response. */
   public void clientGone() {
     clientGone |= !handedOver;
@@ -164,6 +169,11 @@ public final class HttpOutcome extends Outcome {
     }
     bodyLeft -= bytes;
     return bodyLeft <= 0;
+  }
+
+  /** Whether less of the body was written than the head tells. */
+  public boolean isShort() {
+    return bodyLeft > 0;
   }
 
   /** Notes that the client has seen this status, even if the response's status changes later. */

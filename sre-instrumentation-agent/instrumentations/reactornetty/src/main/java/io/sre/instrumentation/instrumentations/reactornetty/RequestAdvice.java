@@ -119,6 +119,7 @@ final class RequestAdvice {
         // On an open connection the response was written, whether that was noted yet or not.
         if (!outcome.isHandedOver()
             && !outcome.isUnhandled()
+            && !outcome.isBrokenOff()
             && !((Connection) operations).channel().isActive()) {
           outcome.clientGone();
         }

@@ -4,13 +4,13 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.sre.instrumentation.bootstrap.Companions;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import net.bytebuddy.asm.Advice;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * {@code write} of the handlers that all responses of a connection, or of a stream, pass: the last
- * part of a response is written.
+ * {@code write} of the handlers that all responses of a connection, or of a stream, pass: a part of
+ * a response is written.
  */
 final class WriteAdvice {
 
@@ -22,9 +22,9 @@ final class WriteAdvice {
       @Advice.Argument(0) ChannelHandlerContext context,
       @Advice.Argument(1) Object message,
       @Advice.Argument(value = 2, readOnly = false) ChannelPromise promise) {
-    BiPredicate<Object, Object> isLast = Companions.of(HttpServer.class, BiPredicate.class);
-    if (isLast instanceof ChannelFutureListener listener
-        && isLast.test(context.channel(), message)) {
+    BiFunction<Object, Object, Object> parts = Companions.of(HttpServer.class, BiFunction.class);
+    if (parts != null
+        && parts.apply(context.channel(), message) instanceof ChannelFutureListener listener) {
       promise = promise.unvoid();
       promise.addListener(listener);
     }

@@ -17,6 +17,7 @@ import io.netty.util.concurrent.PromiseNotifier;
 import io.sre.instrumentation.bootstrap.Call;
 import io.sre.instrumentation.bootstrap.HttpOutcome;
 import io.sre.instrumentation.bootstrap.Suppressed;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -55,14 +56,17 @@ final class PipelinedRequest extends ServedRequest
     if (message instanceof HttpResponse head && head.status().code() < 200) {
       return promise;
     }
+    HttpOutcome outcome = HttpOutcome.of(call);
     if (message instanceof LastHttpContent) {
+      if (head != null) {
+        outcome.wroteBody(length(message));
+      }
       ChannelPromise written = onEventLoop(promise, null);
       last = written;
       return written;
     }
-    HttpOutcome outcome = HttpOutcome.of(call);
     if (message instanceof HttpResponse begun) {
-      outcome.wroteHead(HttpUtil.getContentLength(begun, -1L));
+      outcome.wroteHead(bodyLength(begun));
       head = begun;
     }
     HttpResponse of = head;
@@ -87,6 +91,12 @@ final class PipelinedRequest extends ServedRequest
     return isVertx
         ? result.addListener(new PromiseNotifier<Void, ChannelFuture>(false, promise))
         : result;
+  }
+
+  /** The length that the head tells; negative: it tells none, or no body follows. */
+  private long bodyLength(HttpResponse begun) {
+    boolean hasBody = begun.status().code() != 304 && !request.method().equals(HttpMethod.HEAD);
+    return hasBody ? HttpUtil.getContentLength(begun, -1L) : -1;
   }
 
   private static long length(Object message) {
@@ -117,6 +127,10 @@ final class PipelinedRequest extends ServedRequest
   public void operationComplete(ChannelFuture written) {
     try {
       if (written.isSuccess()) {
+        HttpResponse begun = head;
+        if (begun != null && HttpOutcome.of(call).isShort() && tellsLength(begun)) {
+          HttpOutcome.of(call).brokeOff();
+        }
         complete();
       } else {
         fail(
@@ -144,17 +158,21 @@ final class PipelinedRequest extends ServedRequest
     outcome.end(request.response().getStatusCode(), false);
   }
 
+  /** Whether clients are told the length: what compresses a body has removed it from the head. */
+  private static boolean tellsLength(HttpResponse head) {
+    return head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
+  }
+
   /**
    * The body is as long as the head tells: once it is written, the client knows that it has the
-   * whole response, and may leave before the server ends that. What compresses the body has removed
-   * the length from the head by then.
+   * whole response, and may leave before the server ends that.
    */
   private record WholeBody(Call call, HttpResponse head) implements ChannelFutureListener {
 
     @Override
     public void operationComplete(ChannelFuture written) {
       try {
-        if (written.isSuccess() && head.headers().contains(HttpHeaderNames.CONTENT_LENGTH)) {
+        if (written.isSuccess() && tellsLength(head)) {
           call.complete();
           HttpOutcome.of(call).handedOver();
         }

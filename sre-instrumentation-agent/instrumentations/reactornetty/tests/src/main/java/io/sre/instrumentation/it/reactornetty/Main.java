@@ -31,6 +31,7 @@ public final class Main {
             .host("127.0.0.1")
             .port(0)
             .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
+            .compress(true)
             .runOn(LoopResources.create("shop", 1, true));
     DisposableServer running =
         (arguments.length > 0 ? server.handle(Main::handle) : server.route(Main::routes)).bindNow();
@@ -105,6 +106,7 @@ public final class Main {
                   response.sendString(
                       Flux.range(0, 100).map(i -> "line " + i).publishOn(Schedulers.parallel())))
           .get("/whole-before-its-end", Answers::wholeBeforeItsEnd)
+          .get("/short", Answers::tooShort)
           .get("/judged", Answers::judged)
           .get("/task", Answers::task);
     }
@@ -126,6 +128,16 @@ public final class Main {
       return response
           .header("Content-Length", "5")
           .send(Flux.just(whole).concatWith(left.then(Mono.empty())), part -> true);
+    }
+
+    /** Announces more than it writes. */
+    private static Publisher<Void> tooShort(
+        HttpServerRequest request, HttpServerResponse response) {
+      ByteBuf half = Unpooled.copiedBuffer("half", StandardCharsets.UTF_8);
+      return response
+          .keepAlive(false)
+          .header("Content-Length", "100")
+          .send(Flux.just(half), part -> true);
     }
 
     private static Publisher<Void> judged(HttpServerRequest request, HttpServerResponse response) {

@@ -87,10 +87,11 @@ class ReactorNettyTest extends HttpServerSpecification {
             .fails(ILLEGAL_STATE));
   }
 
-  /** Connections that the application disposes of. */
+  /** Connections that the application disposes of, and a body that is shorter than announced. */
   @Override
   protected List<Exchange> incomplete() {
     return List.of(
+        Exchange.get("/short", "GET /short").breaksOff().answers(200).fails("incomplete_response"),
         Exchange.get("/disposes", "GET /disposes").breaksOff().fails("incomplete_response"),
         Exchange.get("/disposes-later", "GET /disposes-later")
             .breaksOff()
@@ -222,6 +223,28 @@ class ReactorNettyTest extends HttpServerSpecification {
         }
       }
       seen.succeeded("GET /whole-before-its-end", 200);
+    }
+  }
+
+  @Test
+  void a_compressed_body_is_as_long_as_it_was_written() {
+    for (String path : List.of("/short", "/items/1")) {
+      Exchange.get(path, path.equals("/short") ? "GET /short" : "GET /items/{id}")
+          .header("Accept-Encoding", "gzip")
+          .run(client, seen);
+    }
+  }
+
+  @Test
+  void a_client_that_leaves_before_a_compressed_body_is_ended_is_excluded() throws IOException {
+    String request =
+        "GET /whole-before-its-end HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n";
+    for (int i = 0; i < 5; i++) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(socket.getInputStream().read()).isEqualTo('H');
+      }
+      seen.excluded("GET /whole-before-its-end", "client_closed");
     }
   }
 

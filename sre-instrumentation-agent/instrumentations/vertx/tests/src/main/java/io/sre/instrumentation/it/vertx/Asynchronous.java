@@ -25,6 +25,7 @@ final class Asynchronous {
     router.get("/stream").handler(context -> start(() -> stream(context.response())));
     router.get("/large").handler(context -> context.response().end(Buffer.buffer(large())));
     router.get("/whole-before-its-end").handler(Asynchronous::wholeBeforeItsEnd);
+    router.get("/short").handler(Asynchronous::tooShort);
     router.get("/closes-when-whole").handler(Asynchronous::closeWhenWhole);
     router.get("/passes-on").handler(Asynchronous::passOn);
     router.get("/passes-:how").handler(context -> context.response().end("passed"));
@@ -65,6 +66,13 @@ final class Asynchronous {
     response.closeHandler(left -> response.end());
     response.write("wh");
     response.write("ole");
+  }
+
+  /** Announces more than it writes. */
+  private static void tooShort(RoutingContext context) {
+    HttpServerResponse response = context.response().putHeader("Content-Length", "100");
+    response.write("half");
+    response.end().onComplete(ended -> context.request().connection().close());
   }
 
   /** The client has all bytes that were promised; the response never ends. */

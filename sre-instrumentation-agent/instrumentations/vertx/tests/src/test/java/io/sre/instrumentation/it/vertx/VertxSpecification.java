@@ -129,10 +129,11 @@ abstract class VertxSpecification extends HttpServerSpecification {
             .fails(ILLEGAL_STATE));
   }
 
-  /** Connections that the application closes. */
+  /** Connections that the application closes, and a body that is shorter than announced. */
   @Override
   protected List<Exchange> incomplete() {
     return List.of(
+        Exchange.get("/short", "GET /short").breaksOff().answers(200).fails("incomplete_response"),
         Exchange.get("/closes", "GET /closes").breaksOff().fails("incomplete_response"),
         Exchange.get("/closes-later", "GET /closes-later").breaksOff().fails("incomplete_response"),
         Exchange.get("/closes-amid", "GET /closes-amid")
